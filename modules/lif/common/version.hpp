@@ -1,0 +1,12 @@
+#pragma once
+
+#define LIF_SYSTEMC_VERSION_MAJOR 0
+#define LIF_SYSTEMC_VERSION_MINOR 1
+#define LIF_SYSTEMC_VERSION_PATCH 0
+
+namespace lif {
+
+/// The library's version, `MAJOR.MINOR.PATCH`.
+const char* version();
+
+}  // namespace lif

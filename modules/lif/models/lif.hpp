@@ -1,0 +1,114 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <lif/models/model.hpp>
+#include <lif/models/parameters.hpp>
+
+namespace lif {
+
+/// Parameters of LIF. They are given in double and rounded once to the neuron's number type `T`.
+/// The potential is dimensionless: `threshold` is its unit by default.
+template <class T = double>
+struct LIFParameters {
+  double threshold = 1.0;             ///< the neuron spikes when its potential is strictly above
+  double beta = 0.9;                  ///< share of the potential kept per step, [0, 1]
+  double reset_potential = 0.0;       ///< potential after a spike
+  double initial_potential = 0.0;     ///< potential at start and after rst_n
+  std::int32_t refractory_steps = 0;  ///< steps after a spike in which input is ignored, 0 or more
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"threshold", "spikes when the potential is strictly above"}, self.threshold);
+    visit(QuantityInfo{"beta", "share of the potential kept per step (0 no memory, 1 no leak)", {0, 1}},
+          self.beta);
+    visit(QuantityInfo{"reset_potential", "potential after a spike"}, self.reset_potential);
+    visit(QuantityInfo{"initial_potential", "potential at start and after a reset"}, self.initial_potential);
+    visit(QuantityInfo{"refractory_steps", "steps after a spike that ignore the input", {0, 2147483647}},
+          self.refractory_steps);
+  }
+
+  /// A sentence about legal values that are hardly meant, or nothing.
+  std::string doubt() const {
+    if (threshold >= reset_potential) return {};
+    return "threshold = " + to_text(threshold) + " is below reset_potential = " + to_text(reset_potential) +
+           ": the neuron fires for ever without input";
+  }
+};
+
+/// The default model: leaky integration, strict threshold, reset in the same step.
+///
+///     V <- beta*V + I          one multiplication, one addition, each rounded to T
+///     S <- V > threshold
+///     V <- reset_potential     if S
+///
+/// This is the discrete LIF neuron with beta = exp(-dt/tau) and the input scaled by the user, as
+/// derived in Eshraghian et al., "Training spiking neural networks using lessons from deep
+/// learning", Proc. IEEE 111(9), 2023, with the reset in the step of the spike. With `refractory_steps = n`
+/// the potential rests at `reset_potential` and the input is ignored for n steps after a spike.
+template <class T = double>
+class LIF {
+ public:
+  using Number = T;
+  using Spike = bool;
+  using Parameters = LIFParameters<T>;
+
+  struct State {
+    T potential{};                          ///< after the reset
+    Spike spike = false;                    ///< of the last step
+    std::int32_t refractory_remaining = 0;  ///< steps that will still ignore their input
+
+    /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
+    template <class Self, class Visitor>
+    static void describe(Self& self, Visitor&& visit) {
+      visit(QuantityInfo{"potential", "membrane potential after the reset"}, self.potential);
+      visit(QuantityInfo{"spike", "spike of the last step", {0, 1}}, self.spike);
+      visit(QuantityInfo{"refractory_remaining", "steps that still ignore the input", {0, 2147483647}},
+            self.refractory_remaining);
+    }
+  };
+
+  static constexpr const char* name() { return "lif"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit LIF(const Parameters& parameters = {})
+      : beta_((require_in_range(parameters), rounded_parameter<T>("beta", parameters.beta))),
+        threshold_(rounded_parameter<T>("threshold", parameters.threshold)),
+        reset_potential_(rounded_parameter<T>("reset_potential", parameters.reset_potential)),
+        initial_potential_(rounded_parameter<T>("initial_potential", parameters.initial_potential)),
+        refractory_steps_(parameters.refractory_steps) {}
+
+  State initial_state() const { return {initial_potential_, false, 0}; }
+  const T& threshold() const { return threshold_; }
+
+  /// Advances the state by one step; returns the potential before the reset.
+  T step(State& state, const T& input) const {
+    if (state.refractory_remaining > 0) {
+      --state.refractory_remaining;
+      state.potential = reset_potential_;
+      state.spike = false;
+      return reset_potential_;
+    }
+    const T leaked(beta_ * state.potential);
+    const T integrated(leaked + input);
+    state.spike = integrated > threshold_;
+    if (state.spike) {
+      state.potential = reset_potential_;
+      state.refractory_remaining = refractory_steps_;
+    } else {
+      state.potential = integrated;
+    }
+    return integrated;
+  }
+
+ private:
+  T beta_;
+  T threshold_;
+  T reset_potential_;
+  T initial_potential_;
+  std::int32_t refractory_steps_;
+};
+
+}  // namespace lif

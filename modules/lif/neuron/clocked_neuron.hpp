@@ -1,0 +1,192 @@
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <stdexcept>
+#include <string>
+
+#include <lif/common/compat.hpp>
+#include <lif/common/floating_point.hpp>
+#include <lif/common/optional_port.hpp>
+#include <lif/common/report.hpp>
+#include <lif/common/sc_fixed_traits.hpp>
+#include <lif/models/model.hpp>
+#include <lif/models/parameters.hpp>
+
+namespace lif {
+
+/// One neuron as a clocked SystemC module: any model, one step per rising edge of `clk`.
+///
+/// At a rising edge the neuron reads `input_current`, advances its model by one step, and writes
+/// `spike` and `potential`, which show one delta cycle later and hold until the next edge. `spike`
+/// is written when its value changes. While `rst_n` is low the initial state holds, at once and
+/// without a clock; an edge then makes no step. From the start of simulation to the first edge the
+/// outputs show the initial state.
+///
+/// Errors are SC_REPORT_ERRORs of the types in lif::message_type. One at run time leaves state and
+/// outputs as they were before the step.
+///
+/// @tparam Model see lif::is_model
+template <class Model>
+class ClockedNeuron : public sc_core::sc_module {
+  static_assert(is_model<Model>());
+
+ public:
+  using Number = typename Model::Number;
+  using Spike = typename Model::Spike;
+  using Parameters = typename Model::Parameters;
+  using State = typename Model::State;
+
+  sc_core::sc_in<bool> clk{"clk"};  ///< one step per rising edge
+  OptionalIn<bool> rst_n{"rst_n"};  ///< asynchronous reset, active low; may stay unbound
+  sc_core::sc_in<Number> input_current{"input_current"};  ///< read at the edge; finite
+  sc_core::sc_out<Spike> spike{"spike"};                  ///< spike of the last step
+  OptionalOut<Number> potential{"potential"};             ///< after the reset; may stay unbound
+
+  LIF_HAS_PROCESS(ClockedNeuron);
+
+  /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
+  /// (`/lif/numbers`), and warns where the neuron would fire for ever.
+  explicit ClockedNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {})
+      : sc_core::sc_module(instance),
+        parameters_(parameters),
+        model_(make_model()),
+        state_(model_.initial_state()),
+        potential_before_reset_(state_.potential),
+        threshold_(model_.threshold()),
+        shown_spike_(state_.spike) {
+    SC_METHOD(step_or_reset);
+    dont_initialize();
+    sensitive << clk.pos() << rst_n.neg();
+  }
+
+  const Parameters& parameters() const { return parameters_; }
+
+  /// The state after the last step.
+  const State& state() const { return state_; }
+
+  /// The potential of the last step before a spike reset it: what crossed the threshold.
+  const Number& potential_before_reset() const { return potential_before_reset_; }
+
+  /// What the potential is compared with.
+  const Number& threshold() const { return threshold_; }
+
+  /// Steps since the start of simulation; edges during a reset are not steps.
+  std::uint64_t steps() const { return steps_; }
+
+  /// Replaces the state at once; the ports follow at the next edge. Call it between steps.
+  /// Values out of range or not finite are an error (`/lif/state`), and the old state stays.
+  void set_state(const State& state) {
+    try {
+      require_in_range(state);
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::state, name(), error.what());
+      return;
+    }
+    state_ = state;
+  }
+
+  /// Registers state, potential before the reset and threshold with a SystemC trace file, below the
+  /// instance's name. The ports are signals of the surrounding design: trace those there.
+  void trace(sc_core::sc_trace_file* file) const {
+    const std::string scope = std::string(name()) + ".";
+    State::describe(state_, [&](const QuantityInfo& info, const auto& variable) {
+      sc_core::sc_trace(file, variable, scope + info.name);
+    });
+    sc_core::sc_trace(file, potential_before_reset_, scope + "potential_before_reset");
+    sc_core::sc_trace(file, threshold_, scope + "threshold");
+  }
+
+  const char* kind() const override { return "lif::ClockedNeuron"; }
+
+ protected:
+  /// Parents may still bind in their own before_end_of_elaboration(): it runs earlier.
+  void before_end_of_elaboration() override {
+    require_bound(clk, "clk", "a clock: sc_signal<bool> or sc_clock");
+    require_bound(input_current, "input_current", "a signal of the neuron's number type");
+    require_bound(spike, "spike", "a signal of the neuron's spike type");
+  }
+
+  void start_of_simulation() override {
+    spike.write(state_.spike);
+    potential.write(state_.potential);
+    shown_spike_ = state_.spike;
+  }
+
+ private:
+  Model make_model() const {
+    try {
+      require_exact_floating_point();
+    } catch (const std::runtime_error& error) {
+      report_error(message_type::numbers, name(), error.what());
+    }
+    try {
+      Model model(parameters_);
+      const std::string doubt = parameters_.doubt();
+      if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
+      return model;
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::parameters, name(), error.what());
+      throw;  // there is no neuron with such parameters, even where the user silenced the report
+    }
+  }
+
+  template <class Port>
+  void require_bound(Port& port, const char* port_name, const char* cure) {
+    if (port.bind_count() > 0) return;
+    report_error(message_type::wiring, name(),
+                 std::string("port ") + port_name + " is not connected: bind it to " + cure);
+  }
+
+  void step_or_reset() {
+    if (rst_n.is_bound() && !rst_n.read()) {
+      reset();
+    } else {
+      step();
+    }
+  }
+
+  void reset() {
+    state_ = model_.initial_state();
+    potential_before_reset_ = state_.potential;
+    show();
+  }
+
+  void step() {
+    using Traits = NumberTraits<Number>;
+    const Number& current = input_current->read();
+    if (!Traits::is_finite(current)) return report_not_finite("input_current", current);
+    State next = state_;
+    const Number before_reset = model_.step(next, current);
+    if (!Traits::is_finite(before_reset)) return report_not_finite("the membrane potential", before_reset);
+    state_ = next;
+    potential_before_reset_ = before_reset;
+    ++steps_;
+    show();
+  }
+
+  void show() {
+    if (state_.spike != shown_spike_) {
+      spike->write(state_.spike);
+      shown_spike_ = state_.spike;
+    }
+    potential.write(state_.potential);
+  }
+
+  void report_not_finite(const char* what, const Number& value) const {
+    report_error(message_type::input, name(),
+                 std::string(what) + " is " + to_text(NumberTraits<Number>::to_double(value)) + " at step " +
+                     std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() +
+                     "): allowed is any finite number");
+  }
+
+  Parameters parameters_;
+  Model model_;
+  State state_;
+  Number potential_before_reset_;
+  Number threshold_;
+  Spike shown_spike_;
+  std::uint64_t steps_ = 0;
+};
+
+}  // namespace lif

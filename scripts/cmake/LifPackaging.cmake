@@ -1,0 +1,37 @@
+# What `cmake --install` adds for users (CMake package, pkg-config file), and `cpack -G DEB`.
+
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/lif-systemc)
+
+configure_package_config_file(
+  "${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc-config.cmake.in" lif-systemc-config.cmake
+  INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(lif-systemc-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES
+  "${PROJECT_BINARY_DIR}/lif-systemc-config.cmake"
+  "${PROJECT_BINARY_DIR}/lif-systemc-config-version.cmake"
+  "${PROJECT_SOURCE_DIR}/scripts/cmake/LifSystemC.cmake"
+  DESTINATION ${package_dir})
+install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
+
+configure_file("${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc.pc.in" lif-systemc.pc @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/lif-systemc.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/README.md"
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_PACKAGE_NAME lif-systemc)
+set(CPACK_PACKAGE_CONTACT "The lif-systemc developers <lif-systemc@users.noreply.github.com>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION electronics)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4)")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Leaky integrate-and-fire neurons for SystemC
+ A library of leaky integrate-and-fire neurons as SystemC modules, bit-exact
+ and fit for larger hardware models, and the executable lif-testbench, which
+ drives a neuron and records its waveforms for GTKWave.")
+include(CPack)

@@ -1,0 +1,7 @@
+# lif_set_warnings(target): the warnings that all of the project's own code compiles without.
+
+function(lif_set_warnings target)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wold-style-cast $<$<BOOL:${LIF_WARNINGS_AS_ERRORS}>:-Werror>)
+endfunction()
