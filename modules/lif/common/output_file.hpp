@@ -1,0 +1,56 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace lif {
+
+/// A file could not be created or written in full; `what()` names it and the reason.
+class OutputError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A file that stands in its place complete, or not at all.
+///
+/// A regular file is written beside its place under a hidden name ending in `.partial` and moved
+/// there by commit(); without commit() it is removed and an earlier file stays as it was. Devices
+/// and pipes are written directly. The path `-` is the standard output. Every write is checked.
+class OutputFile {
+ public:
+  /// @throws OutputError if the file cannot be created
+  explicit OutputFile(std::string path);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// Buffered. @throws OutputError if the bytes cannot be written, for instance on a full disk
+  void write(std::string_view bytes) {
+    buffer_.append(bytes);
+    if (buffer_.size() >= buffer_limit) flush();
+  }
+
+  /// Writes what is buffered. @throws OutputError
+  void flush();
+
+  /// Completes the file and moves it to its place; no further writes. @throws OutputError
+  void commit();
+
+  const std::string& path() const { return path_; }
+
+ private:
+  static constexpr std::size_t buffer_limit = 1 << 16;
+
+  void open_partial();
+  void close();
+  [[noreturn]] void fail(const char* action, int error) const;
+
+  std::string path_;     // as given, for messages
+  std::string target_;   // with symbolic links resolved
+  std::string partial_;  // empty where written directly
+  std::string buffer_;
+  int descriptor_ = -1;
+};
+
+}  // namespace lif

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace lif {
+
+/// Composes a GTKWave save file (`.gtkw`): which signals of a dump are shown, and how.
+///
+/// Signals are named as in the dump, scopes joined by dots. A signal that the dump lacks is dropped
+/// by GTKWave without a word.
+class GtkwaveSaveFile {
+ public:
+  enum class Color { normal, red, orange, yellow, green, blue, indigo, violet };
+
+  void open_group(std::string_view title);
+  void close_group();
+
+  /// A wire or an event, one row high.
+  void add_digital(std::string_view signal, std::string_view label, Color color);
+
+  /// A real, drawn as steps (the value holds until the next edge) over its whole range.
+  /// @param rows height in rows of the window, 1 or more
+  void add_analog(std::string_view signal, std::string_view label, Color color, int rows);
+
+  /// The text of the file, zoomed to show the time from 0 to `end_time` (in the dump's unit).
+  /// @param dump_path, save_path absolute: then the pair opens from any folder, and after a move
+  std::string text(const std::string& dump_path, const std::string& save_path, std::uint64_t end_time) const;
+
+ private:
+  void add(std::string_view flags, std::string_view signal, std::string_view label, Color color);
+
+  std::string traces_;
+  std::string group_;
+};
+
+}  // namespace lif
