@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "options/settings.hpp"
+
+namespace lif::testbench {
+
+/// One command of the executable.
+struct Command {
+  std::string name;
+  std::string summary;   ///< one line, shown in the list of commands
+  std::string help;      ///< a paragraph that `--help` begins with
+  std::string examples;  ///< three lines that `--help` ends with
+  OptionTable options;
+  int (*execute)(const Settings& settings) = nullptr;  ///< returns the exit code
+};
+
+/// All commands, the default one (`run`) first.
+const std::vector<Command>& commands();
+
+Command run_command();
+Command sweep_command();
+Command list_command();
+
+}  // namespace lif::testbench

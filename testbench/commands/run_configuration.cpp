@@ -1,0 +1,187 @@
+#include "commands/run_configuration.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "errors.hpp"
+#include "input/csv_current_source.hpp"
+#include "limits.hpp"
+#include "options/parse.hpp"
+#include "stimuli/catalogue.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr std::int64_t longest_period_ps = 1'000'000'000'000;
+
+// The options that are parameters of stimuli, by the names that these give them.
+std::vector<Option> stimulus_parameter_options() {
+  std::vector<Option> options{
+      {"amplitude", "I", "height of the stimulus (poisson: current of one event)"},
+      {"offset", "I", "current outside the stimulus, added to it inside"},
+      {"start", "STEP", "first step of the stimulus"},
+      {"stop", "STEP", "first step after it"},
+      {"period", "STEPS", "length of one oscillation or repetition"},
+      {"rate", "R", "mean number of events per step (poisson)"},
+  };
+  return options;
+}
+
+std::map<std::string, Setting> stimulus_settings(const Settings& settings) {
+  std::map<std::string, Setting> found;
+  for (const Option& option : stimulus_parameter_options()) {
+    if (const Setting* setting = settings.find(option.name)) found.emplace(option.name, *setting);
+  }
+  return found;
+}
+
+InputChoice choose_file(const Settings& settings, const Setting& file, NumberKind kind) {
+  for (const auto& [name, setting] : stimulus_settings(settings)) {
+    if (setting.layer < file.layer) continue;
+    throw UsageError(setting.origin + ": '" + name + "' belongs to a stimulus, and " + file.origin +
+                     " replaces it");
+  }
+  if (file.value.empty()) refuse(file, "the path of a CSV file, or -");
+  InputChoice choice;
+  choice.file = file.value;
+  choice.column = settings.text("input-column").value_or("input");
+  choice.source = std::make_unique<CsvCurrentSource>(choice.file, choice.column, kind);
+  return choice;
+}
+
+InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std::uint64_t seed) {
+  if (const Setting* column = settings.find("input-column")) {
+    if (chosen == nullptr || column->layer >= chosen->layer) {
+      throw UsageError(column->origin + ": 'input-column' needs an --input file");
+    }
+  }
+  const Setting demonstration{"step", Layer::none, "default"};
+  if (chosen == nullptr) chosen = &demonstration;
+  const StimulusEntry& entry = find_stimulus(*chosen);
+  auto made = entry.make(without_foreign(stimulus_settings(settings), entry.parameters, chosen->layer), seed);
+  InputChoice choice;
+  choice.stimulus = entry.name;
+  choice.source = std::move(made.source);
+  choice.parameters = std::move(made.parameters);
+  return choice;
+}
+
+InputChoice choose_input(const Settings& settings, NumberKind kind, std::uint64_t seed) {
+  const Setting* stimulus = settings.find("stimulus");
+  const Setting* file = settings.find("input");
+  if (stimulus != nullptr && file != nullptr) {
+    if (stimulus->layer == file->layer) {
+      throw UsageError(file->origin + " and " + stimulus->origin + " exclude each other: choose one");
+    }
+    (stimulus->layer > file->layer ? file : stimulus) = nullptr;
+  }
+  return file != nullptr ? choose_file(settings, *file, kind) : choose_stimulus(settings, stimulus, seed);
+}
+
+std::int64_t parse_clock_period(const Setting& setting) {
+  const auto period = parse_picoseconds(setting.value);
+  if (!period || *period < 2 || *period > longest_period_ps || *period % 2 != 0) {
+    refuse(setting, "a time from 2ps to 1s such as 10ns, an even number of picoseconds");
+  }
+  return *period;
+}
+
+SpikeRange parse_expected_spikes(const Setting& setting) {
+  const std::string_view text = setting.value;
+  const auto colon = text.find(':');
+  const auto low = parse_integer(text.substr(0, colon));
+  const auto high = colon == std::string_view::npos ? low : parse_integer(text.substr(colon + 1));
+  if (!low || !high || *low < 0 || *high < *low) {
+    refuse(setting, "a number of spikes N, or a range LO:HI with 0 <= LO <= HI");
+  }
+  return {static_cast<std::uint64_t>(*low), static_cast<std::uint64_t>(*high)};
+}
+
+void require_distinct_outputs(const RunConfiguration& configuration) {
+  std::map<std::string, std::string> paths;
+  if (configuration.json) paths.emplace("-", "--json");
+  const auto add = [&](const char* option, const std::optional<std::string>& path) {
+    if (!path) return;
+    const auto [other, is_new] = paths.emplace(*path, option);
+    if (!is_new) throw UsageError(other->second + " and " + option + " both write to '" + *path + "'");
+  };
+  add("--vcd", configuration.vcd);
+  add("--csv", configuration.csv);
+  add("--plot", configuration.plot);
+  add("--summary", configuration.summary);
+}
+
+}  // namespace
+
+OptionTable run_options() {
+  using Kind = Option::Kind;
+  OptionGroup stimulus{"Input current",
+                       {{"stimulus", "NAME",
+                         "constant, step, pulse, ramp, sine, uniform or poisson; default step: "
+                         "low, then high ('list' shows the parameters of each)"}}};
+  for (Option& option : stimulus_parameter_options()) stimulus.options.push_back(std::move(option));
+  stimulus.options.push_back(
+      {"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
+  stimulus.options.push_back({"input-column", "NAME", "the column that holds it; default input"});
+  return {
+      neuron_options(),
+      stimulus,
+      {"Run",
+       {{"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
+        {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
+        {"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
+        {"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"}}},
+      {"Output",
+       {{"out", "DIR",
+         "write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
+         "default, with DIR out, unless one of the next four is given"},
+        {"vcd", "FILE", "write the waveform; - is the standard output, here and below"},
+        {"csv", "FILE", "write step,input,potential,spike"},
+        {"plot", "FILE.svg", "draw current, potential and spikes"},
+        {"summary", "FILE.json", "write the summary as JSON"},
+        {"force", "", "let --out write into a folder that holds other files", Kind::flag}}},
+      general_options(),
+  };
+}
+
+RunConfiguration configure_run(const Settings& settings) {
+  RunConfiguration configuration;
+  configuration.neuron = choose_model(settings);
+  configuration.seed = static_cast<std::uint64_t>(
+      settings.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
+  if (const Setting* period = settings.find("clock-period"))
+    configuration.clock_period_ps = parse_clock_period(*period);
+  if (const Setting* expected = settings.find("expect-spikes")) {
+    configuration.expected_spikes = parse_expected_spikes(*expected);
+  }
+
+  const std::int64_t time_holds =
+      std::numeric_limits<std::int64_t>::max() / configuration.clock_period_ps - 1;
+  const std::int64_t longest = std::min(most_steps, time_holds);
+  configuration.most_steps = static_cast<std::uint64_t>(longest);
+  if (const auto steps = settings.integer("steps", 1, longest)) {
+    configuration.steps = static_cast<std::uint64_t>(*steps);
+  }
+
+  configuration.out = settings.text("out");
+  configuration.vcd = settings.text("vcd");
+  configuration.csv = settings.text("csv");
+  configuration.plot = settings.text("plot");
+  configuration.summary = settings.text("summary");
+  configuration.force = settings.flag("force");
+  configuration.json = settings.flag("json");
+  configuration.quiet = settings.flag("quiet");
+  if (!configuration.out && !configuration.vcd && !configuration.csv && !configuration.plot &&
+      !configuration.summary) {
+    configuration.out = "out";
+  }
+  require_distinct_outputs(configuration);
+
+  configuration.input = choose_input(settings, configuration.neuron.model.kind, configuration.seed);
+  if (!configuration.input.stimulus.empty() && !configuration.steps) configuration.steps = default_steps;
+  return configuration;
+}
+
+}  // namespace lif::testbench

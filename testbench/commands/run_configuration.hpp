@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/shared_options.hpp"
+#include "input/current_source.hpp"
+#include "options/settings.hpp"
+
+namespace lif::testbench {
+
+/// A number of spikes that the user expects, both ends included.
+struct SpikeRange {
+  std::uint64_t lowest = 0;
+  std::uint64_t highest = 0;
+};
+
+/// Where the input current comes from.
+struct InputChoice {
+  std::unique_ptr<CurrentSource> source;
+  std::string stimulus;                    ///< empty where the input is a file
+  std::vector<ParameterEntry> parameters;  ///< of the stimulus; default_value is the effective value
+  std::string file;                        ///< empty where the input is a stimulus
+  std::string column;
+};
+
+/// All that `run` was told, checked.
+struct RunConfiguration {
+  ModelChoice neuron;
+  InputChoice input;
+  std::optional<std::uint64_t> steps;  ///< nothing: as many as the input has
+  std::uint64_t most_steps = 0;        ///< what simulated time can hold
+  std::uint64_t seed = 1;
+  std::int64_t clock_period_ps = 10'000;
+  std::optional<SpikeRange> expected_spikes;
+
+  std::optional<std::string> out, vcd, csv, plot, summary;
+  bool force = false;
+  bool json = false;
+  bool quiet = false;
+};
+
+OptionTable run_options();
+
+/// @throws UsageError, InputError
+RunConfiguration configure_run(const Settings& settings);
+
+}  // namespace lif::testbench

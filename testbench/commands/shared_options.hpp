@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/catalogue.hpp"
+#include "options/settings.hpp"
+
+namespace lif::testbench {
+
+/// --help and --config.
+OptionGroup general_options();
+
+/// --model, --set, --threshold, --beta and --dtype.
+OptionGroup neuron_options();
+
+/// The model that the neuron options choose.
+struct ModelChoice {
+  const ModelEntry* entry = nullptr;
+  ConfiguredModel model;
+};
+
+/// @throws UsageError
+ModelChoice choose_model(const Settings& settings);
+
+/// Drops settings that do not exist in `known` and come from a lower layer than the one that chose
+/// their owner: they were meant for another.
+std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,
+                                               const std::vector<ParameterEntry>& known, Layer chooser);
+
+}  // namespace lif::testbench

@@ -1,0 +1,154 @@
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <systemc>
+#include <vector>
+
+#include <lif/common/output_file.hpp>
+#include <lif/common/report.hpp>
+
+#include "commands/command.hpp"
+#include "errors.hpp"
+#include "interrupt.hpp"
+#include "options/parse.hpp"
+#include "output/result_files.hpp"
+#include "output/versions.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr const char* program = "lif-testbench";
+
+void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, what.c_str()); }
+
+// SystemC prints its reports to the standard output, which carries results alone.
+void report_to_stderr(const sc_core::sc_report& report, const sc_core::sc_actions&) {
+  switch (report.get_severity()) {
+    case sc_core::SC_INFO:
+      return;
+    case sc_core::SC_WARNING:
+      complain("warning: " + std::string(report.get_msg()));
+      return;
+    default:
+      sc_core::sc_report_handler::default_handler(report, sc_core::SC_THROW);
+  }
+}
+
+std::string overview() {
+  std::string text =
+      std::string(program) +
+      " drives leaky integrate-and-fire neurons in SystemC and records them\n\nusage: " + program +
+      " [COMMAND] [options]\n\ncommands:\n";
+  for (const Command& command : commands()) {
+    text += "  " + command.name + std::string(10 - command.name.size(), ' ') + command.summary + "\n";
+  }
+  return text + "\n'" + program + " COMMAND --help' shows a command's options; '" + program +
+         " --version' the versions.\n";
+}
+
+std::string help(const Command& command) {
+  return "usage: " + std::string(program) + " " + command.name + " [options]\n\n" + command.help + "\n" +
+         help_text(command.options) + "\nexamples:\n" + command.examples;
+}
+
+std::string version_text() {
+  std::string text = std::string(program);
+  const char* separator = " ";
+  for (const auto& [name, version] : versions()) {
+    text += separator + (name == "lif-systemc" ? version : name + " " + version);
+    separator = text.find('(') == std::string::npos ? " (" : ", ";
+  }
+  return text + ")\n";
+}
+
+const Command& choose_command(std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.front().empty() || arguments.front().front() == '-')
+    return commands().front();
+  const std::string name = arguments.front();
+  std::vector<std::string> names;
+  for (const Command& command : commands()) {
+    if (command.name == name) {
+      arguments.erase(arguments.begin());
+      return command;
+    }
+    names.push_back(command.name);
+  }
+  throw UsageError("unknown command '" + name + "'" + did_you_mean(name, names));
+}
+
+bool contains_help(const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    if (argument == "--help" || argument == "-h") return true;
+  }
+  return false;
+}
+
+int run_command_line(std::vector<std::string> arguments) {
+  if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
+    print_result(overview() + "\nThe default command:\n\n" + help(commands().front()));
+    return exit_done;
+  }
+  if (!arguments.empty() && arguments[0] == "--version") {
+    print_result(version_text());
+    return exit_done;
+  }
+  const Command& command = choose_command(arguments);
+  if (contains_help(arguments)) {
+    print_result(help(command));
+    return exit_done;
+  }
+  return command.execute(Settings(command.options, arguments));
+}
+
+int explain(const sc_core::sc_report& report) {
+  const std::string type = report.get_msg_type();
+  if (type == message_type::input) {
+    complain(report.get_msg());
+    return exit_input;
+  }
+  complain(std::string("internal error: ") + report.what());
+  return exit_internal;
+}
+
+int guarded_main(const std::vector<std::string>& arguments) {
+  try {
+    return run_command_line(arguments);
+  } catch (const UsageError& error) {
+    complain(error.what());
+    std::fprintf(stderr, "Try '%s --help'.\n", program);
+    return exit_usage;
+  } catch (const InputError& error) {
+    complain(error.what());
+    return exit_input;
+  } catch (const OutputError& error) {
+    complain(error.what());
+    return exit_output;
+  } catch (const sc_core::sc_report& report) {
+    return explain(report);
+  } catch (const std::exception& error) {
+    complain(std::string("internal error: ") + error.what());
+    return exit_internal;
+  }
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all{run_command(), sweep_command(), list_command()};
+  return all;
+}
+
+}  // namespace lif::testbench
+
+int sc_main(int argc, char** argv) {
+  lif::testbench::catch_signals();
+  sc_core::sc_report_handler::set_handler(&lif::testbench::report_to_stderr);
+  return lif::testbench::guarded_main({argv + 1, argv + argc});
+}
+
+int main(int argc, char** argv) {
+  ::setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 1);
+  return sc_core::sc_elab_and_sim(argc, argv);
+}

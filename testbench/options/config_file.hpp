@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace lif::testbench {
+
+/// One line `name = value` of a configuration file.
+struct ConfigEntry {
+  std::string name;
+  std::string value;
+  std::size_t line = 0;
+};
+
+/// Reads a configuration file: one `name = value` a line, `name` being a long option without its
+/// dashes; blank lines and lines that begin with `#` or `;` are skipped. Boost's reader is not used:
+/// it cuts a value at the first `#`, which may be part of a file's name, and gives no line numbers.
+/// @throws InputError naming file and line
+std::vector<ConfigEntry> read_config_entries(const std::string& path);
+
+}  // namespace lif::testbench

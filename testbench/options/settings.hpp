@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lif::testbench {
+
+/// One option as the user knows it.
+struct Option {
+  enum class Kind { value, list, flag };
+
+  std::string name;        ///< without dashes
+  std::string value_name;  ///< shown in the help: N, FILE ...; empty for flags
+  std::string help;
+  Kind kind = Kind::value;
+  bool command_line_only = false;  ///< not from the environment or a configuration file
+};
+
+struct OptionGroup {
+  std::string title;
+  std::vector<Option> options;
+};
+
+using OptionTable = std::vector<OptionGroup>;
+
+/// Where a value came from; the higher layer wins.
+enum class Layer { none = 0, config = 1, environment = 2, command_line = 3 };
+
+/// A value as given, with the place to name in messages (`--beta`, `LIF_BETA`, `run.ini:4`).
+struct Setting {
+  std::string value;
+  Layer layer = Layer::none;
+  std::string origin;
+};
+
+/// The options of one command, gathered from command line, LIF_* variables and --config file.
+class Settings {
+ public:
+  /// @throws UsageError for unknown or repeated options, InputError for an unreadable --config file
+  Settings(const OptionTable& table, const std::vector<std::string>& arguments);
+
+  /// The value of the highest layer, if any.
+  const Setting* find(const std::string& name) const;
+  bool flag(const std::string& name) const;
+
+  /// The entries `NAME=VALUE` of a list option in all layers, plus the options named in `shorthands`
+  /// as entries of their own; per NAME the highest layer wins.
+  /// @throws UsageError if a NAME occurs twice in one layer
+  std::map<std::string, Setting> assignments(const std::string& list,
+                                             const std::vector<std::string>& shorthands) const;
+
+  std::optional<std::string> text(const std::string& name) const;
+  /// @throws UsageError if it is no integer of the range
+  std::optional<std::int64_t> integer(const std::string& name, std::int64_t lowest,
+                                      std::int64_t highest) const;
+  /// @throws UsageError if it is no finite number
+  std::optional<double> number(const std::string& name) const;
+
+ private:
+  void read_command_line(const OptionTable& table, const std::vector<std::string>& arguments);
+  void read_environment();
+  void read_config_file(const std::string& path);
+  void add(const Option& option, Setting setting);
+  const Option* known(const std::string& name) const;
+  std::vector<std::string> names() const;
+
+  std::map<std::string, Option> options_;
+  std::map<std::string, std::vector<Setting>> settings_;
+};
+
+/// The help text of the groups, as `--help` shows it.
+std::string help_text(const OptionTable& table);
+
+/// A value that is out of range or of the wrong form, as one sentence.
+[[noreturn]] void refuse(const Setting& setting, const std::string& allowed);
+
+}  // namespace lif::testbench

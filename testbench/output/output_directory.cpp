@@ -1,0 +1,104 @@
+#include "output/output_directory.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <lif/common/output_file.hpp>
+
+namespace lif::testbench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Every file that any command writes into its folder.
+const std::vector<std::string>& all_file_names() {
+  static const std::vector<std::string> names{
+      OutputDirectory::marker, "lif.vcd", "lif.gtkw", "trace.csv", "plot.svg", "f_i.csv", "summary.json"};
+  return names;
+}
+
+bool is_left_over_partial(const std::string& file_name) {
+  const std::string ending = ".partial";
+  if (file_name.size() < ending.size() ||
+      file_name.compare(file_name.size() - ending.size(), ending.size(), ending) != 0) {
+    return false;
+  }
+  return std::any_of(all_file_names().begin(), all_file_names().end(), [&](const std::string& name) {
+    return file_name.compare(0, name.size() + 2, "." + name + ".") == 0;
+  });
+}
+
+bool is_our_name(const std::string& file_name) {
+  return std::find(all_file_names().begin(), all_file_names().end(), file_name) != all_file_names().end();
+}
+
+bool has_signature(const fs::path& path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  return line.rfind(OutputDirectory::signature, 0) == 0;
+}
+
+}  // namespace
+
+OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path_, error);
+  if (fs::exists(status)) {
+    if (!fs::is_directory(status)) throw OutputError(path_ + ": is a file; --out takes a folder");
+    inspect(force);
+  } else {
+    is_created_ = fs::create_directories(path_, error);
+    if (error) throw OutputError(path_ + ": cannot be created: " + error.message());
+  }
+  if (::access(path_.c_str(), W_OK | X_OK) != 0) throw OutputError(path_ + ": is not writable");
+}
+
+OutputDirectory::~OutputDirectory() {
+  std::error_code ignored;
+  if (is_created_ && fs::is_empty(path_, ignored)) fs::remove(path_, ignored);
+}
+
+void OutputDirectory::inspect(bool accept_other_files) {
+  std::string other;
+  bool is_empty = true;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
+    const std::string name = entry.path().filename().string();
+    if (is_left_over_partial(name)) continue;
+    is_empty = false;
+    if (!is_our_name(name) || entry.is_directory()) other = name;
+    if (name == marker) replaces_earlier_run_ = has_signature(entry.path());
+  }
+  if (error) throw OutputError(path_ + ": cannot be read: " + error.message());
+  if (accept_other_files || is_empty) return;
+  const std::string cure = " (--force writes into it all the same, another --out elsewhere)";
+  if (!other.empty())
+    throw OutputError(path_ + ": holds '" + other + "', which is not of an earlier run" + cure);
+  if (!replaces_earlier_run_)
+    throw OutputError(path_ + ": holds files but no " + marker + " of an earlier run" + cure);
+}
+
+std::string OutputDirectory::place(const std::string& file_name) {
+  names_.push_back(file_name);
+  return (fs::path(path_) / file_name).string();
+}
+
+void OutputDirectory::remove_stale_files() const {
+  if (!replaces_earlier_run_) return;
+  std::error_code ignored;
+  for (const std::string& name : all_file_names()) {
+    if (std::find(names_.begin(), names_.end(), name) == names_.end())
+      fs::remove(fs::path(path_) / name, ignored);
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (is_left_over_partial(name)) fs::remove(entry.path(), ignored);
+  }
+}
+
+}  // namespace lif::testbench

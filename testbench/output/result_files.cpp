@@ -1,0 +1,27 @@
+#include "output/result_files.hpp"
+
+namespace lif::testbench {
+
+ResultFiles::ResultFiles(const std::optional<std::string>& directory, bool force) {
+  if (directory) directory_ = std::make_unique<OutputDirectory>(*directory, force);
+}
+
+OutputFile& ResultFiles::open(const std::string& path) {
+  files_.push_back(std::make_unique<OutputFile>(path));
+  return *files_.back();
+}
+
+void ResultFiles::commit() {
+  // All bytes first: a full disk then shows before any earlier file is replaced.
+  for (const auto& file : files_) file->flush();
+  for (const auto& file : files_) file->commit();
+  if (directory_) directory_->remove_stale_files();
+}
+
+void print_result(const std::string& text) {
+  OutputFile out("-");
+  out.write(text);
+  out.commit();
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,17 @@
+#include "output/run_ini.hpp"
+
+#include "output/output_directory.hpp"
+#include "output/versions.hpp"
+
+namespace lif::testbench {
+
+std::string run_ini(const std::string& command, const EffectiveOptions& options, const std::string& remark) {
+  std::string text = std::string(OutputDirectory::signature) + " " + command + " --config run.ini\n#";
+  for (const auto& [name, version] : versions()) text += " " + name + " " + version + ",";
+  text.back() = '\n';
+  if (!remark.empty()) text += "# " + remark + "\n";
+  for (const auto& [name, value] : options) text += name + " = " + value + "\n";
+  return text;
+}
+
+}  // namespace lif::testbench

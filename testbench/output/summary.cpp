@@ -1,0 +1,76 @@
+#include "output/summary.hpp"
+
+#include "output/versions.hpp"
+#include "plots/svg.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+}  // namespace
+
+Json summarise(const Statistics& statistics, std::int64_t clock_period_ps) {
+  const double period_ns = static_cast<double>(clock_period_ps) * 1e-3;
+  Json spikes;
+  spikes["count"] = statistics.spikes();
+  spikes["first_step"] = or_null(statistics.first_spike());
+  spikes["last_step"] = or_null(statistics.last_spike());
+  spikes["rate_per_step"] = statistics.rate();
+  spikes["rate_hz"] = statistics.rate() / static_cast<double>(clock_period_ps) * 1e12;
+  spikes["interval_mean_steps"] = or_null(statistics.interval_mean());
+  spikes["interval_cv"] = or_null(statistics.interval_cv());
+  spikes["steps"] = statistics.spike_steps();
+  Json times = Json::array();
+  for (const std::uint64_t step : statistics.spike_steps()) {
+    times.push_back((static_cast<double>(step) + 0.5) * period_ns);
+  }
+  spikes["times_ns"] = std::move(times);
+  spikes["not_listed"] = statistics.spikes() - statistics.spike_steps().size();
+
+  Json potential;
+  const bool is_empty = statistics.steps() == 0;
+  potential["min"] = is_empty ? Json(nullptr) : Json(statistics.lowest_potential());
+  potential["max"] = is_empty ? Json(nullptr) : Json(statistics.highest_potential());
+  potential["mean"] = is_empty ? Json(nullptr) : Json(statistics.mean_potential());
+
+  Json summary;
+  summary["steps"] = statistics.steps();
+  summary["spikes"] = std::move(spikes);
+  summary["potential"] = std::move(potential);
+  return summary;
+}
+
+void add_provenance(Json& summary, const EffectiveOptions& options) {
+  Json& configuration = summary["configuration"];
+  configuration = Json::object();
+  for (const auto& [name, value] : options) {
+    if (name == "set") {
+      const auto equals = value.find('=');
+      configuration["set"][value.substr(0, equals)] = value.substr(equals + 1);
+    } else {
+      configuration[name] = value;
+    }
+  }
+  for (const auto& [name, version] : versions()) summary["versions"][name] = version;
+}
+
+std::string sentence(const Statistics& statistics) {
+  const auto counted = [](std::uint64_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  };
+  std::string text = (statistics.spikes() == 0 ? "no spike" : counted(statistics.spikes(), "spike")) +
+                     " in " + counted(statistics.steps(), "step");
+  if (const auto first = statistics.first_spike()) text += ", the first in step " + std::to_string(*first);
+  if (const auto mean = statistics.interval_mean()) {
+    text += ", then every " + short_number(*mean) + " steps on average (CV " +
+            short_number(*statistics.interval_cv()) + ")";
+  }
+  return text;
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,67 @@
+#include "simulation/bench.hpp"
+
+#include <utility>
+
+#include "interrupt.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+sc_core::sc_time picoseconds(std::int64_t count) {
+  return sc_core::sc_time::from_value(static_cast<sc_dt::uint64>(count));  // the resolution is 1 ps
+}
+
+}  // namespace
+
+Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Channel> channels)
+    : sc_core::sc_module(name),
+      clk_("clk", picoseconds(period_ps), 0.5, picoseconds(period_ps / 2), true),
+      channels_(std::move(channels)) {
+  for (Channel& channel : channels_) {
+    neurons_.push_back(channel.instantiate(channel.name.c_str()));
+    neurons_.back()->connect(clk_, rst_n_);
+  }
+  SC_METHOD(record_and_drive);
+  sensitive << clk_.negedge_event();
+}
+
+std::uint64_t Bench::run(std::uint64_t steps, bool quiet) {
+  limit_ = steps;
+  Progress progress(steps, quiet);
+  progress_ = &progress;
+  sc_core::sc_start();
+  progress_ = nullptr;
+  if (failure_) std::rethrow_exception(failure_);
+  return steps_;
+}
+
+// SystemC would turn an exception that leaves a process into a report and lose its type.
+void Bench::record_and_drive() try {
+  if (is_driven_) {
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      StepRecord record = neurons_[i]->observe();
+      record.step = steps_;
+      for (Recorder* recorder : channels_[i].recorders) recorder->record(record);
+    }
+    ++steps_;
+    progress_->update(steps_);
+  }
+  is_driven_ = drive();
+  if (!is_driven_) sc_core::sc_stop();
+} catch (...) {
+  failure_ = std::current_exception();
+  sc_core::sc_stop();
+}
+
+bool Bench::drive() {
+  if (interrupted() || (limit_ > 0 && steps_ == limit_)) return false;
+  for (std::size_t i = 0; i < channels_.size(); ++i) {
+    double current = 0;
+    if (!channels_[i].source->next(current)) return false;
+    neurons_[i]->set_input(current);
+  }
+  return !interrupted();
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+#include <systemc>
+#include <vector>
+
+#include <lif/common/compat.hpp>
+
+#include "input/current_source.hpp"
+#include "recorders/recorder.hpp"
+#include "simulation/neuron_under_test.hpp"
+#include "simulation/progress.hpp"
+
+namespace lif::testbench {
+
+/// A neuron with its input current and those who watch it.
+struct Channel {
+  std::string name;  ///< of the neuron's instance
+  std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;
+  std::unique_ptr<CurrentSource> source;
+  std::vector<Recorder*> recorders;
+};
+
+/// The design that `run` and `sweep` simulate: neurons side by side on one clock.
+///
+/// Step k takes the clock period from k*T to (k+1)*T. Its input is written at k*T, where the clock is
+/// low; the rising edge is at (k + 1/2)*T; what the neuron then shows is recorded at the next falling
+/// edge. So input and edge never meet, and the waveform reads from left to right.
+class Bench : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(Bench);
+
+  Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Channel> channels);
+
+  /// Runs until `steps` are done, the input ends or a signal arrives; returns the number of steps.
+  /// Exceptions of sources and recorders come out as they are.
+  std::uint64_t run(std::uint64_t steps, bool quiet);
+
+ private:
+  void record_and_drive();
+  bool drive();
+
+  sc_core::sc_clock clk_;
+  sc_core::sc_signal<bool> rst_n_{"rst_n", true};
+  std::vector<Channel> channels_;
+  std::vector<std::unique_ptr<NeuronUnderTest>> neurons_;
+  std::uint64_t steps_ = 0;
+  std::uint64_t limit_ = 0;
+  bool is_driven_ = false;
+  Progress* progress_ = nullptr;
+  std::exception_ptr failure_;
+};
+
+}  // namespace lif::testbench

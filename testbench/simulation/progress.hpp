@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace lif::testbench {
+
+/// A progress line on stderr, where that is a terminal and the run takes longer than a second.
+class Progress {
+ public:
+  /// @param total steps of the run, 0 where unknown
+  Progress(std::uint64_t total, bool quiet);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void update(std::uint64_t done) {
+    if (is_shown_ && (done & 0xfff) == 0) draw(done);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void draw(std::uint64_t done);
+
+  std::uint64_t total_;
+  bool is_shown_;
+  bool is_drawn_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point next_ = start_ + std::chrono::seconds(1);
+};
+
+}  // namespace lif::testbench

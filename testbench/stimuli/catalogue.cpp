@@ -1,0 +1,63 @@
+#include "stimuli/catalogue.hpp"
+
+#include <type_traits>
+
+#include "stimuli/shapes.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+template <class Shape, class = void>
+struct IsRandom : std::false_type {};
+template <class Shape>
+struct IsRandom<Shape, std::void_t<decltype(Shape::engine)>> : std::true_type {};
+
+template <class Shape>
+class ShapeSource : public CurrentSource {
+ public:
+  explicit ShapeSource(Shape shape) : shape_(std::move(shape)) {}
+
+  bool next(double& current) override {
+    current = shape_(step_++);
+    return true;
+  }
+
+ private:
+  Shape shape_;
+  std::int64_t step_ = 0;
+};
+
+template <class Shape>
+ConfiguredStimulus make(std::map<std::string, Setting> settings, std::uint64_t seed) {
+  Shape shape;
+  assign_parameters(shape, std::move(settings), std::string("stimulus ") + Shape::name());
+  if constexpr (IsRandom<Shape>::value) shape.engine.seed(seed);
+  auto parameters = parameter_entries(shape);
+  return {std::make_unique<ShapeSource<Shape>>(std::move(shape)), std::move(parameters)};
+}
+
+template <class... Shapes>
+std::vector<StimulusEntry> entries() {
+  return {{Shapes::name(), Shapes::meaning(), parameter_entries(Shapes{}), IsRandom<Shapes>::value,
+           &make<Shapes>}...};
+}
+
+}  // namespace
+
+const std::vector<StimulusEntry>& stimuli() {
+  static const auto all = entries<Constant, Step, Pulse, Ramp, Sine, Uniform, Poisson>();
+  return all;
+}
+
+const StimulusEntry& find_stimulus(const Setting& name) {
+  std::vector<std::string> names;
+  for (const StimulusEntry& entry : stimuli()) {
+    if (entry.name == name.value) return entry;
+    names.push_back(entry.name);
+  }
+  throw UsageError(name.origin + ": unknown stimulus '" + name.value + "'" + did_you_mean(name.value, names) +
+                   " ('lif-testbench list' shows all)");
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "input/current_source.hpp"
+#include "options/parameters.hpp"
+
+namespace lif::testbench {
+
+/// A stimulus as configured, with its effective parameters.
+struct ConfiguredStimulus {
+  std::unique_ptr<CurrentSource> source;
+  std::vector<ParameterEntry> parameters;  // default_value is the effective value
+};
+
+/// One kind of stimulus that users can name.
+struct StimulusEntry {
+  std::string name;
+  std::string meaning;
+  std::vector<ParameterEntry> parameters;
+  bool is_random = false;
+  ConfiguredStimulus (*make)(std::map<std::string, Setting> settings, std::uint64_t seed) = nullptr;
+};
+
+/// All stimuli.
+const std::vector<StimulusEntry>& stimuli();
+
+/// @throws UsageError if there is no such stimulus
+const StimulusEntry& find_stimulus(const Setting& name);
+
+}  // namespace lif::testbench

@@ -1,0 +1,200 @@
+#pragma once
+
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/poisson_distribution.hpp>
+#include <boost/random/uniform_01.hpp>
+#include <cmath>
+#include <cstdint>
+
+#include <lif/models/parameters.hpp>
+
+#include "limits.hpp"
+#include "stimuli/sine_of_turns.hpp"
+
+// The stimuli: each is an aggregate of parameters with `describe`, and gives the current of a step when
+// called with it, in order 0, 1, 2 ... The current is `offset` before `start` and from `stop` on.
+
+namespace lif::testbench {
+
+namespace stimulus_info {
+inline constexpr QuantityInfo amplitude{"amplitude", "height of the stimulus above the offset"};
+inline constexpr QuantityInfo offset{"offset", "current outside the stimulus, added to it inside"};
+inline constexpr QuantityInfo start{"start", "first step of the stimulus", {0, most_steps}};
+inline constexpr QuantityInfo stop{"stop", "first step after the stimulus", {0, most_steps}};
+}  // namespace stimulus_info
+
+/// The same current in every step.
+struct Constant {
+  double amplitude = 0.2;
+
+  static constexpr const char* name() { return "constant"; }
+  static constexpr const char* meaning() { return "the same current in every step"; }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"amplitude", "the current"}, self.amplitude);
+  }
+
+  double operator()(std::int64_t) const { return amplitude; }
+};
+
+/// A low current, then a high one. The defaults are the demonstration: with the default neuron the low
+/// current never spikes (0.08 / (1 - 0.9) is below the threshold), the high one every seventh step.
+struct Step {
+  double amplitude = 0.12;
+  double offset = 0.08;
+  std::int64_t start = 100;
+
+  static constexpr const char* name() { return "step"; }
+  static constexpr const char* meaning() { return "offset, then offset + amplitude from step start on"; }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(stimulus_info::start, self.start);
+  }
+
+  double operator()(std::int64_t step) const { return step < start ? offset : offset + amplitude; }
+};
+
+/// A rectangular pulse, once or repeated.
+struct Pulse {
+  double amplitude = 0.3;
+  double offset = 0;
+  std::int64_t start = 20;
+  std::int64_t stop = 60;
+  std::int64_t period = 0;
+
+  static constexpr const char* name() { return "pulse"; }
+  static constexpr const char* meaning() {
+    return "offset + amplitude from start to stop, repeated every period steps";
+  }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(stimulus_info::start, self.start);
+    visit(stimulus_info::stop, self.stop);
+    visit(QuantityInfo{"period", "steps after which the pulse comes again, 0: once", {0, most_steps}},
+          self.period);
+  }
+
+  double operator()(std::int64_t step) const {
+    const std::int64_t phase = period > 0 ? step % period : step;
+    return phase >= start && phase < stop ? offset + amplitude : offset;
+  }
+};
+
+/// A straight rise that then holds.
+struct Ramp {
+  double amplitude = 0.4;
+  double offset = 0;
+  std::int64_t start = 0;
+  std::int64_t stop = 200;
+
+  static constexpr const char* name() { return "ramp"; }
+  static constexpr const char* meaning() {
+    return "rises from offset at start to offset + amplitude at stop, then holds";
+  }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(QuantityInfo{"start", "step at which the rise begins", {0, most_steps}}, self.start);
+    visit(QuantityInfo{"stop", "step from which the final current holds", {0, most_steps}}, self.stop);
+  }
+
+  double operator()(std::int64_t step) const {
+    if (step >= stop) return offset + amplitude;
+    if (step <= start) return offset;
+    return offset + amplitude * (static_cast<double>(step - start) / static_cast<double>(stop - start));
+  }
+};
+
+/// A sine around the offset.
+struct Sine {
+  double amplitude = 0.15;
+  double offset = 0.1;
+  double period = 50;
+  std::int64_t start = 0;
+  std::int64_t stop = most_steps;
+
+  static constexpr const char* name() { return "sine"; }
+  static constexpr const char* meaning() { return "offset + amplitude * sin(2*pi*(step - start)/period)"; }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(QuantityInfo{"period", "length of one oscillation in steps", {1e-6, most_steps}}, self.period);
+    visit(stimulus_info::start, self.start);
+    visit(stimulus_info::stop, self.stop);
+  }
+
+  double operator()(std::int64_t step) const {
+    if (step < start || step >= stop) return offset;
+    return offset + amplitude * sine_of_turns(std::fmod(static_cast<double>(step - start), period) / period);
+  }
+};
+
+/// Independent, uniformly distributed currents.
+struct Uniform {
+  double amplitude = 0.3;
+  double offset = 0;
+  std::int64_t start = 0;
+  std::int64_t stop = most_steps;
+  boost::random::mt19937_64 engine{};
+
+  static constexpr const char* name() { return "uniform"; }
+  static constexpr const char* meaning() {
+    return "offset + amplitude * u, u drawn uniformly from [0, 1) in each step";
+  }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(stimulus_info::start, self.start);
+    visit(stimulus_info::stop, self.stop);
+  }
+
+  double operator()(std::int64_t step) {
+    if (step < start || step >= stop) return offset;
+    return offset + amplitude * boost::random::uniform_01<double>()(engine);
+  }
+};
+
+/// Synaptic events that arrive at random, each adding the same current.
+struct Poisson {
+  double rate = 0.3;
+  double amplitude = 0.6;
+  double offset = 0;
+  std::int64_t start = 0;
+  std::int64_t stop = most_steps;
+  boost::random::mt19937_64 engine{};
+
+  static constexpr const char* name() { return "poisson"; }
+  static constexpr const char* meaning() {
+    return "offset + amplitude * n, n events in the step drawn from a Poisson distribution";
+  }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"rate", "mean number of events per step", {0, 1e6}}, self.rate);
+    visit(QuantityInfo{"amplitude", "current of one event"}, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(stimulus_info::start, self.start);
+    visit(stimulus_info::stop, self.stop);
+  }
+
+  double operator()(std::int64_t step) {
+    if (step < start || step >= stop || rate <= 0) return offset;
+    const std::int64_t events = boost::random::poisson_distribution<std::int64_t, double>(rate)(engine);
+    return offset + amplitude * static_cast<double>(events);
+  }
+};
+
+}  // namespace lif::testbench

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace lif::testbench {
+
+/// sin(2*pi*turns) with an error below 2 units in the last place of 1. Unlike std::sin it has the same
+/// bits with every C library, as it is made of additions and multiplications alone.
+double sine_of_turns(double turns);
+
+}  // namespace lif::testbench
