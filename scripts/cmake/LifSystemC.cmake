@@ -31,8 +31,8 @@ function(lif_check_systemc_standard)
     set(CMAKE_CXX_STANDARD 17)
     set(CMAKE_CXX_STANDARD_REQUIRED ON)
   endif()
-  set(cached LIF_SYSTEMC_LINKS_WITH_CXX${CMAKE_CXX_STANDARD})
-  if(NOT DEFINED ${cached})
+  set(already_checked LIF_SYSTEMC_LINKS_WITH_CXX${CMAKE_CXX_STANDARD})
+  if(NOT ${already_checked})
     set(source "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/lif_systemc_link_check.cpp")
     file(WRITE "${source}" "
 #include <systemc>
@@ -42,18 +42,15 @@ int sc_main(int, char**) { sc_core::sc_signal<bool> signal{\"signal\"}; return s
                 LINK_LIBRARIES SystemC::systemc
                 CXX_STANDARD ${CMAKE_CXX_STANDARD} CXX_STANDARD_REQUIRED ON
                 OUTPUT_VARIABLE output)
-    set(${cached} ${links} CACHE INTERNAL "SystemC links with C++${CMAKE_CXX_STANDARD}")
-    set(LIF_SYSTEMC_LINK_OUTPUT "${output}" CACHE INTERNAL "What the SystemC link check printed")
+    if(links)
+      set(${already_checked} ON CACHE INTERNAL "SystemC links with C++${CMAKE_CXX_STANDARD}")
+    elseif(output MATCHES "sc_api_version")
+      message(FATAL_ERROR
+              "The installed SystemC was built for another C++ standard than C++${CMAKE_CXX_STANDARD}, which "
+              "this project uses, and does not link with it. Set CMAKE_CXX_STANDARD to SystemC's own "
+              "(17 for Debian's libsystemc), or install a SystemC built with C++${CMAKE_CXX_STANDARD}.")
+    else()
+      message(FATAL_ERROR "A minimal SystemC program does not build:\n${output}")
+    endif()
   endif()
-  if(${cached})
-    return()
-  endif()
-  unset(${cached} CACHE)
-  if(LIF_SYSTEMC_LINK_OUTPUT MATCHES "sc_api_version")
-    message(FATAL_ERROR
-            "The installed SystemC was built for another C++ standard than C++${CMAKE_CXX_STANDARD}, which "
-            "this project uses, and does not link with it. Set CMAKE_CXX_STANDARD to SystemC's own "
-            "(17 for Debian's libsystemc), or install a SystemC built with C++${CMAKE_CXX_STANDARD}.")
-  endif()
-  message(FATAL_ERROR "A minimal SystemC program does not build:\n${LIF_SYSTEMC_LINK_OUTPUT}")
 endfunction()

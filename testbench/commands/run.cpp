@@ -144,9 +144,11 @@ int judge(const RunConfiguration& configuration, std::uint64_t spikes) {
   if (!configuration.expected_spikes) return exit_done;
   const SpikeRange& expected = *configuration.expected_spikes;
   if (spikes >= expected.lowest && spikes <= expected.highest) return exit_done;
-  std::fprintf(stderr, "lif-testbench: %llu spikes, expected %llu to %llu\n",
-               static_cast<unsigned long long>(spikes), static_cast<unsigned long long>(expected.lowest),
-               static_cast<unsigned long long>(expected.highest));
+  const std::string range =
+      std::to_string(expected.lowest) +
+      (expected.highest > expected.lowest ? " to " + std::to_string(expected.highest) : "");
+  std::fputs(("lif-testbench: " + std::to_string(spikes) + " spikes, expected " + range + "\n").c_str(),
+             stderr);
   return exit_expectation;
 }
 

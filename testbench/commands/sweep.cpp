@@ -1,8 +1,6 @@
-#include <cmath>
-
-#include "analysis/lif_interval.hpp"
+#include "analysis/lif_closed_form.hpp"
 #include "commands/command.hpp"
-#include "commands/shared_options.hpp"
+#include "commands/sweep_configuration.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
 #include "output/result_files.hpp"
@@ -16,66 +14,7 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::int64_t most_points = 10'000;
-constexpr std::int64_t longest_sweep = 1'000'000'000;
 constexpr std::int64_t clock_period_ps = 10'000;  // a sweep counts steps: the clock's period shows nowhere
-
-struct SweepConfiguration {
-  ModelChoice neuron;
-  double from = 0;
-  double to = 0.5;
-  std::int64_t points = 101;
-  std::int64_t steps = 1000;
-  std::optional<std::string> out, csv, plot;
-  bool force = false;
-  bool json = false;
-  bool quiet = false;
-};
-
-OptionTable sweep_options() {
-  using Kind = Option::Kind;
-  return {neuron_options(),
-          {"Sweep",
-           {{"from", "I", "lowest constant current; default 0"},
-            {"to", "I", "highest constant current; default 0.5"},
-            {"points", "N", "number of currents, 2 to 10000; default 101"},
-            {"steps", "N", "steps per current, 1 to 1e9; default 1000"}}},
-          {"Output",
-           {{"out", "DIR",
-             "write f_i.csv, plot.svg, summary.json and run.ini into DIR; the default, with DIR out, "
-             "unless --csv or --plot is given"},
-            {"csv", "FILE", "write the curve as CSV; - is the standard output"},
-            {"plot", "FILE.svg", "draw the curve; - is the standard output"},
-            {"force", "", "let --out write into a folder that holds other files", Kind::flag}}},
-          general_options()};
-}
-
-SweepConfiguration configure(const Settings& settings) {
-  SweepConfiguration configuration;
-  configuration.neuron = choose_model(settings);
-  configuration.from = settings.number("from").value_or(configuration.from);
-  configuration.to = settings.number("to").value_or(configuration.to);
-  configuration.points = settings.integer("points", 2, most_points).value_or(configuration.points);
-  configuration.steps = settings.integer("steps", 1, longest_sweep).value_or(configuration.steps);
-  configuration.out = settings.text("out");
-  configuration.csv = settings.text("csv");
-  configuration.plot = settings.text("plot");
-  configuration.force = settings.flag("force");
-  configuration.json = settings.flag("json");
-  configuration.quiet = settings.flag("quiet");
-  if (!(configuration.from < configuration.to) || !std::isfinite(configuration.to - configuration.from)) {
-    throw UsageError("--from " + to_text(configuration.from) + " has to be below --to " +
-                     to_text(configuration.to));
-  }
-  if (!configuration.out && !configuration.csv && !configuration.plot) configuration.out = "out";
-  if (configuration.csv && configuration.csv == configuration.plot) {
-    throw UsageError("--csv and --plot both write to '" + *configuration.csv + "'");
-  }
-  if (configuration.json && (configuration.csv == "-" || configuration.plot == "-")) {
-    throw UsageError("--json and another output both write to '-'");
-  }
-  return configuration;
-}
 
 EffectiveOptions effective_options(const SweepConfiguration& configuration) {
   EffectiveOptions options{{"model", configuration.neuron.entry->name},
@@ -103,15 +42,20 @@ class ConstantCurrent : public CurrentSource {
   double current_;
 };
 
+LifClosedForm closed_form_of(const ConfiguredModel& lif) {
+  LifClosedForm form;
+  form.beta = lif.parameter("beta");
+  form.threshold = lif.threshold;
+  form.reset_potential = lif.parameter("reset_potential");
+  form.initial_potential = lif.initial_potential;
+  form.refractory_steps = static_cast<std::int64_t>(lif.parameter("refractory_steps"));
+  return form;
+}
+
 /// One current of the sweep, and what the neuron did with it.
 struct Point {
   double current = 0;
   Statistics statistics{0};  // counts, no list
-  bool has_closed_form = false;
-  std::optional<std::int64_t> first;     ///< steps to the first spike, closed form
-  std::optional<std::int64_t> interval;  ///< steps between spikes, closed form
-
-  double analytic_rate() const { return interval ? 1.0 / static_cast<double>(*interval) : 0.0; }
 };
 
 double current_of(const SweepConfiguration& configuration, std::int64_t index) {
@@ -121,23 +65,12 @@ double current_of(const SweepConfiguration& configuration, std::int64_t index) {
              : configuration.from + share * (configuration.to - configuration.from);
 }
 
-// The closed form in real numbers; a current whose limit is within rounding of the threshold may differ.
-void add_closed_form(Point& point, const ConfiguredModel& model) {
-  const double beta = model.parameter("beta");
-  const double reset = model.parameter("reset_potential");
-  point.has_closed_form = true;
-  point.first = lif_interval(point.current, beta, model.threshold, model.initial_potential);
-  point.interval = lif_interval(point.current, beta, model.threshold, reset);
-  if (point.interval) *point.interval += static_cast<std::int64_t>(model.parameter("refractory_steps"));
-}
-
 std::vector<Point> simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
   std::vector<Point> curve(static_cast<std::size_t>(configuration.points));
   std::vector<Channel> channels;
   for (std::size_t i = 0; i < curve.size(); ++i) {
     curve[i].current = current_of(configuration, static_cast<std::int64_t>(i));
-    if (configuration.neuron.entry->name == "lif") add_closed_form(curve[i], model);
     channels.push_back({"neuron_" + std::to_string(i),
                         model.instantiate,
                         std::make_unique<ConstantCurrent>(curve[i].current),
@@ -149,7 +82,7 @@ std::vector<Point> simulate(const SweepConfiguration& configuration) {
   return curve;
 }
 
-std::string as_csv(const std::vector<Point>& curve) {
+std::string as_csv(const std::vector<Point>& curve, const std::optional<LifClosedForm>& closed_form) {
   std::string text =
       "current,spikes,rate,first_step,interval_mean,analytic_first_step,analytic_interval,analytic_rate\n";
   const auto optional = [](const auto& value) {
@@ -157,23 +90,31 @@ std::string as_csv(const std::vector<Point>& curve) {
   };
   for (const Point& point : curve) {
     const Statistics& statistics = point.statistics;
-    const auto analytic_step = point.first ? std::optional<std::int64_t>(*point.first - 1) : std::nullopt;
     text += to_text(point.current) + "," + std::to_string(statistics.spikes()) + "," +
             to_text(statistics.rate()) + "," + optional(statistics.first_spike()) + "," +
-            optional(statistics.interval_mean()) + "," + optional(analytic_step) + "," +
-            optional(point.interval) + "," +
-            (point.has_closed_form ? to_text(point.analytic_rate()) : std::string()) + "\n";
+            optional(statistics.interval_mean());
+    if (closed_form) {
+      text += "," + optional(closed_form->first_step(point.current)) + "," +
+              optional(closed_form->interval(point.current)) + "," +
+              to_text(closed_form->rate(point.current));
+    } else {
+      text += ",,,";
+    }
+    text += "\n";
   }
   return text;
 }
 
-std::string as_plot(const SweepConfiguration& configuration, const std::vector<Point>& curve) {
-  std::vector<FiringRate> rates;
-  for (const Point& point : curve) {
-    rates.push_back({point.current, point.statistics.rate(), std::nullopt});
-    if (point.has_closed_form) rates.back().analytic = point.analytic_rate();
+std::string as_plot(const SweepConfiguration& configuration, const std::vector<Point>& curve,
+                    const std::optional<LifClosedForm>& closed_form) {
+  constexpr int columns = 1380;  // two per pixel, so that its steps are upright
+  RateCurve measured, analytic;
+  for (const Point& point : curve) measured.emplace_back(point.current, point.statistics.rate());
+  for (int i = 0; closed_form && i <= columns; ++i) {
+    const double current = configuration.from + (configuration.to - configuration.from) * i / columns;
+    analytic.emplace_back(current, closed_form->rate(current));
   }
-  return f_i_plot(configuration.neuron.entry->name + " neuron, firing rate over current", rates);
+  return f_i_plot(configuration.neuron.entry->name + " neuron, firing rate over current", measured, analytic);
 }
 
 const Point* first_that_spikes(const std::vector<Point>& curve) {
@@ -183,7 +124,8 @@ const Point* first_that_spikes(const std::vector<Point>& curve) {
   return nullptr;
 }
 
-Json as_json(const std::vector<Point>& curve, const EffectiveOptions& options) {
+Json as_json(const std::vector<Point>& curve, const std::optional<LifClosedForm>& closed_form,
+             const EffectiveOptions& options) {
   Json summary;
   summary["command"] = "sweep";
   summary["interrupted"] = interrupted();
@@ -195,7 +137,7 @@ Json as_json(const std::vector<Point>& curve, const EffectiveOptions& options) {
     entry["current"] = point.current;
     entry["spikes"] = point.statistics.spikes();
     entry["rate_per_step"] = point.statistics.rate();
-    if (point.has_closed_form) entry["analytic_rate_per_step"] = point.analytic_rate();
+    if (closed_form) entry["analytic_rate_per_step"] = closed_form->rate(point.current);
     summary["curve"].push_back(std::move(entry));
   }
   add_provenance(summary, options);
@@ -217,7 +159,7 @@ std::string human_summary(const SweepConfiguration& configuration, const std::ve
 }
 
 int execute(const Settings& settings) {
-  const SweepConfiguration configuration = configure(settings);
+  const SweepConfiguration configuration = configure_sweep(settings);
   ResultFiles files(configuration.out, configuration.force);
   std::vector<OutputFile*> tables, plots;
   OutputFile* ini = nullptr;
@@ -232,11 +174,13 @@ int execute(const Settings& settings) {
   if (configuration.plot) plots.push_back(&files.open(*configuration.plot));
 
   const std::vector<Point> curve = simulate(configuration);
+  std::optional<LifClosedForm> closed_form;
+  if (configuration.neuron.entry->name == "lif") closed_form = closed_form_of(configuration.neuron.model);
 
   const EffectiveOptions options = effective_options(configuration);
-  const std::string summary_text = as_json(curve, options).dump(2) + "\n";
-  for (OutputFile* file : tables) file->write(as_csv(curve));
-  for (OutputFile* file : plots) file->write(as_plot(configuration, curve));
+  const std::string summary_text = as_json(curve, closed_form, options).dump(2) + "\n";
+  for (OutputFile* file : tables) file->write(as_csv(curve, closed_form));
+  for (OutputFile* file : plots) file->write(as_plot(configuration, curve, closed_form));
   if (ini != nullptr) ini->write(run_ini("sweep", options, interrupted() ? "interrupted" : ""));
   if (summary != nullptr) summary->write(summary_text);
   files.commit();

@@ -34,6 +34,14 @@ std::vector<ParameterEntry> parameter_entries(const Parameters& parameters) {
   return entries;
 }
 
+/// "a number within [0, 1]", "an integer, 0 or more", "any finite number".
+inline std::string allowed_text(const std::string& noun, const Range& range) {
+  const std::string text = to_text(range);
+  const std::string article = noun == "integer" ? "an " : "a ";
+  if (text.rfind("any", 0) == 0) return text;
+  return article + noun + (text.front() == '[' ? " within " : ", ") + text;
+}
+
 /// Sets members of an aggregate by the names that its `describe` gives them.
 /// @param owner how a message calls the aggregate: `model lif`
 /// @throws UsageError for a value out of range, and for a name the aggregate does not have
@@ -50,12 +58,12 @@ void assign_parameters(Parameters& parameters, std::map<std::string, Setting> se
     if constexpr (std::is_integral_v<Member>) {
       const auto value = parse_integer(setting.value);
       if (!value || !info.range.contains(static_cast<double>(*value))) {
-        refuse(setting, "an integer, " + to_text(info.range));
+        refuse(setting, allowed_text("integer", info.range));
       }
       member = static_cast<Member>(*value);
     } else {
       const auto value = parse_number<Member>(setting.value);
-      if (!value || !info.range.contains(*value)) refuse(setting, "a number, " + to_text(info.range));
+      if (!value || !info.range.contains(*value)) refuse(setting, allowed_text("number", info.range));
       member = *value;
     }
     settings.erase(found);

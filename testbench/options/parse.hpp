@@ -28,6 +28,8 @@ std::optional<std::int64_t> parse_picoseconds(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
 /// "; did you mean 'NAME'?" for the candidate that is a slip of the finger away, or "".
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates);
+/// @param prefix  shown before the name: `--` for options
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates,
+                         const std::string& prefix = {});
 
 }  // namespace lif::testbench

@@ -86,7 +86,7 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
   } catch (const po::unknown_option& error) {
     std::string name = error.get_option_name();
     name.erase(0, name.find_first_not_of('-'));
-    throw UsageError("unknown option '" + error.get_option_name() + "'" + did_you_mean(name, names()));
+    throw UsageError("unknown option '" + error.get_option_name() + "'" + did_you_mean(name, names(), "--"));
   } catch (const po::error& error) {
     throw UsageError(error.what());
   }

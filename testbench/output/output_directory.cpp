@@ -1,12 +1,16 @@
 #include "output/output_directory.hpp"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
 #include <lif/common/output_file.hpp>
+
+#include "options/parse.hpp"
 
 namespace lif::testbench {
 
@@ -21,7 +25,7 @@ const std::vector<std::string>& all_file_names() {
   return names;
 }
 
-bool is_left_over_partial(const std::string& file_name) {
+bool is_partial(const std::string& file_name) {
   const std::string ending = ".partial";
   if (file_name.size() < ending.size() ||
       file_name.compare(file_name.size() - ending.size(), ending.size(), ending) != 0) {
@@ -30,6 +34,14 @@ bool is_left_over_partial(const std::string& file_name) {
   return std::any_of(all_file_names().begin(), all_file_names().end(), [&](const std::string& name) {
     return file_name.compare(0, name.size() + 2, "." + name + ".") == 0;
   });
+}
+
+// The name of a partial file ends in `.PID-N.partial`; see OutputFile.
+bool writer_lives(const std::string& partial_name) {
+  const std::size_t ending = partial_name.rfind('-');
+  const std::size_t dot = partial_name.rfind('.', ending);
+  const auto process = parse_integer(std::string_view(partial_name).substr(dot + 1, ending - dot - 1));
+  return process && (::kill(static_cast<::pid_t>(*process), 0) == 0 || errno == EPERM);
 }
 
 bool is_our_name(const std::string& file_name) {
@@ -46,6 +58,7 @@ bool has_signature(const fs::path& path) {
 }  // namespace
 
 OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(path) {
+  if (path_ == "-") throw OutputError("--out takes a folder, not the standard output");
   std::error_code error;
   const fs::file_status status = fs::status(path_, error);
   if (fs::exists(status)) {
@@ -69,7 +82,7 @@ void OutputDirectory::inspect(bool accept_other_files) {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
-    if (is_left_over_partial(name)) continue;
+    if (is_partial(name)) continue;
     is_empty = false;
     if (!is_our_name(name) || entry.is_directory()) other = name;
     if (name == marker) replaces_earlier_run_ = has_signature(entry.path());
@@ -89,15 +102,15 @@ std::string OutputDirectory::place(const std::string& file_name) {
 }
 
 void OutputDirectory::remove_stale_files() const {
-  if (!replaces_earlier_run_) return;
   std::error_code ignored;
   for (const std::string& name : all_file_names()) {
+    if (!replaces_earlier_run_) break;
     if (std::find(names_.begin(), names_.end(), name) == names_.end())
       fs::remove(fs::path(path_) / name, ignored);
   }
   for (const fs::directory_entry& entry : fs::directory_iterator(path_, ignored)) {
     const std::string name = entry.path().filename().string();
-    if (is_left_over_partial(name)) fs::remove(entry.path(), ignored);
+    if (is_partial(name) && !writer_lives(name)) fs::remove(entry.path(), ignored);
   }
 }
 

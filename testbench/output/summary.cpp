@@ -67,8 +67,10 @@ std::string sentence(const Statistics& statistics) {
                      " in " + counted(statistics.steps(), "step");
   if (const auto first = statistics.first_spike()) text += ", the first in step " + std::to_string(*first);
   if (const auto mean = statistics.interval_mean()) {
-    text += ", then every " + short_number(*mean) + " steps on average (CV " +
-            short_number(*statistics.interval_cv()) + ")";
+    const double cv = *statistics.interval_cv();
+    text += *mean == 1 ? ", then in every step"
+                       : ", then every " + short_number(*mean) + " steps" +
+                             (cv > 0 ? " on average (CV " + short_number(cv) + ")" : "");
   }
   return text;
 }

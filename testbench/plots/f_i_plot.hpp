@@ -1,19 +1,16 @@
 #pragma once
 
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lif::testbench {
 
-/// One point of a firing-rate-over-current curve, in spikes per step.
-struct FiringRate {
-  double current = 0;
-  double measured = 0;
-  std::optional<double> analytic;  ///< nothing where the model has no closed form
-};
+/// Points (current, spikes per step) in order of the current.
+using RateCurve = std::vector<std::pair<double, double>>;
 
-/// The curve as SVG: measured rates as dots, the closed form as a line.
-std::string f_i_plot(const std::string& title, const std::vector<FiringRate>& curve);
+/// A firing-rate-over-current curve as SVG: measured rates as dots, the closed form as a line.
+/// @param analytic  empty where the model has no closed form
+std::string f_i_plot(const std::string& title, const RateCurve& measured, const RateCurve& analytic);
 
 }  // namespace lif::testbench

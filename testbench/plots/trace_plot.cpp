@@ -88,7 +88,7 @@ void TracePlot::finish(std::uint64_t steps) {
   const double threshold = potential.place(threshold_);
   svg.line(left, threshold, right, threshold,
            R"(stroke="#333" stroke-width="1.2" stroke-dasharray="6 4" opacity="0.7")");
-  svg.text(right, threshold - 6, "threshold", "end", R"(font-size="12" fill="#555")");
+  svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
   draw_held(svg, x, potential, &Column::potential, R"(stroke="#1f66b0" stroke-width="1.5")");
 
   for (const double value : x.ticks()) svg.text(x.place(value), 518, short_number(value), "middle");

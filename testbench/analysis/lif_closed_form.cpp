@@ -1,11 +1,27 @@
-#include "analysis/lif_interval.hpp"
+#include "analysis/lif_closed_form.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lif::testbench {
 
-std::optional<std::int64_t> lif_interval(double current, double beta, double threshold, double start) {
+std::optional<std::int64_t> LifClosedForm::first_step(double current) const {
+  const auto steps = steps_to_spike(current, initial_potential);
+  return steps ? std::optional(*steps - 1) : std::nullopt;
+}
+
+std::optional<std::int64_t> LifClosedForm::interval(double current) const {
+  const auto steps = steps_to_spike(current, reset_potential);
+  return steps ? std::optional(*steps + refractory_steps) : std::nullopt;
+}
+
+double LifClosedForm::rate(double current) const {
+  const auto steps = interval(current);
+  return steps ? 1.0 / static_cast<double>(*steps) : 0.0;
+}
+
+std::optional<std::int64_t> LifClosedForm::steps_to_spike(double current, double start) const {
   constexpr double longest = 9e15;
   const auto potential = [&](double steps) {
     if (beta == 1) return start + steps * current;
@@ -21,7 +37,8 @@ std::optional<std::int64_t> lif_interval(double current, double beta, double thr
     estimate = (threshold - start) / current;
   } else {
     const double limit = current / (1 - beta);
-    if (beta == 0 || !(limit > threshold)) return std::nullopt;
+    const double rounding = 8 * std::numeric_limits<double>::epsilon() * std::abs(threshold);
+    if (beta == 0 || !(limit - threshold > rounding)) return std::nullopt;
     estimate = std::log((limit - threshold) / (limit - start)) / std::log(beta);
   }
   if (!(estimate < longest)) return std::nullopt;
