@@ -1,0 +1,2 @@
+// Compiled with -ffast-math.
+#include <lif/lif.hpp>

@@ -1,0 +1,4 @@
+// Half a refractory step.
+#include <lif/lif.hpp>
+
+const lif::LIFParameters<> parameters{1.0, 0.9, 0.0, 0.0, 2.5};

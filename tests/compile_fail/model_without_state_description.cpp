@@ -1,0 +1,14 @@
+// A model whose state cannot be listed.
+#include <lif/lif.hpp>
+
+struct Opaque : lif::LIF<double> {
+  struct State {
+    double potential = 0;
+    bool spike = false;
+  };
+  using lif::LIF<double>::LIF;
+  State initial_state() const { return {}; }
+  double step(State&, const double&) const { return 0; }
+};
+
+lif::ClockedNeuron<Opaque> neuron{"neuron"};

@@ -1,0 +1,36 @@
+#include <lif/lif.hpp>
+
+#include "neuron/lif_neuron_bench.hpp"
+#include "support/kernel_test.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/vcd_reader.hpp"
+
+namespace lif::tests {
+namespace {
+
+class NeuronTrace : public KernelTest {};
+
+TEST_F(NeuronTrace, RegistersItsStateWithSystemCsTraceFile) {
+  const TemporaryFolder folder;
+  LIFNeuronBench<> bench({1.0, 0.9, 0.0, 0.0, 2});
+  sc_core::sc_trace_file* file = sc_core::sc_create_vcd_trace_file((folder / "design").c_str());
+  file->set_time_unit(1, sc_core::SC_NS);
+  bench.neuron.trace(file);
+  bench.step(0.75);
+  bench.step(0.5);
+  bench.step(0.5);
+  sc_core::sc_close_vcd_trace_file(file);
+
+  const VcdFile vcd = read_vcd(folder / "design.vcd");
+  const std::string scope = "SystemC.neuron.";
+  EXPECT_EQ(vcd.value_at(scope + "potential", 9), "0.75");
+  EXPECT_EQ(vcd.value_at(scope + "potential", 19), "0");
+  EXPECT_EQ(vcd.value_at(scope + "potential_before_reset", 19), "1.175");
+  EXPECT_EQ(vcd.value_at(scope + "spike", 9), "0");
+  EXPECT_EQ(vcd.value_at(scope + "spike", 19), "1");
+  EXPECT_EQ(vcd.value_at(scope + "threshold", 0), "1");
+  EXPECT_EQ(vcd.variables.count(scope + "refractory_remaining"), 1U);
+}
+
+}  // namespace
+}  // namespace lif::tests

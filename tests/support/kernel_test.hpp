@@ -1,0 +1,54 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <systemc>
+#include <vector>
+
+namespace lif::tests {
+
+/// A test that elaborates and simulates. A process holds one SystemC kernel that cannot be reset, so
+/// each such test runs in a process of its own: through ctest.
+class KernelTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(sc_core::sc_get_status(), sc_core::SC_ELABORATION)
+        << "the kernel has run already: one process per test, run them through ctest";
+    warnings().clear();
+    sc_core::sc_report_handler::set_handler(
+        [](const sc_core::sc_report& report, const sc_core::sc_actions& actions) {
+          if (report.get_severity() == sc_core::SC_WARNING) {
+            warnings().push_back(std::string(report.get_msg_type()) + " " + report.get_msg());
+          } else if (report.get_severity() > sc_core::SC_WARNING) {
+            sc_core::sc_report_handler::default_handler(report, actions);
+          }
+        });
+  }
+
+  /// A warning that a test did not take away fails it.
+  void TearDown() override {
+    for (const std::string& warning : warnings()) ADD_FAILURE() << "unexpected warning: " << warning;
+  }
+
+  static std::vector<std::string>& warnings() {
+    static std::vector<std::string> all;
+    return all;
+  }
+};
+
+/// The text of the sc_report that `action` throws; checks its message type.
+template <class Action>
+std::string report_of(const char* message_type, Action&& action) {
+  try {
+    action();
+  } catch (const sc_core::sc_report& report) {
+    EXPECT_STREQ(report.get_msg_type(), message_type);
+    EXPECT_EQ(report.get_severity(), sc_core::SC_ERROR);
+    return report.get_msg();
+  }
+  ADD_FAILURE() << "no report of type " << message_type;
+  return {};
+}
+
+}  // namespace lif::tests

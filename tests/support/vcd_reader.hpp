@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lif::tests {
+
+/// A value change dump as the standard describes it (IEEE 1364-2005, clause 18), read without the help
+/// of the writer under test.
+struct VcdFile {
+  using Changes = std::vector<std::pair<std::uint64_t, std::string>>;
+
+  struct Variable {
+    std::string type;
+    Changes changes;  ///< time and text of the value: `1`, `0.25`; an event has `1` each time
+  };
+
+  std::string timescale;
+  std::map<std::string, Variable> variables;  ///< by full name, scopes joined by dots
+  std::uint64_t end_time = 0;
+
+  /// The text of the value that holds at this time; throws where there is none.
+  std::string value_at(const std::string& name, std::uint64_t time) const;
+};
+
+/// @throws std::runtime_error for anything the standard does not allow
+VcdFile read_vcd(const std::string& path);
+
+}  // namespace lif::tests

@@ -1,0 +1,112 @@
+#include <csignal>
+
+#include "support/vcd_reader.hpp"
+#include "testbench/executable.hpp"
+
+namespace lif::tests {
+namespace {
+
+class Output : public ExecutableTest {};
+
+TEST_F(Output, FolderReplacesAnEarlierRunOfOurs) {
+  ASSERT_EQ(run({"--steps", "10"}).exit_code, 0);
+  ASSERT_EQ(run({"sweep", "--points", "3"}).exit_code, 0);
+  EXPECT_EQ(names_in("out"), (std::vector<std::string>{"f_i.csv", "plot.svg", "run.ini", "summary.json"}));
+  ASSERT_EQ(run({"--steps", "10"}).exit_code, 0);
+  EXPECT_FALSE(exists("out/f_i.csv"));
+}
+
+TEST_F(Output, FolderWithOurNamesButWithoutOurMarkIsForeign) {
+  std::filesystem::create_directory(folder_ / "out");
+  folder_.write("out/trace.csv", "precious");
+  EXPECT_EQ(run({}).exit_code, 4);
+  folder_.write("out/run.ini", "[settings of another program]\n");
+  EXPECT_EQ(run({}).exit_code, 4);
+  EXPECT_EQ(file("out/trace.csv"), "precious");
+}
+
+TEST_F(Output, ForceLeavesOtherFilesAlone) {
+  std::filesystem::create_directory(folder_ / "out");
+  folder_.write("out/thesis.tex", "precious");
+  folder_.write("out/f_i.csv", "mine");
+  ASSERT_EQ(run({"--force"}).exit_code, 0);
+  EXPECT_EQ(file("out/thesis.tex"), "precious");
+  EXPECT_EQ(file("out/f_i.csv"), "mine");
+  EXPECT_TRUE(exists("out/trace.csv"));
+}
+
+TEST_F(Output, FailedRunLeavesTheEarlierResultAlone) {
+  ASSERT_EQ(run({"--steps", "10"}).exit_code, 0);
+  const std::string earlier = file("out/trace.csv");
+  folder_.write("bad.csv", "input\n1\n2\nx\n");
+  EXPECT_EQ(run({"--input", "bad.csv"}).exit_code, 3);
+  EXPECT_EQ(file("out/trace.csv"), earlier);
+  EXPECT_EQ(names_in("out").size(), 6U) << "no partial files stay";
+}
+
+TEST_F(Output, FullDiskLosesNothing) {
+  ASSERT_EQ(run({"--steps", "10"}).exit_code, 0);
+  const std::string earlier = file("out/trace.csv");
+  Surroundings full;
+  full.file_size_limit = 50'000;
+  const Result result = run({"--steps", "100000"}, full);
+  EXPECT_EQ(result.exit_code, 4);
+  EXPECT_NE(result.err.find("cannot be written in full"), std::string::npos) << result.err;
+  EXPECT_EQ(file("out/trace.csv"), earlier);
+  EXPECT_EQ(names_in("out").size(), 6U);
+}
+
+TEST_F(Output, StandardOutputThatIsFullIsAnError) {
+  Surroundings full;
+  full.output_file = "/dev/full";
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--csv", "-"}, {"--json"}, {}, {"list"}, {"--help"}, {"--version"}}) {
+    EXPECT_EQ(run(arguments, full).exit_code, 4);
+  }
+}
+
+class Interrupted : public ExecutableTest, public ::testing::WithParamInterface<int> {};
+
+TEST_P(Interrupted, KeepsWhatWasRecorded) {
+  Surroundings surroundings;
+  surroundings.signal = GetParam();
+  surroundings.signal_after_ms = 500;
+  const Result result = run({"--steps", "1e12", "--json"}, surroundings);
+  EXPECT_EQ(result.exit_code, 130) << result.err;
+  const auto summary = nlohmann::json::parse(result.out);
+  EXPECT_EQ(summary["interrupted"], true);
+  const std::uint64_t steps = summary["steps"];
+  ASSERT_GT(steps, 1000U);
+  const std::string csv = file("out/trace.csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), static_cast<long>(steps) + 1);
+  EXPECT_EQ(csv.back(), '\n');
+  const VcdFile vcd = read_vcd(folder_ / "out/lif.vcd");
+  EXPECT_EQ(vcd.end_time, steps * 10);
+  EXPECT_EQ(vcd.variables.at("testbench.neuron.spike_event").changes.size(), summary["spikes"]["count"]);
+  EXPECT_NE(file("out/run.ini").find("# interrupted after " + std::to_string(steps) + " steps"),
+            std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(BySignal, Interrupted, ::testing::Values(SIGINT, SIGTERM));
+
+TEST_F(Output, SweepDrawsTheClosedFormOverWhatWasMeasured) {
+  const Result result = run({"sweep", "--to", "0.6", "--points", "61", "--steps", "5040", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto summary = nlohmann::json::parse(result.out);
+  ASSERT_EQ(summary["curve"].size(), 61U);
+  for (const auto& point : summary["curve"]) {
+    EXPECT_NEAR(point["rate_per_step"], point["analytic_rate_per_step"], 1.0 / 5040) << point;
+  }
+  EXPECT_DOUBLE_EQ(summary["lowest_spiking_current"], 0.11);
+  const auto rows = cells(file("out/f_i.csv"));
+  ASSERT_EQ(rows.size(), 62U);
+  EXPECT_EQ(rows[0][0], "current");
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i][1] == "0") continue;
+    EXPECT_EQ(rows[i][3], rows[i][5]) << "the first spike";
+    EXPECT_EQ(rows[i][4], rows[i][6]) << "the interval";
+  }
+}
+
+}  // namespace
+}  // namespace lif::tests

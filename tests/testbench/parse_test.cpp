@@ -1,0 +1,62 @@
+#include "options/parse.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace lif::testbench {
+namespace {
+
+TEST(ParseNumber, TakesWholeTextsOnly) {
+  EXPECT_EQ(parse_number<double>("0.1"), 0.1);
+  EXPECT_EQ(parse_number<double>("+2"), 2.0);
+  EXPECT_EQ(parse_number<double>("-1e-3"), -1e-3);
+  for (const char* bad : {"", " 1", "1 ", "1,5", "0x10", "1mV", "--1", "+-1", "+", "e5", "1e"}) {
+    EXPECT_FALSE(parse_number<double>(bad)) << bad;
+  }
+}
+
+TEST(ParseNumber, RoundsOnceToItsType) {
+  // Halfway between two floats but for the last digit: by way of double it would round the other way.
+  const char* text = "1.00000005960464477540";
+  EXPECT_EQ(parse_number<float>(text), std::nextafter(1.0F, 2.0F));
+  EXPECT_EQ(static_cast<float>(*parse_number<double>(text)), 1.0F);
+}
+
+TEST(ParseNumber, TooSmallIsZeroTooLargeInfinite) {
+  EXPECT_EQ(parse_number<double>("1e-400"), 0.0);
+  EXPECT_EQ(parse_number<float>("1e-60"), 0.0F);
+  EXPECT_EQ(parse_number<double>("-1e400"), -std::numeric_limits<double>::infinity());
+  EXPECT_EQ(parse_number<double>("5e-324"), std::numeric_limits<double>::denorm_min());
+}
+
+TEST(ParseInteger, TakesIntegersAlsoWithExponent) {
+  EXPECT_EQ(parse_integer("42"), 42);
+  EXPECT_EQ(parse_integer("-1"), -1);
+  EXPECT_EQ(parse_integer("1e6"), 1'000'000);
+  EXPECT_EQ(parse_integer("9223372036854775807"), std::numeric_limits<std::int64_t>::max());
+  for (const char* bad : {"", "1.5", "9223372036854775808", "nan", "inf", "1e300", "ten", "1 2"}) {
+    EXPECT_FALSE(parse_integer(bad)) << bad;
+  }
+}
+
+TEST(ParsePicoseconds, TakesUnits) {
+  EXPECT_EQ(parse_picoseconds("10ns"), 10'000);
+  EXPECT_EQ(parse_picoseconds("2.5 us"), 2'500'000);
+  EXPECT_EQ(parse_picoseconds("0.1ns"), 100);
+  EXPECT_EQ(parse_picoseconds("1s"), 1'000'000'000'000);
+  EXPECT_EQ(parse_picoseconds("7ps"), 7);
+  for (const char* bad : {"", "10", "ns", "0.5ps", "1 h", "nan s", "1e300s", "10 n s"}) {
+    EXPECT_FALSE(parse_picoseconds(bad)) << bad;
+  }
+}
+
+TEST(DidYouMean, SuggestsSlipsOnly) {
+  EXPECT_EQ(did_you_mean("treshold", {"beta", "threshold"}, "--"), "; did you mean '--threshold'?");
+  EXPECT_EQ(did_you_mean("rnu", {"run", "list"}), "; did you mean 'run'?");
+  EXPECT_EQ(did_you_mean("frobnicate", {"run", "list"}), "");
+}
+
+}  // namespace
+}  // namespace lif::testbench
