@@ -15,6 +15,7 @@ install(FILES
   DESTINATION ${package_dir})
 install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
 
+file(RELATIVE_PATH up_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")  # so that the files may be moved
 configure_file("${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc.pc.in" lif-systemc.pc @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/lif-systemc.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/README.md"
@@ -27,7 +28,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION electronics)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4)")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4), pkg-config")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Leaky integrate-and-fire neurons for SystemC

@@ -36,9 +36,9 @@ std::vector<ParameterEntry> parameter_entries(const Parameters& parameters) {
 
 /// "a number within [0, 1]", "an integer, 0 or more", "any finite number".
 inline std::string allowed_text(const std::string& noun, const Range& range) {
-  const std::string text = to_text(range);
-  const std::string article = noun == "integer" ? "an " : "a ";
+  std::string text = to_text(range);
   if (text.rfind("any", 0) == 0) return text;
+  const std::string article = noun == "integer" ? "an " : "a ";
   return article + noun + (text.front() == '[' ? " within " : ", ") + text;
 }
 

@@ -6,7 +6,7 @@
 
 namespace lif {
 
-/// An input port like sc_core::sc_in<T> that may stay unbound.
+/// An input port like sc_core::sc_in<T> that may stay unbound. Ask is_bound() before `->`.
 template <class T>
 class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND> {
   using Base = sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
@@ -25,9 +25,6 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   /// False before the end of elaboration, and where nothing was bound.
   bool is_bound() const { return this->size() > 0; }
 
-  /// The signal's value. Only where is_bound().
-  const T& read() const { return (*this)->read(); }
-
   /// For static sensitivity to the falling edge; no effect while unbound.
   sc_core::sc_event_finder& neg() const {
     using Interface = sc_core::sc_signal_in_if<T>;
@@ -44,7 +41,7 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   mutable std::unique_ptr<sc_core::sc_event_finder_t<sc_core::sc_signal_in_if<T>>> negative_edge_;
 };
 
-/// An output port like sc_core::sc_out<T> that may stay unbound: then writes go nowhere.
+/// An output port like sc_core::sc_out<T> that may stay unbound. Ask is_bound() before `->`.
 template <class T>
 class OptionalOut
     : public sc_core::sc_port<sc_core::sc_signal_inout_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND> {
@@ -55,10 +52,6 @@ class OptionalOut
 
   /// False before the end of elaboration, and where nothing was bound.
   bool is_bound() const { return this->size() > 0; }
-
-  void write(const T& value) {
-    if (is_bound()) (*this)->write(value);
-  }
 
   const char* kind() const override { return "lif::OptionalOut"; }
 };

@@ -50,11 +50,12 @@ class ClockedNeuron : public sc_core::sc_module {
   explicit ClockedNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {})
       : sc_core::sc_module(instance),
         parameters_(parameters),
+        threshold_(),
         model_(make_model()),
         state_(model_.initial_state()),
         potential_before_reset_(state_.potential),
-        threshold_(model_.threshold()),
         shown_spike_(state_.spike) {
+    threshold_ = model_.threshold();
     SC_METHOD(step_or_reset);
     dont_initialize();
     sensitive << clk.pos() << rst_n.neg();
@@ -88,7 +89,7 @@ class ClockedNeuron : public sc_core::sc_module {
 
   /// Registers state, potential before the reset and threshold with a SystemC trace file, below the
   /// instance's name. The ports are signals of the surrounding design: trace those there.
-  void trace(sc_core::sc_trace_file* file) const {
+  void trace(sc_core::sc_trace_file* file) const override {
     const std::string scope = std::string(name()) + ".";
     State::describe(state_, [&](const QuantityInfo& info, const auto& variable) {
       sc_core::sc_trace(file, variable, scope + info.name);
@@ -107,10 +108,17 @@ class ClockedNeuron : public sc_core::sc_module {
     require_bound(spike, "spike", "a signal of the neuron's spike type");
   }
 
+  void end_of_elaboration() override {
+    input_channel_ = input_current.operator->();
+    spike_channel_ = spike.operator->();
+    potential_channel_ = potential.is_bound() ? potential.operator->() : nullptr;
+    rst_n_channel_ = rst_n.is_bound() ? rst_n.operator->() : nullptr;
+  }
+
   void start_of_simulation() override {
-    spike.write(state_.spike);
-    potential.write(state_.potential);
+    spike_channel_->write(state_.spike);
     shown_spike_ = state_.spike;
+    show();
   }
 
  private:
@@ -139,7 +147,7 @@ class ClockedNeuron : public sc_core::sc_module {
   }
 
   void step_or_reset() {
-    if (rst_n.is_bound() && !rst_n.read()) {
+    if (rst_n_channel_ != nullptr && !rst_n_channel_->read()) {
       reset();
     } else {
       step();
@@ -154,7 +162,7 @@ class ClockedNeuron : public sc_core::sc_module {
 
   void step() {
     using Traits = NumberTraits<Number>;
-    const Number& current = input_current->read();
+    const Number& current = input_channel_->read();
     if (!Traits::is_finite(current)) return report_not_finite("input_current", current);
     State next = state_;
     const Number before_reset = model_.step(next, current);
@@ -167,10 +175,10 @@ class ClockedNeuron : public sc_core::sc_module {
 
   void show() {
     if (state_.spike != shown_spike_) {
-      spike->write(state_.spike);
+      spike_channel_->write(state_.spike);
       shown_spike_ = state_.spike;
     }
-    potential.write(state_.potential);
+    if (potential_channel_ != nullptr) potential_channel_->write(state_.potential);
   }
 
   void report_not_finite(const char* what, const Number& value) const {
@@ -181,12 +189,19 @@ class ClockedNeuron : public sc_core::sc_module {
   }
 
   Parameters parameters_;
+  Number threshold_;
+
+  // What a step touches, side by side: with many neurons the cost of a step is that of cache lines, and
+  // each port would add its own.
+  const sc_core::sc_signal_in_if<Number>* input_channel_ = nullptr;
+  sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
+  sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound
+  const sc_core::sc_signal_in_if<bool>* rst_n_channel_ = nullptr;     // null where unbound
   Model model_;
   State state_;
   Number potential_before_reset_;
-  Number threshold_;
-  Spike shown_spike_;
   std::uint64_t steps_ = 0;
+  Spike shown_spike_;
 };
 
 }  // namespace lif

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Fails where clang-format would change a file; with --fix it changes them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mode=(--dry-run --Werror)
+[[ ${1:-} == --fix ]] && mode=(-i)
+git ls-files -z '*.hpp' '*.cpp' | xargs -0 clang-format "${mode[@]}"

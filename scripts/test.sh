@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs all tests.
+# usage: scripts/test.sh [options of ctest]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+
+install_missing "${build_packages[@]}" "${test_packages[@]}"
+cmake --preset test ${CI:+-DLIF_WARNINGS_AS_ERRORS=ON} >/dev/null
+cmake --build build
+exec ctest --test-dir build --output-on-failure --no-tests=error -j "$(nproc)" "$@"

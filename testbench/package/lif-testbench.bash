@@ -1,0 +1,28 @@
+# bash completion for lif-testbench(1). What can be completed is asked of the program itself.
+
+_lif_testbench() {
+  local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command=run words
+  case ${COMP_WORDS[1]} in
+    sweep | list) command=${COMP_WORDS[1]} ;;
+  esac
+  case $previous in
+    --config | --input | --vcd | --csv | --plot | --summary)
+      mapfile -t COMPREPLY < <(compgen -f -- "$current")
+      compopt -o filenames
+      return ;;
+    --out)
+      mapfile -t COMPREPLY < <(compgen -d -- "$current")
+      compopt -o filenames
+      return ;;
+    --model) words=$("$program" list 2>/dev/null | sed -n '/^Models/,/^Stimuli/s/^  \([^ ]*\)$/\1/p') ;;
+    --stimulus) words=$("$program" list 2>/dev/null | sed -n '/^Stimuli/,$s/^  \([^ ]*\)$/\1/p') ;;
+    --dtype) words="double float" ;;
+    *)
+      words=$("$program" "$command" --help 2>/dev/null | grep -o -- '--[a-z][a-z-]*' | sort -u)
+      [[ $COMP_CWORD -eq 1 ]] && words+=" run sweep list --version" ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+
+complete -F _lif_testbench lif-testbench

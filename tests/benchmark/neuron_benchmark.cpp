@@ -1,0 +1,134 @@
+// Cost of a clocked step of LIFNeuron<double>, beside a bare SC_METHOD that reads one signal and writes two.
+//
+// A process has one SystemC kernel and no second elaboration, so all cases stand side by side, each on a
+// clock of its own that runs only while the case is measured.
+
+#include <benchmark/benchmark.h>
+
+#include <lif/lif.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using sc_core::SC_NS;
+
+constexpr std::uint64_t steps_per_run = 2000;
+
+/// A clock that makes a given number of rising edges and then stands still.
+class Ticker : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(Ticker);
+
+  explicit Ticker(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
+    SC_METHOD(toggle);
+    sensitive << start_;
+    dont_initialize();
+  }
+
+  void run(std::uint64_t edges) {
+    half_periods_ = 2 * edges;
+    start_.notify(5, SC_NS);
+    sc_core::sc_start();
+  }
+
+  sc_core::sc_signal<bool> clk{"clk"};
+
+ private:
+  void toggle() {
+    clk.write(!clk.read());
+    if (--half_periods_ > 0) next_trigger(5, SC_NS);
+  }
+
+  sc_core::sc_event start_;
+  std::uint64_t half_periods_ = 0;
+};
+
+/// The yardstick: a process that reads a current, writes a spike that never changes and a potential
+/// that always does.
+class Bare : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(Bare);
+
+  sc_core::sc_in<bool> clk{"clk"};
+  sc_core::sc_in<double> input_current{"input_current"};
+  sc_core::sc_out<bool> spike{"spike"};
+  sc_core::sc_out<double> potential{"potential"};
+
+  explicit Bare(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
+    SC_METHOD(pass);
+    sensitive << clk.pos();
+    dont_initialize();
+  }
+
+ private:
+  void pass() {
+    sum_ += input_current.read();
+    spike.write(false);
+    potential.write(sum_);
+  }
+
+  double sum_ = 0;
+};
+
+/// N modules of one kind on one clock.
+template <class Module>
+class Case {
+ public:
+  Case(const std::string& name, std::size_t count) : ticker_((name + "_ticker").c_str()) {
+    for (std::size_t i = 0; i < count; ++i) {
+      lanes_.push_back(std::make_unique<Lane>((name + "_" + std::to_string(i)).c_str()));
+      Lane& lane = *lanes_.back();
+      lane.module.clk(ticker_.clk);
+      lane.module.input_current(lane.current);
+      lane.module.spike(lane.spike);
+      lane.module.potential(lane.potential);
+      lane.current.write(0.2);
+    }
+  }
+
+  void run(benchmark::State& state) {
+    for (auto iteration : state) {
+      (void)iteration;
+      ticker_.run(steps_per_run);
+    }
+    const double steps = static_cast<double>(state.iterations()) * static_cast<double>(steps_per_run) *
+                         static_cast<double>(lanes_.size());
+    state.counters["per_step"] =
+        benchmark::Counter(steps, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  }
+
+ private:
+  struct Lane {
+    explicit Lane(const char* name) : module(name) {}
+    sc_core::sc_signal<double> current, potential;
+    sc_core::sc_signal<bool> spike;
+    Module module;
+  };
+
+  Ticker ticker_;
+  std::vector<std::unique_ptr<Lane>> lanes_;
+};
+
+template <class Module>
+void add_cases(const char* name) {
+  for (const std::size_t count : {1U, 100U, 10'000U}) {
+    // Never deleted: SystemC's teardown of many modules is quadratic.
+    auto* measured = new Case<Module>(std::string(name) + "_" + std::to_string(count), count);
+    benchmark::RegisterBenchmark((std::string(name) + "/" + std::to_string(count)).c_str(),
+                                 [measured](benchmark::State& state) { measured->run(state); });
+  }
+}
+
+}  // namespace
+
+int sc_main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  add_cases<Bare>("bare");
+  add_cases<lif::LIFNeuron<double>>("LIFNeuron");
+  benchmark::RunSpecifiedBenchmarks();
+  std::fflush(nullptr);
+  std::_Exit(0);  // without the quadratic teardown
+}

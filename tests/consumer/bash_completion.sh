@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Completes some command lines as bash would, with the installed file.
+# usage: bash_completion.sh PREFIX
+set -euo pipefail
+prefix=$1
+
+PATH=$prefix/bin:$PATH
+# shellcheck disable=SC1091
+source "$prefix/share/bash-completion/completions/lif-testbench"
+compopt() { :; }  # only exists while bash completes
+
+# expect "LINE" "WORDS": the last word of LINE completes to WORDS
+expect() {
+  read -ra COMP_WORDS <<<"$1"
+  [[ $1 == *' ' ]] && COMP_WORDS+=("")
+  COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+  COMPREPLY=()
+  _lif_testbench
+  if [[ ${COMPREPLY[*]} != "$2" ]]; then
+    echo "'$1' completes to '${COMPREPLY[*]}', expected '$2'"
+    exit 1
+  fi
+}
+
+expect "lif-testbench sw" "sweep"
+expect "lif-testbench --thr" "--threshold"
+expect "lif-testbench sweep --po" "--points"
+expect "lif-testbench --stimulus " "constant step pulse ramp sine uniform poisson"
+expect "lif-testbench --model " "lif"
+expect "lif-testbench run --dtype f" "float"
+echo "completion works"
