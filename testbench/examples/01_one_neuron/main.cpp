@@ -27,7 +27,8 @@ int sc_main(int, char**) {
   current.write(0.2);
   for (int step = 0; step < 21; ++step) {
     sc_start(10, SC_NS);
-    std::cout << "step " << step << "  potential " << potential.read() << (spike.read() ? "  spike" : "") << "\n";
+    std::cout << "step " << step << "  potential " << potential.read() << (spike.read() ? "  spike" : "")
+              << "\n";
   }
 
   sc_close_vcd_trace_file(trace_file);
