@@ -21,13 +21,18 @@ SC_MODULE(Synapse) {
   double weight_;
 };
 
-/// Your design: only the stimulus and the second neuron's spikes are visible from outside.
+/// Your design: a stimulus goes in, the spikes of both neurons come out.
 SC_MODULE(TwoNeurons) {
   sc_core::sc_in<bool> clk{"clk"};
   sc_core::sc_in<bool> rst_n{"rst_n"};
   sc_core::sc_in<double> stimulus{"stimulus"};
   sc_core::sc_out<bool> first_spike{"first_spike"};
   sc_core::sc_out<bool> second_spike{"second_spike"};
+
+  lif::LIFNeuron<> first{"first", {1.0, 0.9}};
+  Synapse synapse{"synapse", 0.6};
+  sc_core::sc_signal<double> synaptic_current{"synaptic_current"};
+  lif::LIFNeuron<> second{"second", {1.0, 0.9}};
 
   SC_CTOR(TwoNeurons) {
     for (lif::LIFNeuron<>* neuron : {&first, &second}) {
@@ -41,12 +46,6 @@ SC_MODULE(TwoNeurons) {
     second.input_current(synaptic_current);
     second.spike(second_spike);
   }
-
- private:
-  lif::LIFNeuron<> first{"first", {1.0, 0.9}};
-  Synapse synapse{"synapse", 0.6};
-  sc_core::sc_signal<double> synaptic_current{"synaptic_current"};
-  lif::LIFNeuron<> second{"second", {1.0, 0.9}};
 };
 
 int sc_main(int, char**) {
