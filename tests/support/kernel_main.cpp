@@ -1,4 +1,4 @@
-// main() is SystemC's; one process runs one TEST (see kernel_test.hpp).
+// For tests that link SystemC: main() is SystemC's own and calls this.
 
 #include <gtest/gtest.h>
 
