@@ -179,7 +179,7 @@ TEST_F(Run, WarnsOfANeuronThatFiresForEverOnStderr) {
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_NE(result.err.find("warning: testbench.neuron: threshold = -1 is below"), std::string::npos)
       << result.err;
-  EXPECT_NO_THROW(nlohmann::json::parse(result.out)) << "stdout carries the result alone";
+  EXPECT_TRUE(nlohmann::json::accept(result.out)) << "stdout carries the result alone";
 }
 
 }  // namespace
