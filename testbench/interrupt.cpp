@@ -1,5 +1,10 @@
 #include "interrupt.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
 #include <ctime>
 
@@ -9,6 +14,7 @@ namespace {
 
 volatile std::sig_atomic_t signal_arrived = 0;
 volatile std::time_t arrival = 0;
+int wake_up_pipe[2] = {-1, -1};  // a signal makes its first end readable: no wait can miss it
 
 std::time_t seconds_now() {
   struct ::timespec now {};
@@ -18,21 +24,28 @@ std::time_t seconds_now() {
 
 // timeout(1) and terminals may deliver one request twice, so only a later signal means impatience.
 extern "C" void note_signal(int signal) {
+  const int error = errno;
   if (signal_arrived == 0) {
-    signal_arrived = 1;
     arrival = seconds_now();
+    signal_arrived = 1;
+    (void)!::write(wake_up_pipe[1], "", 1);
   } else if (seconds_now() - arrival > 1) {
     std::signal(signal, SIG_DFL);
     ::raise(signal);
   }
+  errno = error;
 }
 
 }  // namespace
 
 void catch_signals() {
+  if (::pipe2(wake_up_pipe, O_CLOEXEC | O_NONBLOCK) != 0) wake_up_pipe[0] = wake_up_pipe[1] = -1;
   struct ::sigaction action {};
   action.sa_handler = &note_signal;
-  action.sa_flags = 0;  // no SA_RESTART: a blocked read has to return
+  action.sa_flags = 0;  // no SA_RESTART: a blocked open has to return
+  ::sigemptyset(&action.sa_mask);
+  ::sigaddset(&action.sa_mask, SIGINT);
+  ::sigaddset(&action.sa_mask, SIGTERM);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
@@ -40,5 +53,12 @@ void catch_signals() {
 }
 
 bool interrupted() { return signal_arrived != 0; }
+
+bool wait_for_input(int descriptor) {
+  struct ::pollfd waited[2] = {{descriptor, POLLIN, 0}, {wake_up_pipe[0], POLLIN, 0}};
+  while (!interrupted() && ::poll(waited, 2, -1) < 0 && errno == EINTR) {
+  }
+  return !interrupted();
+}
 
 }  // namespace lif::testbench

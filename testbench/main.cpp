@@ -1,6 +1,12 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <set>
 #include <string>
 #include <systemc>
 #include <vector>
@@ -11,9 +17,9 @@
 #include "commands/command.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
-#include "options/parse.hpp"
 #include "output/result_files.hpp"
 #include "output/versions.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -23,13 +29,20 @@ constexpr const char* program = "lif-testbench";
 
 void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, what.c_str()); }
 
+// Neurons side by side that share their parameters share their doubts: one line says it.
+void warn_once(const std::string& message) {
+  static std::set<std::string> said;
+  const std::string what = message.substr(std::min(message.size(), message.find(": ")));
+  if (said.insert(what).second) complain("warning: " + message);
+}
+
 // SystemC prints its reports to the standard output, which carries results alone.
 void report_to_stderr(const sc_core::sc_report& report, const sc_core::sc_actions&) {
   switch (report.get_severity()) {
     case sc_core::SC_INFO:
       return;
     case sc_core::SC_WARNING:
-      complain("warning: " + std::string(report.get_msg()));
+      warn_once(report.get_msg());
       return;
     default:
       sc_core::sc_report_handler::default_handler(report, sc_core::SC_THROW);
@@ -85,6 +98,20 @@ bool contains_help(const std::vector<std::string>& arguments) {
   return false;
 }
 
+// A typing error in the name of a variable would otherwise go unseen.
+void warn_of_unknown_variables() {
+  std::vector<std::string> known;
+  for (const Command& command : commands()) {
+    for (const std::string& variable : environment_variables(command.options)) known.push_back(variable);
+  }
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text(*entry);
+    const std::string name(text.substr(0, text.find('=')));
+    if (name.rfind("LIF_", 0) != 0 || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    complain("warning: the variable " + name + " is not known" + did_you_mean(name, known));
+  }
+}
+
 int run_command_line(std::vector<std::string> arguments) {
   if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
     print_result(overview() + "\nThe default command:\n\n" + help(commands().front()));
@@ -99,6 +126,7 @@ int run_command_line(std::vector<std::string> arguments) {
     print_result(help(command));
     return exit_done;
   }
+  warn_of_unknown_variables();
   return command.execute(Settings(command.options, arguments));
 }
 
@@ -119,12 +147,15 @@ int guarded_main(const std::vector<std::string>& arguments) {
     complain(error.what());
     std::fprintf(stderr, "Try '%s --help'.\n", program);
     return exit_usage;
+  } catch (const Interrupted& error) {
+    complain(error.what());
+    return exit_interrupted;
   } catch (const InputError& error) {
     complain(error.what());
     return exit_input;
   } catch (const OutputError& error) {
     complain(error.what());
-    return exit_output;
+    return error.error_number() == EINTR && interrupted() ? exit_interrupted : exit_output;
   } catch (const sc_core::sc_report& report) {
     return explain(report);
   } catch (const std::exception& error) {
@@ -148,7 +179,18 @@ int sc_main(int argc, char** argv) {
   return lif::testbench::guarded_main({argv + 1, argv + argc});
 }
 
+// A file opened later must not take the place of a closed standard stream and receive its messages.
+// Reading from stdin then finds nothing, and writing to stdout fails.
+static void reserve_standard_streams() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    const int mode = descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY;
+    if (::open("/dev/null", mode) != descriptor) std::_Exit(lif::testbench::exit_output);
+  }
+}
+
 int main(int argc, char** argv) {
+  reserve_standard_streams();
   ::setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 1);
   return sc_core::sc_elab_and_sim(argc, argv);
 }

@@ -5,12 +5,15 @@
 #include <lif/common/compat.hpp>
 #include <lif/common/floating_point.hpp>
 #include <lif/common/optional_port.hpp>
+#include <lif/common/output_file.hpp>
 #include <lif/common/report.hpp>
-#include <lif/common/sc_fixed_traits.hpp>
 #include <lif/common/version.hpp>
 #include <lif/models/lif.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
 #include <lif/neuron/clocked_neuron.hpp>
 #include <lif/neuron/lif_neuron.hpp>
+#include <lif/neuron/sc_fixed_traits.hpp>
 #include <lif/numbers/number_traits.hpp>
+#include <lif/trace/gtkwave_save_file.hpp>
+#include <lif/trace/vcd_writer.hpp>

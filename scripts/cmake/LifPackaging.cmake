@@ -16,13 +16,15 @@ install(FILES
 install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
 
 file(RELATIVE_PATH up_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")  # so that the files may be moved
-configure_file("${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc.pc.in" lif-systemc.pc @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/lif-systemc.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(LIF_SYSTEMC_IS_FROM_PKG_CONFIG)  # SystemC 3's CMake build has no pkg-config file that ours could require
+  configure_file("${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc.pc.in" lif-systemc.pc @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/lif-systemc.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/README.md"
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_PACKAGE_NAME lif-systemc)
-set(CPACK_PACKAGE_CONTACT "The lif-systemc developers <lif-systemc@users.noreply.github.com>")
+set(CPACK_PACKAGE_CONTACT "The lif-systemc developers <lif-systemc@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -1,11 +1,18 @@
-# lif_find_systemc(): defines SystemC::systemc from SystemC's own CMake package (3.x) or from
-# pkg-config (Debian's 2.3.4), and stops with a sentence where the C++ standard of the project does
-# not match the one SystemC was built with. Used by the build and by the installed package alike.
+# lif_find_systemc(problem): defines SystemC::systemc from SystemC's own CMake package (3.x) or from
+# pkg-config (Debian's 2.3.4), and sets LIF_SYSTEMC_VERSION. Where that fails, or the C++ standard of the
+# project does not match the one SystemC was built with, `problem` is a sentence that says what to do;
+# otherwise it is empty. Used by the build and by the installed package alike.
 
-function(lif_find_systemc)
+function(lif_find_systemc problem)
+  set(${problem} "" PARENT_SCOPE)
   if(NOT TARGET SystemC::systemc)
     # Build trees of SystemC register themselves in the user's package registry, finished or not.
-    find_package(SystemCLanguage CONFIG QUIET GLOBAL NO_CMAKE_PACKAGE_REGISTRY)
+    find_package(SystemCLanguage CONFIG QUIET NO_CMAKE_PACKAGE_REGISTRY)
+    if(TARGET SystemC::systemc)
+      set_target_properties(SystemC::systemc PROPERTIES IMPORTED_GLOBAL TRUE)
+      set(LIF_SYSTEMC_VERSION ${SystemCLanguage_VERSION} CACHE INTERNAL "Version of SystemC")
+      set(LIF_SYSTEMC_IS_FROM_PKG_CONFIG OFF CACHE INTERNAL "How SystemC was found")
+    endif()
   endif()
   if(NOT TARGET SystemC::systemc)
     find_package(PkgConfig QUIET)
@@ -13,44 +20,50 @@ function(lif_find_systemc)
       pkg_check_modules(LIF_SYSTEMC_PC QUIET IMPORTED_TARGET GLOBAL systemc>=2.3.4)
     endif()
     if(NOT LIF_SYSTEMC_PC_FOUND)
-      message(FATAL_ERROR
-              "SystemC 2.3.4 or later was not found. Install it (Debian: apt-get install libsystemc-dev "
-              "pkg-config), or set CMAKE_PREFIX_PATH to where SystemC is installed.")
+      set(${problem} "SystemC 2.3.4 or later was not found. Install it (Debian: apt-get install libsystemc-dev \
+pkg-config), or set CMAKE_PREFIX_PATH to where SystemC is installed." PARENT_SCOPE)
+      return()
     endif()
     # A wrapper rather than an alias: an alias would be resolved in the exported targets.
     add_library(SystemC::systemc INTERFACE IMPORTED GLOBAL)
     target_link_libraries(SystemC::systemc INTERFACE PkgConfig::LIF_SYSTEMC_PC)
+    set(LIF_SYSTEMC_VERSION ${LIF_SYSTEMC_PC_VERSION} CACHE INTERNAL "Version of SystemC")
+    set(LIF_SYSTEMC_IS_FROM_PKG_CONFIG ON CACHE INTERNAL "How SystemC was found")
   endif()
-  lif_check_systemc_standard()
+  lif_check_systemc_standard(found)
+  set(${problem} "${found}" PARENT_SCOPE)
 endfunction()
 
 # SystemC links only with code of the C++ standard it was built with: the standard is part of the
-# name of a symbol in the library.
-function(lif_check_systemc_standard)
-  if(NOT DEFINED CMAKE_CXX_STANDARD)
-    set(CMAKE_CXX_STANDARD 17)
-    set(CMAKE_CXX_STANDARD_REQUIRED ON)
+# name of a symbol in the library. What is checked is CMAKE_CXX_STANDARD, 17 where it is not set.
+function(lif_check_systemc_standard problem)
+  set(${problem} "" PARENT_SCOPE)
+  set(standard 17)
+  if(DEFINED CMAKE_CXX_STANDARD)
+    set(standard ${CMAKE_CXX_STANDARD})
   endif()
-  set(already_checked LIF_SYSTEMC_LINKS_WITH_CXX${CMAKE_CXX_STANDARD})
-  if(NOT ${already_checked})
-    set(source "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/lif_systemc_link_check.cpp")
-    file(WRITE "${source}" "
+  set(already_checked LIF_SYSTEMC_${LIF_SYSTEMC_VERSION}_LINKS_WITH_CXX${standard})
+  if(${already_checked})
+    return()
+  endif()
+  set(source "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/lif_systemc_link_check.cpp")
+  file(WRITE "${source}" "
 #include <systemc>
 int sc_main(int, char**) { sc_core::sc_signal<bool> signal{\"signal\"}; return signal.read(); }
 ")
-    try_compile(links "${CMAKE_CURRENT_BINARY_DIR}" "${source}"
-                LINK_LIBRARIES SystemC::systemc
-                CXX_STANDARD ${CMAKE_CXX_STANDARD} CXX_STANDARD_REQUIRED ON
-                OUTPUT_VARIABLE output)
-    if(links)
-      set(${already_checked} ON CACHE INTERNAL "SystemC links with C++${CMAKE_CXX_STANDARD}")
-    elseif(output MATCHES "sc_api_version")
-      message(FATAL_ERROR
-              "The installed SystemC was built for another C++ standard than C++${CMAKE_CXX_STANDARD}, which "
-              "this project uses, and does not link with it. Set CMAKE_CXX_STANDARD to SystemC's own "
-              "(17 for Debian's libsystemc), or install a SystemC built with C++${CMAKE_CXX_STANDARD}.")
-    else()
-      message(FATAL_ERROR "A minimal SystemC program does not build:\n${output}")
-    endif()
+  try_compile(LIF_SYSTEMC_LINKS "${CMAKE_CURRENT_BINARY_DIR}" "${source}"
+              LINK_LIBRARIES SystemC::systemc
+              CXX_STANDARD ${standard} CXX_STANDARD_REQUIRED ON
+              OUTPUT_VARIABLE output)
+  set(links ${LIF_SYSTEMC_LINKS})
+  unset(LIF_SYSTEMC_LINKS CACHE)
+  if(links)
+    set(${already_checked} ON CACHE INTERNAL "SystemC ${LIF_SYSTEMC_VERSION} links with C++${standard}")
+  elseif(output MATCHES "sc_api_version")
+    set(${problem} "The installed SystemC was built for another C++ standard than C++${standard}, which this \
+project uses, and does not link with it. Set CMAKE_CXX_STANDARD to SystemC's own (17 for Debian's libsystemc), \
+or install a SystemC built with C++${standard}." PARENT_SCOPE)
+  else()
+    set(${problem} "A minimal SystemC program does not build:\n${output}" PARENT_SCOPE)
   endif()
 endfunction()

@@ -18,9 +18,8 @@ std::string padded(const std::string& text, std::size_t width) {
 std::string describe(const std::vector<ParameterEntry>& parameters) {
   std::string text;
   for (const ParameterEntry& parameter : parameters) {
-    const bool is_open = parameter.default_value == static_cast<double>(most_steps);
-    text += "    " + padded(parameter.name, 19) +
-            padded(is_open ? "1e12" : to_text(parameter.default_value), 6) +
+    const bool is_open = parameter.value == static_cast<double>(most_steps);
+    text += "    " + padded(parameter.name, 19) + padded(is_open ? "1e12" : to_text(parameter.value), 6) +
             padded(std::string(parameter.is_integer ? "integer, " : "") + to_text(parameter.range), 28) +
             parameter.meaning + "\n";
   }
@@ -32,7 +31,7 @@ Json to_json(const std::vector<ParameterEntry>& parameters) {
   for (const ParameterEntry& parameter : parameters) {
     Json entry;
     entry["name"] = parameter.name;
-    entry["default"] = parameter.default_value;
+    entry["default"] = parameter.value;
     entry["lowest"] = parameter.range.lowest;
     entry["highest"] = parameter.range.highest;
     entry["integer"] = parameter.is_integer;

@@ -3,7 +3,6 @@
 #include "commands/command.hpp"
 #include "commands/run_configuration.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "output/gtkwave_view.hpp"
 #include "output/result_files.hpp"
 #include "output/run_ini.hpp"
@@ -22,12 +21,9 @@ std::string absolute(const std::string& path) {
   return std::filesystem::absolute(path).lexically_normal().string();
 }
 
+// With the steps that were done: after an interruption, too, a rerun gives what was kept.
 EffectiveOptions effective_options(const RunConfiguration& configuration, std::uint64_t steps_done) {
-  const ModelChoice& neuron = configuration.neuron;
-  EffectiveOptions options{{"model", neuron.entry->name}, {"dtype", name_of(neuron.model.kind)}};
-  for (const ParameterEntry& parameter : neuron.model.parameters) {
-    options.emplace_back("set", parameter.name + "=" + to_text(parameter.default_value));
-  }
+  EffectiveOptions options = effective_options(configuration.neuron);
   const InputChoice& input = configuration.input;
   if (input.stimulus.empty()) {
     options.emplace_back("input", input.file == "-" ? input.file : absolute(input.file));
@@ -35,10 +31,10 @@ EffectiveOptions effective_options(const RunConfiguration& configuration, std::u
   } else {
     options.emplace_back("stimulus", input.stimulus);
     for (const ParameterEntry& parameter : input.parameters) {
-      options.emplace_back(parameter.name, to_text(parameter.default_value));
+      options.emplace_back(parameter.name, to_text(parameter.value));
     }
   }
-  options.emplace_back("steps", std::to_string(configuration.steps.value_or(steps_done)));
+  if (steps_done > 0) options.emplace_back("steps", std::to_string(steps_done));
   options.emplace_back("seed", std::to_string(configuration.seed));
   options.emplace_back("clock-period", std::to_string(configuration.clock_period_ps) + "ps");
   return options;
@@ -100,27 +96,40 @@ class Recording {
   VcdRecorder* vcd_ = nullptr;
 };
 
-std::uint64_t simulate(RunConfiguration& configuration, const std::vector<Recorder*>& recorders) {
-  std::vector<Channel> channels(1);
-  channels[0].name = VcdRecorder::neuron_scope;
-  channels[0].instantiate = configuration.neuron.model.instantiate;
-  channels[0].source = std::move(configuration.input.source);
-  channels[0].recorders = recorders;
-  Bench bench(VcdRecorder::bench_scope, configuration.clock_period_ps, std::move(channels));
-  const std::uint64_t steps =
-      bench.run(configuration.steps.value_or(configuration.most_steps), configuration.quiet);
-  if (!interrupted() && configuration.steps && steps < *configuration.steps) {
+// More rows than steps, or fewer, are refused where the user has to know.
+void require_length(const RunConfiguration& configuration, const Outcome& outcome) {
+  if (outcome.interrupted) return;
+  const std::string& file = configuration.input.file;
+  if (configuration.steps && outcome.steps < *configuration.steps) {
     throw UsageError("--steps: " + std::to_string(*configuration.steps) + " is more than the " +
-                     std::to_string(steps) + " rows of " + configuration.input.file);
+                     std::to_string(outcome.steps) + " rows of " + file);
   }
-  for (Recorder* recorder : recorders) recorder->finish(steps);
-  return steps;
+  if (outcome.steps > configuration.most_steps) {
+    throw InputError(
+        file + ": has more than " + std::to_string(configuration.most_steps) +
+        " rows, which is as far as simulated time goes with this clock period (--steps cuts it)");
+  }
 }
 
-std::string human_summary(const RunConfiguration& configuration, const Statistics& statistics) {
+Outcome simulate(RunConfiguration& configuration, const std::vector<Recorder*>& recorders) {
+  std::vector<Lane> lanes(1);
+  lanes[0].name = VcdRecorder::neuron_scope;
+  lanes[0].instantiate = configuration.neuron.model.instantiate;
+  lanes[0].source = std::move(configuration.input.source);
+  lanes[0].recorders = recorders;
+  Bench bench(VcdRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
+  const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
+                                    configuration.steps.value_or(0), configuration.quiet);
+  require_length(configuration, outcome);
+  for (Recorder* recorder : recorders) recorder->finish(outcome.steps);
+  return outcome;
+}
+
+std::string human_summary(const RunConfiguration& configuration, const Statistics& statistics,
+                          bool interrupted) {
   std::string text = configuration.neuron.entry->name + " (" + name_of(configuration.neuron.model.kind) +
                      "): " + sentence(statistics) + "\n";
-  if (interrupted()) text += "interrupted: what was recorded up to there is complete\n";
+  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
   if (configuration.input.stimulus == "uniform" || configuration.input.stimulus == "poisson") {
     text += "seed: " + std::to_string(configuration.seed) + "\n";
   }
@@ -140,7 +149,6 @@ bool writes_to_stdout(const RunConfiguration& configuration) {
 }
 
 int judge(const RunConfiguration& configuration, std::uint64_t spikes) {
-  if (interrupted()) return exit_interrupted;
   if (!configuration.expected_spikes) return exit_done;
   const SpikeRange& expected = *configuration.expected_spikes;
   if (spikes >= expected.lowest && spikes <= expected.highest) return exit_done;
@@ -156,22 +164,23 @@ int execute(const Settings& settings) {
   RunConfiguration configuration = configure_run(settings);
   ResultFiles files(configuration.out, configuration.force);
   Recording recording(configuration, files);
-  const std::uint64_t steps = simulate(configuration, recording.recorders());
+  const Outcome outcome = simulate(configuration, recording.recorders());
 
-  const EffectiveOptions options = effective_options(configuration, steps);
+  const EffectiveOptions options = effective_options(configuration, outcome.steps);
   Json summary;
   summary["command"] = "run";
-  summary["interrupted"] = interrupted();
+  summary["interrupted"] = outcome.interrupted;
   summary.update(summarise(recording.statistics, configuration.clock_period_ps));
   add_provenance(summary, options);
-  const std::string summary_text = summary.dump(2) + "\n";
+  const std::string summary_text = json_text(summary);
 
   if (recording.run_ini != nullptr) {
-    const std::string remark = interrupted() ? "interrupted after " + std::to_string(steps) + " steps" : "";
+    const std::string remark =
+        outcome.interrupted ? "interrupted after " + std::to_string(outcome.steps) + " steps" : "";
     recording.run_ini->write(run_ini("run", options, remark));
     recording.gtkw->write(gtkwave_view(absolute(*configuration.out + "/lif.vcd"),
                                        absolute(*configuration.out + "/lif.gtkw"),
-                                       recording.end_time(steps)));
+                                       recording.end_time(outcome.steps)));
   }
   for (OutputFile* file : recording.summaries) file->write(summary_text);
   files.commit();
@@ -179,14 +188,10 @@ int execute(const Settings& settings) {
   if (configuration.json) {
     print_result(summary_text);
   } else if (!configuration.quiet) {
-    const std::string text = human_summary(configuration, recording.statistics);
-    if (writes_to_stdout(configuration)) {
-      std::fputs(text.c_str(), stderr);
-    } else {
-      print_result(text);
-    }
+    print_summary(human_summary(configuration, recording.statistics, outcome.interrupted),
+                  writes_to_stdout(configuration));
   }
-  return judge(configuration, recording.statistics.spikes());
+  return outcome.interrupted ? exit_interrupted : judge(configuration, recording.statistics.spikes());
 }
 
 }  // namespace

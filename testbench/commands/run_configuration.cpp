@@ -4,11 +4,12 @@
 #include <limits>
 #include <map>
 
+#include "commands/distinct_files.hpp"
 #include "errors.hpp"
 #include "input/csv_current_source.hpp"
 #include "limits.hpp"
-#include "options/parse.hpp"
 #include "stimuli/catalogue.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -99,20 +100,6 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
   return {static_cast<std::uint64_t>(*low), static_cast<std::uint64_t>(*high)};
 }
 
-void require_distinct_outputs(const RunConfiguration& configuration) {
-  std::map<std::string, std::string> paths;
-  if (configuration.json) paths.emplace("-", "--json");
-  const auto add = [&](const char* option, const std::optional<std::string>& path) {
-    if (!path) return;
-    const auto [other, is_new] = paths.emplace(*path, option);
-    if (!is_new) throw UsageError(other->second + " and " + option + " both write to '" + *path + "'");
-  };
-  add("--vcd", configuration.vcd);
-  add("--csv", configuration.csv);
-  add("--plot", configuration.plot);
-  add("--summary", configuration.summary);
-}
-
 }  // namespace
 
 OptionTable run_options() {
@@ -158,7 +145,7 @@ RunConfiguration configure_run(const Settings& settings) {
   }
 
   const std::int64_t time_holds =
-      std::numeric_limits<std::int64_t>::max() / configuration.clock_period_ps - 1;
+      std::numeric_limits<std::int64_t>::max() / configuration.clock_period_ps - 2;
   const std::int64_t longest = std::min(most_steps, time_holds);
   configuration.most_steps = static_cast<std::uint64_t>(longest);
   if (const auto steps = settings.integer("steps", 1, longest)) {
@@ -166,10 +153,10 @@ RunConfiguration configure_run(const Settings& settings) {
   }
 
   configuration.out = settings.text("out");
-  configuration.vcd = settings.text("vcd");
-  configuration.csv = settings.text("csv");
-  configuration.plot = settings.text("plot");
-  configuration.summary = settings.text("summary");
+  configuration.vcd = output_path(settings, "vcd");
+  configuration.csv = output_path(settings, "csv");
+  configuration.plot = output_path(settings, "plot");
+  configuration.summary = output_path(settings, "summary");
   configuration.force = settings.flag("force");
   configuration.json = settings.flag("json");
   configuration.quiet = settings.flag("quiet");
@@ -177,7 +164,13 @@ RunConfiguration configure_run(const Settings& settings) {
       !configuration.summary) {
     configuration.out = "out";
   }
-  require_distinct_outputs(configuration);
+  DistinctFiles files(settings, {"input", "config"});
+  if (configuration.json) files.add("--json", "-");
+  if (configuration.out) files.add_folder("--out", *configuration.out);
+  files.add("--vcd", configuration.vcd);
+  files.add("--csv", configuration.csv);
+  files.add("--plot", configuration.plot);
+  files.add("--summary", configuration.summary);
 
   configuration.input = choose_input(settings, configuration.neuron.model.kind, configuration.seed);
   if (!configuration.input.stimulus.empty() && !configuration.steps) configuration.steps = default_steps;

@@ -22,7 +22,7 @@ struct SpikeRange {
 struct InputChoice {
   std::unique_ptr<CurrentSource> source;
   std::string stimulus;                    ///< empty where the input is a file
-  std::vector<ParameterEntry> parameters;  ///< of the stimulus; default_value is the effective value
+  std::vector<ParameterEntry> parameters;  ///< of the stimulus, effective
   std::string file;                        ///< empty where the input is a stimulus
   std::string column;
 };

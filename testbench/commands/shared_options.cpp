@@ -47,4 +47,12 @@ ModelChoice choose_model(const Settings& settings) {
   return {&entry, entry.configure(kind, without_foreign(assignments, entry.parameters, model->layer))};
 }
 
+EffectiveOptions effective_options(const ModelChoice& choice) {
+  EffectiveOptions options{{"model", choice.entry->name}, {"dtype", name_of(choice.model.kind)}};
+  for (const ParameterEntry& parameter : choice.model.parameters) {
+    options.emplace_back("set", parameter.name + "=" + to_text(parameter.value));
+  }
+  return options;
+}
+
 }  // namespace lif::testbench

@@ -6,10 +6,11 @@
 
 #include "models/catalogue.hpp"
 #include "options/settings.hpp"
+#include "output/run_ini.hpp"
 
 namespace lif::testbench {
 
-/// --help and --config.
+/// --help, --config, --quiet and --json.
 OptionGroup general_options();
 
 /// --model, --set, --threshold, --beta and --dtype.
@@ -23,6 +24,9 @@ struct ModelChoice {
 
 /// @throws UsageError
 ModelChoice choose_model(const Settings& settings);
+
+/// The options that repeat the choice, for run.ini.
+EffectiveOptions effective_options(const ModelChoice& choice);
 
 /// Drops settings that do not exist in `known` and come from a lower layer than the one that chose
 /// their owner: they were meant for another.

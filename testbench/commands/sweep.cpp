@@ -2,13 +2,12 @@
 #include "commands/command.hpp"
 #include "commands/sweep_configuration.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
 #include "plots/f_i_plot.hpp"
-#include "plots/svg.hpp"
 #include "recorders/statistics.hpp"
 #include "simulation/bench.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 
@@ -17,11 +16,7 @@ namespace {
 constexpr std::int64_t clock_period_ps = 10'000;  // a sweep counts steps: the clock's period shows nowhere
 
 EffectiveOptions effective_options(const SweepConfiguration& configuration) {
-  EffectiveOptions options{{"model", configuration.neuron.entry->name},
-                           {"dtype", name_of(configuration.neuron.model.kind)}};
-  for (const ParameterEntry& parameter : configuration.neuron.model.parameters) {
-    options.emplace_back("set", parameter.name + "=" + to_text(parameter.default_value));
-  }
+  EffectiveOptions options = effective_options(configuration.neuron);
   options.emplace_back("from", to_text(configuration.from));
   options.emplace_back("to", to_text(configuration.to));
   options.emplace_back("points", std::to_string(configuration.points));
@@ -42,12 +37,13 @@ class ConstantCurrent : public CurrentSource {
   double current_;
 };
 
+// The parameters as the neuron holds them, rounded to its number type.
 LifClosedForm closed_form_of(const ConfiguredModel& lif) {
   LifClosedForm form;
-  form.beta = lif.parameter("beta");
-  form.threshold = lif.threshold;
-  form.reset_potential = lif.parameter("reset_potential");
-  form.initial_potential = lif.initial_potential;
+  form.beta = rounded(lif.parameter("beta"), lif.kind);
+  form.threshold = rounded(lif.parameter("threshold"), lif.kind);
+  form.reset_potential = rounded(lif.parameter("reset_potential"), lif.kind);
+  form.initial_potential = rounded(lif.parameter("initial_potential"), lif.kind);
   form.refractory_steps = static_cast<std::int64_t>(lif.parameter("refractory_steps"));
   return form;
 }
@@ -58,6 +54,13 @@ struct Point {
   Statistics statistics{0};  // counts, no list
 };
 
+/// What the sweep found.
+struct SweepResult {
+  std::vector<Point> curve;
+  std::optional<LifClosedForm> closed_form;  // nothing where the model has none
+  Outcome outcome;
+};
+
 double current_of(const SweepConfiguration& configuration, std::int64_t index) {
   const double share = static_cast<double>(index) / static_cast<double>(configuration.points - 1);
   return index + 1 == configuration.points
@@ -65,38 +68,42 @@ double current_of(const SweepConfiguration& configuration, std::int64_t index) {
              : configuration.from + share * (configuration.to - configuration.from);
 }
 
-std::vector<Point> simulate(const SweepConfiguration& configuration) {
+SweepResult simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
-  std::vector<Point> curve(static_cast<std::size_t>(configuration.points));
-  std::vector<Channel> channels;
-  for (std::size_t i = 0; i < curve.size(); ++i) {
-    curve[i].current = current_of(configuration, static_cast<std::int64_t>(i));
-    channels.push_back({"neuron_" + std::to_string(i),
-                        model.instantiate,
-                        std::make_unique<ConstantCurrent>(curve[i].current),
-                        {&curve[i].statistics}});
+  SweepResult result;
+  if (configuration.neuron.entry->name == "lif") result.closed_form = closed_form_of(model);
+  result.curve.resize(static_cast<std::size_t>(configuration.points));
+  std::vector<Lane> lanes;
+  for (std::size_t i = 0; i < result.curve.size(); ++i) {
+    Point& point = result.curve[i];
+    point.current = rounded(current_of(configuration, static_cast<std::int64_t>(i)), model.kind);
+    lanes.push_back({"neuron_" + std::to_string(i),
+                     model.instantiate,
+                     std::make_unique<ConstantCurrent>(point.current),
+                     {&point.statistics}});
   }
-  Bench bench("testbench", clock_period_ps, std::move(channels));
-  const std::uint64_t steps = bench.run(static_cast<std::uint64_t>(configuration.steps), configuration.quiet);
-  for (Point& point : curve) point.statistics.finish(steps);
-  return curve;
+  Bench bench("testbench", clock_period_ps, std::move(lanes));
+  const auto steps = static_cast<std::uint64_t>(configuration.steps);
+  result.outcome = bench.run(steps, steps, configuration.quiet);
+  for (Point& point : result.curve) point.statistics.finish(result.outcome.steps);
+  return result;
 }
 
-std::string as_csv(const std::vector<Point>& curve, const std::optional<LifClosedForm>& closed_form) {
+std::string as_csv(const SweepResult& result) {
   std::string text =
       "current,spikes,rate,first_step,interval_mean,analytic_first_step,analytic_interval,analytic_rate\n";
   const auto optional = [](const auto& value) {
     return value ? to_text(static_cast<double>(*value)) : std::string();
   };
-  for (const Point& point : curve) {
+  for (const Point& point : result.curve) {
     const Statistics& statistics = point.statistics;
     text += to_text(point.current) + "," + std::to_string(statistics.spikes()) + "," +
             to_text(statistics.rate()) + "," + optional(statistics.first_spike()) + "," +
             optional(statistics.interval_mean());
-    if (closed_form) {
-      text += "," + optional(closed_form->first_step(point.current)) + "," +
-              optional(closed_form->interval(point.current)) + "," +
-              to_text(closed_form->rate(point.current));
+    if (result.closed_form) {
+      text += "," + optional(result.closed_form->first_step(point.current)) + "," +
+              optional(result.closed_form->interval(point.current)) + "," +
+              to_text(result.closed_form->rate(point.current));
     } else {
       text += ",,,";
     }
@@ -105,14 +112,13 @@ std::string as_csv(const std::vector<Point>& curve, const std::optional<LifClose
   return text;
 }
 
-std::string as_plot(const SweepConfiguration& configuration, const std::vector<Point>& curve,
-                    const std::optional<LifClosedForm>& closed_form) {
+std::string as_plot(const SweepConfiguration& configuration, const SweepResult& result) {
   constexpr int columns = 1380;  // two per pixel, so that its steps are upright
   RateCurve measured, analytic;
-  for (const Point& point : curve) measured.emplace_back(point.current, point.statistics.rate());
-  for (int i = 0; closed_form && i <= columns; ++i) {
+  for (const Point& point : result.curve) measured.emplace_back(point.current, point.statistics.rate());
+  for (int i = 0; result.closed_form && i <= columns; ++i) {
     const double current = configuration.from + (configuration.to - configuration.from) * i / columns;
-    analytic.emplace_back(current, closed_form->rate(current));
+    analytic.emplace_back(current, result.closed_form->rate(current));
   }
   return f_i_plot(configuration.neuron.entry->name + " neuron, firing rate over current", measured, analytic);
 }
@@ -124,35 +130,34 @@ const Point* first_that_spikes(const std::vector<Point>& curve) {
   return nullptr;
 }
 
-Json as_json(const std::vector<Point>& curve, const std::optional<LifClosedForm>& closed_form,
-             const EffectiveOptions& options) {
+Json as_json(const SweepResult& result, const EffectiveOptions& options) {
   Json summary;
   summary["command"] = "sweep";
-  summary["interrupted"] = interrupted();
-  summary["steps"] = curve.front().statistics.steps();
-  const Point* rheobase = first_that_spikes(curve);
+  summary["interrupted"] = result.outcome.interrupted;
+  summary["steps"] = result.outcome.steps;
+  const Point* rheobase = first_that_spikes(result.curve);
   summary["lowest_spiking_current"] = rheobase == nullptr ? Json(nullptr) : Json(rheobase->current);
-  for (const Point& point : curve) {
+  for (const Point& point : result.curve) {
     Json entry;
     entry["current"] = point.current;
     entry["spikes"] = point.statistics.spikes();
     entry["rate_per_step"] = point.statistics.rate();
-    if (closed_form) entry["analytic_rate_per_step"] = closed_form->rate(point.current);
+    if (result.closed_form) entry["analytic_rate_per_step"] = result.closed_form->rate(point.current);
     summary["curve"].push_back(std::move(entry));
   }
   add_provenance(summary, options);
   return summary;
 }
 
-std::string human_summary(const SweepConfiguration& configuration, const std::vector<Point>& curve) {
-  const Point* rheobase = first_that_spikes(curve);
+std::string human_summary(const SweepConfiguration& configuration, const SweepResult& result) {
+  const Point* rheobase = first_that_spikes(result.curve);
   std::string text = configuration.neuron.entry->name + " (" + name_of(configuration.neuron.model.kind) +
-                     "): " + std::to_string(curve.size()) + " currents from " +
+                     "): " + std::to_string(result.curve.size()) + " currents from " +
                      short_number(configuration.from) + " to " + short_number(configuration.to) + ", " +
-                     std::to_string(curve.front().statistics.steps()) + " steps each; ";
+                     std::to_string(result.outcome.steps) + " steps each; ";
   text += rheobase == nullptr ? "none spikes\n"
                               : "the lowest that spikes is " + short_number(rheobase->current) + "\n";
-  if (interrupted()) text += "interrupted: the curve is of the steps up to there\n";
+  if (result.outcome.interrupted) text += "interrupted: the curve is of the steps up to there\n";
   if (configuration.out)
     text += "written: " + *configuration.out + "/ with f_i.csv, plot.svg, summary.json, run.ini\n";
   return text;
@@ -173,29 +178,22 @@ int execute(const Settings& settings) {
   if (configuration.csv) tables.push_back(&files.open(*configuration.csv));
   if (configuration.plot) plots.push_back(&files.open(*configuration.plot));
 
-  const std::vector<Point> curve = simulate(configuration);
-  std::optional<LifClosedForm> closed_form;
-  if (configuration.neuron.entry->name == "lif") closed_form = closed_form_of(configuration.neuron.model);
-
+  const SweepResult result = simulate(configuration);
   const EffectiveOptions options = effective_options(configuration);
-  const std::string summary_text = as_json(curve, closed_form, options).dump(2) + "\n";
-  for (OutputFile* file : tables) file->write(as_csv(curve, closed_form));
-  for (OutputFile* file : plots) file->write(as_plot(configuration, curve, closed_form));
-  if (ini != nullptr) ini->write(run_ini("sweep", options, interrupted() ? "interrupted" : ""));
+  const std::string summary_text = json_text(as_json(result, options));
+  for (OutputFile* file : tables) file->write(as_csv(result));
+  for (OutputFile* file : plots) file->write(as_plot(configuration, result));
+  if (ini != nullptr) ini->write(run_ini("sweep", options, result.outcome.interrupted ? "interrupted" : ""));
   if (summary != nullptr) summary->write(summary_text);
   files.commit();
 
+  const bool stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
   if (configuration.json) {
     print_result(summary_text);
   } else if (!configuration.quiet) {
-    const std::string text = human_summary(configuration, curve);
-    if (configuration.csv == "-" || configuration.plot == "-") {
-      std::fputs(text.c_str(), stderr);
-    } else {
-      print_result(text);
-    }
+    print_summary(human_summary(configuration, result), stdout_is_taken);
   }
-  return interrupted() ? exit_interrupted : exit_done;
+  return result.outcome.interrupted ? exit_interrupted : exit_done;
 }
 
 }  // namespace

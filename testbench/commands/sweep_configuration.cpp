@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "commands/distinct_files.hpp"
 #include "errors.hpp"
 
 namespace lif::testbench {
@@ -37,22 +38,25 @@ SweepConfiguration configure_sweep(const Settings& settings) {
   configuration.points = settings.integer("points", 2, most_points).value_or(configuration.points);
   configuration.steps = settings.integer("steps", 1, longest_sweep).value_or(configuration.steps);
   configuration.out = settings.text("out");
-  configuration.csv = settings.text("csv");
-  configuration.plot = settings.text("plot");
+  configuration.csv = output_path(settings, "csv");
+  configuration.plot = output_path(settings, "plot");
   configuration.force = settings.flag("force");
   configuration.json = settings.flag("json");
   configuration.quiet = settings.flag("quiet");
-  if (!(configuration.from < configuration.to) || !std::isfinite(configuration.to - configuration.from)) {
+  if (!(configuration.from < configuration.to)) {
     throw UsageError("--from " + to_text(configuration.from) + " has to be below --to " +
                      to_text(configuration.to));
   }
+  if (!std::isfinite(configuration.to - configuration.from)) {
+    throw UsageError("--from " + to_text(configuration.from) + " and --to " + to_text(configuration.to) +
+                     " are too far apart for double");
+  }
   if (!configuration.out && !configuration.csv && !configuration.plot) configuration.out = "out";
-  if (configuration.csv && configuration.csv == configuration.plot) {
-    throw UsageError("--csv and --plot both write to '" + *configuration.csv + "'");
-  }
-  if (configuration.json && (configuration.csv == "-" || configuration.plot == "-")) {
-    throw UsageError("--json and another output both write to '-'");
-  }
+  DistinctFiles files(settings, {"config"});
+  if (configuration.json) files.add("--json", "-");
+  if (configuration.out) files.add_folder("--out", *configuration.out);
+  files.add("--csv", configuration.csv);
+  files.add("--plot", configuration.plot);
   return configuration;
 }
 

@@ -5,7 +5,7 @@
 
 #include "errors.hpp"
 #include "interrupt.hpp"
-#include "options/parse.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -20,7 +20,7 @@ std::string shown(std::string_view field) {
 
 CsvCurrentSource::CsvCurrentSource(const std::string& path, std::string column, NumberKind kind)
     : reader_(path), column_(std::move(column)), kind_(kind) {
-  reader_.next(line_);
+  if (!reader_.next(line_)) throw Interrupted();
   split(line_);
   field_count_ = fields_.size();
   const auto value_index = find_column(column_);

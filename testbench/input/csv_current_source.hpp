@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "input/current_source.hpp"
-#include "input/line_reader.hpp"
-#include "number_kind.hpp"
+#include "text/line_reader.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 

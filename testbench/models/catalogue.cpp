@@ -53,7 +53,7 @@ ModelEntry entry(const char* meaning) {
 
 double ConfiguredModel::parameter(const std::string& name) const {
   for (const ParameterEntry& entry : parameters) {
-    if (entry.name == name) return entry.default_value;
+    if (entry.name == name) return entry.value;
   }
   throw std::logic_error("the model has no parameter " + name);
 }

@@ -6,16 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "number_kind.hpp"
 #include "options/parameters.hpp"
 #include "simulation/neuron_under_test.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 
 /// A model with its parameters and number type, ready to be instantiated.
 struct ConfiguredModel {
   NumberKind kind = NumberKind::float64;
-  std::vector<ParameterEntry> parameters;  // default_value is the effective value
+  std::vector<ParameterEntry> parameters;  // effective
   double threshold = 0;                    // rounded to the number type
   double initial_potential = 0;            // likewise
   std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;

@@ -1,8 +1,9 @@
 #include "options/config_file.hpp"
 
 #include "errors.hpp"
-#include "input/line_reader.hpp"
-#include "options/parse.hpp"
+#include "interrupt.hpp"
+#include "text/line_reader.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -22,9 +23,13 @@ std::vector<ConfigEntry> read_config_entries(const std::string& path) {
       throw InputError(reader.place() + ": a configuration has " + std::to_string(most_entries) +
                        " entries at most");
     }
-    entries.push_back({std::string(trimmed(text.substr(0, equals))),
-                       std::string(trimmed(text.substr(equals + 1))), reader.line_number()});
+    std::string_view value = trimmed(text.substr(equals + 1));
+    if (value.size() > 1 && value.front() == '"' && value.back() == '"')
+      value = value.substr(1, value.size() - 2);
+    entries.push_back(
+        {std::string(trimmed(text.substr(0, equals))), std::string(value), reader.line_number()});
   }
+  if (interrupted()) throw Interrupted();
   return entries;
 }
 

@@ -14,8 +14,9 @@ struct ConfigEntry {
 };
 
 /// Reads a configuration file: one `name = value` a line, `name` being a long option without its
-/// dashes; blank lines and lines that begin with `#` or `;` are skipped. Boost's reader is not used:
-/// it cuts a value at the first `#`, which may be part of a file's name, and gives no line numbers.
+/// dashes; a value in double quotes keeps its blanks; blank lines and lines that begin with `#` or `;` are
+/// skipped. Boost's reader is not used: it cuts a value at the first `#`, which may be part of a file's name,
+/// and gives no line numbers.
 /// @throws InputError naming file and line
 std::vector<ConfigEntry> read_config_entries(const std::string& path);
 

@@ -9,16 +9,16 @@
 #include <lif/models/parameters.hpp>
 
 #include "errors.hpp"
-#include "options/parse.hpp"
 #include "options/settings.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
-/// One parameter of a model or a stimulus, as listed to users.
+/// One parameter of a model or a stimulus, with its default or its effective value.
 struct ParameterEntry {
   std::string name;
   std::string meaning;
-  double default_value = 0;
+  double value = 0;
   Range range;
   bool is_integer = false;
 };

@@ -11,7 +11,7 @@
 
 #include "errors.hpp"
 #include "options/config_file.hpp"
-#include "options/parse.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -47,6 +47,16 @@ std::string environment_name(const std::string& option) {
 
 }  // namespace
 
+std::vector<std::string> environment_variables(const OptionTable& table) {
+  std::vector<std::string> names;
+  for (const OptionGroup& group : table) {
+    for (const Option& option : group.options) {
+      if (!option.command_line_only) names.push_back(environment_name(option.name));
+    }
+  }
+  return names;
+}
+
 std::string help_text(const OptionTable& table) {
   std::ostringstream text;
   for (const OptionGroup& group : table) text << "\n" << to_boost(group);
@@ -68,7 +78,11 @@ Settings::Settings(const OptionTable& table, const std::vector<std::string>& arg
   if (const Setting* config = find("config")) read_config_file(config->value);
 }
 
-void Settings::read_command_line(const OptionTable& table, const std::vector<std::string>& arguments) {
+void Settings::read_command_line(const OptionTable& table, const std::vector<std::string>& all_arguments) {
+  std::vector<std::string> arguments;
+  for (const std::string& argument : all_arguments) {
+    if (!add_flag_with_value(argument)) arguments.push_back(argument);
+  }
   po::options_description all;
   for (const OptionGroup& group : table) all.add(to_boost(group));
   namespace style = po::command_line_style;
@@ -81,6 +95,9 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
       }
       const std::string name = option.string_key == "-h" ? "help" : option.string_key;
       const std::string value = option.value.empty() ? "true" : option.value.at(0);
+      if (value.rfind("--", 0) == 0 && known(value.substr(2)) != nullptr) {
+        throw UsageError("the required argument for option '--" + name + "' is missing");
+      }
       add(*known(name), {value, Layer::command_line, "--" + name});
     }
   } catch (const po::unknown_option& error) {
@@ -92,12 +109,22 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
   }
 }
 
+// `--json=false` takes back what the environment or a file said; Boost's flags take no value.
+bool Settings::add_flag_with_value(const std::string& argument) {
+  const auto equals = argument.find('=');
+  if (equals == std::string::npos || argument.rfind("--", 0) != 0) return false;
+  const Option* option = known(argument.substr(2, equals - 2));
+  if (option == nullptr || option->kind != Option::Kind::flag) return false;
+  add(*option, {argument.substr(equals + 1), Layer::command_line, "--" + option->name});
+  return true;
+}
+
 void Settings::read_environment() {
   for (const auto& [name, option] : options_) {
     if (option.command_line_only) continue;
     const std::string variable = environment_name(name);
     const char* value = std::getenv(variable.c_str());
-    if (value == nullptr) continue;
+    if (value == nullptr || *value == '\0') continue;
     if (option.kind != Option::Kind::list) {
       add(option, {value, Layer::environment, variable});
       continue;

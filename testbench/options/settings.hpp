@@ -62,6 +62,7 @@ class Settings {
 
  private:
   void read_command_line(const OptionTable& table, const std::vector<std::string>& arguments);
+  bool add_flag_with_value(const std::string& argument);
   void read_environment();
   void read_config_file(const std::string& path);
   void add(const Option& option, Setting setting);
@@ -71,6 +72,9 @@ class Settings {
   std::map<std::string, Option> options_;
   std::map<std::string, std::vector<Setting>> settings_;
 };
+
+/// The names of the variables that set the options of the groups: `LIF_BETA` ...
+std::vector<std::string> environment_variables(const OptionTable& table);
 
 /// The help text of the groups, as `--help` shows it.
 std::string help_text(const OptionTable& table);

@@ -10,7 +10,7 @@
 
 #include <lif/common/output_file.hpp>
 
-#include "options/parse.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -18,22 +18,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Every file that any command writes into its folder.
-const std::vector<std::string>& all_file_names() {
-  static const std::vector<std::string> names{
-      OutputDirectory::marker, "lif.vcd", "lif.gtkw", "trace.csv", "plot.svg", "f_i.csv", "summary.json"};
-  return names;
-}
-
 bool is_partial(const std::string& file_name) {
   const std::string ending = ".partial";
   if (file_name.size() < ending.size() ||
       file_name.compare(file_name.size() - ending.size(), ending.size(), ending) != 0) {
     return false;
   }
-  return std::any_of(all_file_names().begin(), all_file_names().end(), [&](const std::string& name) {
-    return file_name.compare(0, name.size() + 2, "." + name + ".") == 0;
-  });
+  return std::any_of(
+      OutputDirectory::file_names().begin(), OutputDirectory::file_names().end(),
+      [&](const std::string& name) { return file_name.compare(0, name.size() + 2, "." + name + ".") == 0; });
 }
 
 // The name of a partial file ends in `.PID-N.partial`; see OutputFile.
@@ -45,7 +38,8 @@ bool writer_lives(const std::string& partial_name) {
 }
 
 bool is_our_name(const std::string& file_name) {
-  return std::find(all_file_names().begin(), all_file_names().end(), file_name) != all_file_names().end();
+  return std::find(OutputDirectory::file_names().begin(), OutputDirectory::file_names().end(), file_name) !=
+         OutputDirectory::file_names().end();
 }
 
 bool has_signature(const fs::path& path) {
@@ -57,6 +51,12 @@ bool has_signature(const fs::path& path) {
 
 }  // namespace
 
+const std::vector<std::string>& OutputDirectory::file_names() {
+  static const std::vector<std::string> names{marker,     "lif.vcd", "lif.gtkw",    "trace.csv",
+                                              "plot.svg", "f_i.csv", "summary.json"};
+  return names;
+}
+
 OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(path) {
   if (path_ == "-") throw OutputError("--out takes a folder, not the standard output");
   std::error_code error;
@@ -65,26 +65,35 @@ OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(pa
     if (!fs::is_directory(status)) throw OutputError(path_ + ": is a file; --out takes a folder");
     inspect(force);
   } else {
-    is_created_ = fs::create_directories(path_, error);
+    for (fs::path missing = path_; !missing.empty() && !fs::exists(missing, error);
+         missing = missing.parent_path()) {
+      first_created_ = missing.string();
+    }
+    fs::create_directories(path_, error);
     if (error) throw OutputError(path_ + ": cannot be created: " + error.message());
   }
   if (::access(path_.c_str(), W_OK | X_OK) != 0) throw OutputError(path_ + ": is not writable");
 }
 
 OutputDirectory::~OutputDirectory() {
-  std::error_code ignored;
-  if (is_created_ && fs::is_empty(path_, ignored)) fs::remove(path_, ignored);
+  if (first_created_.empty()) return;
+  std::error_code error;
+  for (fs::path folder = path_; fs::is_empty(folder, error) && !error; folder = folder.parent_path()) {
+    fs::remove(folder, error);
+    if (folder == first_created_) return;
+  }
 }
 
 void OutputDirectory::inspect(bool accept_other_files) {
   std::string other;
   bool is_empty = true;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_, error)) {
+  for (fs::directory_iterator place(path_, error), end; !error && place != end; place.increment(error)) {
+    const fs::directory_entry& entry = *place;
     const std::string name = entry.path().filename().string();
     if (is_partial(name)) continue;
     is_empty = false;
-    if (!is_our_name(name) || entry.is_directory()) other = name;
+    if (!is_our_name(name) || entry.is_directory(error)) other = name;
     if (name == marker) replaces_earlier_run_ = has_signature(entry.path());
   }
   if (error) throw OutputError(path_ + ": cannot be read: " + error.message());
@@ -103,14 +112,15 @@ std::string OutputDirectory::place(const std::string& file_name) {
 
 void OutputDirectory::remove_stale_files() const {
   std::error_code ignored;
-  for (const std::string& name : all_file_names()) {
+  for (const std::string& name : OutputDirectory::file_names()) {
     if (!replaces_earlier_run_) break;
     if (std::find(names_.begin(), names_.end(), name) == names_.end())
       fs::remove(fs::path(path_) / name, ignored);
   }
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (is_partial(name) && !writer_lives(name)) fs::remove(entry.path(), ignored);
+  std::error_code error;
+  for (fs::directory_iterator place(path_, error), end; !error && place != end; place.increment(error)) {
+    const std::string name = place->path().filename().string();
+    if (is_partial(name) && !writer_lives(name)) fs::remove(place->path(), ignored);
   }
 }
 

@@ -22,6 +22,9 @@ class OutputDirectory {
   OutputDirectory(const OutputDirectory&) = delete;
   OutputDirectory& operator=(const OutputDirectory&) = delete;
 
+  /// Every file that any command writes into its folder.
+  static const std::vector<std::string>& file_names();
+
   /// The path of a file of this run.
   std::string place(const std::string& file_name);
 
@@ -34,7 +37,7 @@ class OutputDirectory {
   void inspect(bool accept_other_files);
 
   std::string path_;
-  bool is_created_ = false;
+  std::string first_created_;  // of the folders on the way to path_; empty where all existed
   bool replaces_earlier_run_ = false;
   std::vector<std::string> names_;
 };

@@ -1,5 +1,7 @@
 #include "output/result_files.hpp"
 
+#include <cstdio>
+
 namespace lif::testbench {
 
 ResultFiles::ResultFiles(const std::optional<std::string>& directory, bool force) {
@@ -13,9 +15,17 @@ OutputFile& ResultFiles::open(const std::string& path) {
 
 void ResultFiles::commit() {
   // All bytes first: a full disk then shows before any earlier file is replaced.
-  for (const auto& file : files_) file->flush();
+  for (const auto& file : files_) file->complete();
   for (const auto& file : files_) file->commit();
   if (directory_) directory_->remove_stale_files();
+}
+
+void print_summary(const std::string& text, bool stdout_is_taken) {
+  if (stdout_is_taken) {
+    std::fputs(text.c_str(), stderr);
+  } else {
+    print_result(text);
+  }
 }
 
 void print_result(const std::string& text) {

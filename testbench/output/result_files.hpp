@@ -35,4 +35,8 @@ class ResultFiles {
 /// Writes a command's result to the standard output. @throws OutputError
 void print_result(const std::string& text);
 
+/// Writes a summary for people to the standard output, or to stderr where another result goes there.
+/// @throws OutputError
+void print_summary(const std::string& text, bool stdout_is_taken);
+
 }  // namespace lif::testbench

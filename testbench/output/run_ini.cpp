@@ -2,6 +2,7 @@
 
 #include "output/output_directory.hpp"
 #include "output/versions.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -10,7 +11,10 @@ std::string run_ini(const std::string& command, const EffectiveOptions& options,
   for (const auto& [name, version] : versions()) text += " " + name + " " + version + ",";
   text.back() = '\n';
   if (!remark.empty()) text += "# " + remark + "\n";
-  for (const auto& [name, value] : options) text += name + " = " + value + "\n";
+  for (const auto& [name, value] : options) {
+    const bool needs_quotes = value != trimmed(value) || value.front() == '"';
+    text += name + " = " + (needs_quotes ? '"' + value + '"' : value) + "\n";
+  }
   return text;
 }
 

@@ -1,7 +1,7 @@
 #include "output/summary.hpp"
 
 #include "output/versions.hpp"
-#include "plots/svg.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 
@@ -43,6 +43,10 @@ Json summarise(const Statistics& statistics, std::int64_t clock_period_ps) {
   summary["spikes"] = std::move(spikes);
   summary["potential"] = std::move(potential);
   return summary;
+}
+
+std::string json_text(const Json& summary) {
+  return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 void add_provenance(Json& summary, const EffectiveOptions& options) {

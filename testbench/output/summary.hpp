@@ -14,6 +14,9 @@ using Json = nlohmann::ordered_json;
 /// @param clock_period_ps  for times and rates in seconds
 Json summarise(const Statistics& statistics, std::int64_t clock_period_ps);
 
+/// The text of a summary; bytes that are no UTF-8 (of a file's name) are replaced.
+std::string json_text(const Json& summary);
+
 /// Versions and effective options, as every summary ends.
 void add_provenance(Json& summary, const EffectiveOptions& options);
 

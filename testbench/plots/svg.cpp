@@ -29,7 +29,7 @@ std::string escaped(std::string_view text) {
         result += "&amp;";
         break;
       default:
-        result += c;
+        result += static_cast<unsigned char>(c) < ' ' ? '?' : c;
     }
   }
   return result;
@@ -47,19 +47,17 @@ double round_tick(double span) {
 
 }  // namespace
 
-std::string short_number(double value) {
-  char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 6).ptr;
-  return {buffer, end};
-}
-
 Axis::Axis(double low, double high, double first, double last) {
   // Halves keep the span finite for values near the largest double.
   constexpr double largest = 4e307;
   low = std::clamp(low, -largest, largest);
   high = std::clamp(high, -largest, largest);
-  if (!(high - low > 1e-9 * std::max(std::abs(low), std::abs(high)))) {
-    const double margin = low == 0 ? 1 : std::abs(low) * 0.1;
+  constexpr double smallest_span = 1e-290;
+  if (std::abs(low) < smallest_span && std::abs(high) < smallest_span) {
+    low = 0;
+    high = 1;
+  } else if (!(high - low > 1e-9 * std::max(std::abs(low), std::abs(high)))) {
+    const double margin = std::abs(low) * 0.1;
     low -= margin;
     high += margin;
   }
@@ -88,6 +86,21 @@ std::vector<double> Axis::ticks() const {
     values.push_back(value == 0 ? 0 : value);  // no -0
   }
   return values;
+}
+
+std::string Axis::label(double value) const {
+  // So many digits that neighbouring ticks differ.
+  const double largest = std::max(std::abs(low_), std::abs(low_ + span_));
+  const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / tick_))) + 1, 3, 17);
+  char buffer[64];
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits).ptr;
+  return {buffer, end};
+}
+
+double Axis::place(double value) const {
+  const double inside = std::clamp(value, low_, low_ + span_);
+  return first_ + (inside / span_ - low_ / span_) * (last_ - first_);
 }
 
 Svg::Svg(int width, int height) {
@@ -135,12 +148,12 @@ void Svg::panel(const Axis& x, const Axis& y, std::string_view label, bool show_
   for (const double value : x.ticks()) {
     const double place = x.place(value);
     line(place, bottom, place, y.last(), grid);
-    if (show_x) text(place, bottom + 18, short_number(value), "middle");
+    if (show_x) text(place, bottom + 18, x.label(value), "middle");
   }
   for (const double value : y.ticks()) {
     const double place = y.place(value);
     line(x.first(), place, x.last(), place, grid);
-    text(x.first() - 8, place + 4, short_number(value), "end");
+    text(x.first() - 8, place + 4, y.label(value), "end");
   }
   line(x.first(), bottom, x.last(), bottom, frame);
   line(x.first(), bottom, x.first(), y.last(), frame);

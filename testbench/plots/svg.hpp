@@ -17,12 +17,16 @@ class Axis {
   /// An axis with exactly these ends.
   static Axis exact(double low, double high, double first, double last);
 
-  double place(double value) const { return first_ + (value / span_ - low_ / span_) * (last_ - first_); }
+  /// Where a value lies on the page; those beyond an end lie at that end.
+  double place(double value) const;
   double first() const { return first_; }
   double last() const { return last_; }
 
   /// Round values within the axis.
   std::vector<double> ticks() const;
+
+  /// The text of a tick.
+  std::string label(double value) const;
 
  private:
   Axis() = default;
@@ -57,8 +61,5 @@ class Svg {
  private:
   std::string body_;
 };
-
-/// A number in the few digits that an axis needs.
-std::string short_number(double value);
 
 }  // namespace lif::testbench

@@ -75,13 +75,14 @@ void TracePlot::finish(std::uint64_t steps) {
   constexpr double left = 90;
   constexpr double right = 940;
   const Axis x = Axis::exact(0, static_cast<double>(std::max<std::uint64_t>(steps, 1)), left, right);
-  const Axis current(std::min(0.0, all.input.low), all.input.high, 160, 50);
+  const Axis current(std::min(0.0, all.input.low), std::max(0.0, all.input.high), 160, 50);
   const Axis potential(std::min(all.potential.low, threshold_), std::max(all.potential.high, threshold_), 420,
                        190);
   const Axis spikes = Axis::exact(0, 1, 500, 450);
 
   Svg svg(960, 550);
-  svg.text(left, 28, title_, "start", R"(font-size="15" font-weight="bold")");
+  constexpr std::size_t longest_title = 80;
+  svg.text(left, 28, title_.substr(0, longest_title), "start", R"(font-size="15" font-weight="bold")");
   svg.panel(x, current, "input current", false);
   draw_held(svg, x, current, &Column::input, R"(stroke="#e07b00" stroke-width="1.5")");
   svg.panel(x, potential, "potential", false);
@@ -91,7 +92,7 @@ void TracePlot::finish(std::uint64_t steps) {
   svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
   draw_held(svg, x, potential, &Column::potential, R"(stroke="#1f66b0" stroke-width="1.5")");
 
-  for (const double value : x.ticks()) svg.text(x.place(value), 518, short_number(value), "middle");
+  for (const double value : x.ticks()) svg.text(x.place(value), 518, x.label(value), "middle");
   svg.vertical_text(left - 58, 475, "spikes");
   svg.line(left, 500, right, 500, R"(stroke="#888")");
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -99,7 +100,10 @@ void TracePlot::finish(std::uint64_t steps) {
     const double place = x.place(static_cast<double>(i * steps_per_column_));
     svg.line(place, spikes.first(), place, spikes.last(), R"(stroke="#7a1fa2" stroke-width="1.5")");
   }
-  svg.text((left + right) / 2, 540, "step", "middle");
+  const std::string decimated = steps_per_column_ == 1 ? ""
+                                                       : " (each column shows the range of " +
+                                                             std::to_string(steps_per_column_) + " steps)";
+  svg.text((left + right) / 2, 540, "step" + decimated, "middle");
   file_.write(svg.finished());
   file_.flush();
 }

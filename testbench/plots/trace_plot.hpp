@@ -6,7 +6,7 @@
 
 #include <lif/common/output_file.hpp>
 
-#include "recorders/recorder.hpp"
+#include "simulation/recorder.hpp"
 
 namespace lif::testbench {
 

@@ -4,8 +4,8 @@
 
 #include <lif/common/output_file.hpp>
 
-#include "number_kind.hpp"
-#include "recorders/recorder.hpp"
+#include "simulation/recorder.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 

@@ -7,7 +7,8 @@ namespace lif::testbench {
 
 void Statistics::record(const StepRecord& record) {
   // Running means and squares as in Welford, Technometrics 4(3), 1962.
-  mean_ += (record.potential - mean_) / static_cast<double>(record.step + 1);
+  const auto count = static_cast<double>(record.step + 1);
+  mean_ += record.potential / count - mean_ / count;
   lowest_ = record.step == 0 ? record.potential : std::min(lowest_, record.potential);
   highest_ = record.step == 0 ? record.potential : std::max(highest_, record.potential);
   if (record.spike == 0) return;

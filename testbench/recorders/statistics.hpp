@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "recorders/recorder.hpp"
+#include "simulation/recorder.hpp"
 
 namespace lif::testbench {
 

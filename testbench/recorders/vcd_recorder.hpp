@@ -7,7 +7,7 @@
 #include <lif/trace/vcd_writer.hpp>
 
 #include "models/catalogue.hpp"
-#include "recorders/recorder.hpp"
+#include "simulation/recorder.hpp"
 
 namespace lif::testbench {
 

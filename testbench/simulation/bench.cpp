@@ -14,38 +14,38 @@ sc_core::sc_time picoseconds(std::int64_t count) {
 
 }  // namespace
 
-Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Channel> channels)
+Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Lane> lanes)
     : sc_core::sc_module(name),
       clk_("clk", picoseconds(period_ps), 0.5, picoseconds(period_ps / 2), true),
-      channels_(std::move(channels)) {
-  for (Channel& channel : channels_) {
-    neurons_.push_back(channel.instantiate(channel.name.c_str()));
+      lanes_(std::move(lanes)) {
+  for (Lane& lane : lanes_) {
+    neurons_.push_back(lane.instantiate(lane.name.c_str()));
     neurons_.back()->connect(clk_, rst_n_);
   }
   SC_METHOD(record_and_drive);
   sensitive << clk_.negedge_event();
 }
 
-std::uint64_t Bench::run(std::uint64_t steps, bool quiet) {
-  limit_ = steps;
-  Progress progress(steps, quiet);
+Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
+  limit_ = limit;
+  Progress progress(expected, quiet);
   progress_ = &progress;
   sc_core::sc_start();
   progress_ = nullptr;
   if (failure_) std::rethrow_exception(failure_);
-  return steps_;
+  return {steps_, interrupted()};
 }
 
 // SystemC would turn an exception that leaves a process into a report and lose its type.
 void Bench::record_and_drive() try {
   if (is_driven_) {
-    for (std::size_t i = 0; i < channels_.size(); ++i) {
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
       StepRecord record = neurons_[i]->observe();
       record.step = steps_;
-      for (Recorder* recorder : channels_[i].recorders) recorder->record(record);
+      for (Recorder* recorder : lanes_[i].recorders) recorder->record(record);
     }
     ++steps_;
-    progress_->update(steps_);
+    progress_->update(steps_, lanes_.size());
   }
   is_driven_ = drive();
   if (!is_driven_) sc_core::sc_stop();
@@ -55,10 +55,10 @@ void Bench::record_and_drive() try {
 }
 
 bool Bench::drive() {
-  if (interrupted() || (limit_ > 0 && steps_ == limit_)) return false;
-  for (std::size_t i = 0; i < channels_.size(); ++i) {
+  if (interrupted() || steps_ == limit_) return false;
+  for (std::size_t i = 0; i < lanes_.size(); ++i) {
     double current = 0;
-    if (!channels_[i].source->next(current)) return false;
+    if (!lanes_[i].source->next(current)) return false;
     neurons_[i]->set_input(current);
   }
   return !interrupted();

@@ -11,18 +11,24 @@
 #include <lif/common/compat.hpp>
 
 #include "input/current_source.hpp"
-#include "recorders/recorder.hpp"
 #include "simulation/neuron_under_test.hpp"
 #include "simulation/progress.hpp"
+#include "simulation/recorder.hpp"
 
 namespace lif::testbench {
 
 /// A neuron with its input current and those who watch it.
-struct Channel {
+struct Lane {
   std::string name;  ///< of the neuron's instance
   std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;
   std::unique_ptr<CurrentSource> source;
   std::vector<Recorder*> recorders;
+};
+
+/// How a simulation ended.
+struct Outcome {
+  std::uint64_t steps = 0;
+  bool interrupted = false;
 };
 
 /// The design that `run` and `sweep` simulate: neurons side by side on one clock.
@@ -34,11 +40,12 @@ class Bench : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(Bench);
 
-  Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Channel> channels);
+  Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Lane> lanes);
 
-  /// Runs until `steps` are done, the input ends or a signal arrives; returns the number of steps.
-  /// Exceptions of sources and recorders come out as they are.
-  std::uint64_t run(std::uint64_t steps, bool quiet);
+  /// Runs until `limit` steps are done, the input ends or a signal arrives. Exceptions of sources and
+  /// recorders come out as they are.
+  /// @param expected  length of the run for the progress line, 0 where unknown
+  Outcome run(std::uint64_t limit, std::uint64_t expected, bool quiet);
 
  private:
   void record_and_drive();
@@ -46,7 +53,7 @@ class Bench : public sc_core::sc_module {
 
   sc_core::sc_clock clk_;
   sc_core::sc_signal<bool> rst_n_{"rst_n", true};
-  std::vector<Channel> channels_;
+  std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<NeuronUnderTest>> neurons_;
   std::uint64_t steps_ = 0;
   std::uint64_t limit_ = 0;

@@ -14,18 +14,24 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void update(std::uint64_t done) {
-    if (is_shown_ && (done & 0xfff) == 0) draw(done);
+  /// @param work  how much a step costs, in neurons: the clock is read every few thousand of them
+  void update(std::uint64_t done, std::uint64_t work) {
+    work_since_look_ += work;
+    if (!is_shown_ || work_since_look_ < work_between_looks) return;
+    work_since_look_ = 0;
+    draw(done);
   }
 
  private:
   using Clock = std::chrono::steady_clock;
+  static constexpr std::uint64_t work_between_looks = 4096;
 
   void draw(std::uint64_t done);
 
   std::uint64_t total_;
   bool is_shown_;
   bool is_drawn_ = false;
+  std::uint64_t work_since_look_ = 0;
   Clock::time_point start_ = Clock::now();
   Clock::time_point next_ = start_ + std::chrono::seconds(1);
 };

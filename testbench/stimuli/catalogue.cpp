@@ -13,6 +13,11 @@ struct IsRandom : std::false_type {};
 template <class Shape>
 struct IsRandom<Shape, std::void_t<decltype(Shape::engine)>> : std::true_type {};
 
+template <class Shape, class = void>
+struct HasProblem : std::false_type {};
+template <class Shape>
+struct HasProblem<Shape, std::void_t<decltype(&Shape::problem)>> : std::true_type {};
+
 template <class Shape>
 class ShapeSource : public CurrentSource {
  public:
@@ -32,6 +37,10 @@ template <class Shape>
 ConfiguredStimulus make(std::map<std::string, Setting> settings, std::uint64_t seed) {
   Shape shape;
   assign_parameters(shape, std::move(settings), std::string("stimulus ") + Shape::name());
+  if constexpr (HasProblem<Shape>::value) {
+    const std::string problem = shape.problem();
+    if (!problem.empty()) throw UsageError(std::string("stimulus ") + Shape::name() + ": " + problem);
+  }
   if constexpr (IsRandom<Shape>::value) shape.engine.seed(seed);
   auto parameters = parameter_entries(shape);
   return {std::make_unique<ShapeSource<Shape>>(std::move(shape)), std::move(parameters)};

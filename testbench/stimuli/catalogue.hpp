@@ -15,7 +15,7 @@ namespace lif::testbench {
 /// A stimulus as configured, with its effective parameters.
 struct ConfiguredStimulus {
   std::unique_ptr<CurrentSource> source;
-  std::vector<ParameterEntry> parameters;  // default_value is the effective value
+  std::vector<ParameterEntry> parameters;  // effective
 };
 
 /// One kind of stimulus that users can name.

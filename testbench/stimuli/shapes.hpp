@@ -5,6 +5,7 @@
 #include <boost/random/uniform_01.hpp>
 #include <cmath>
 #include <cstdint>
+#include <string>
 
 #include <lif/models/parameters.hpp>
 
@@ -12,7 +13,8 @@
 #include "stimuli/sine_of_turns.hpp"
 
 // The stimuli: each is an aggregate of parameters with `describe`, and gives the current of a step when
-// called with it, in order 0, 1, 2 ... The current is `offset` before `start` and from `stop` on.
+// called with it, in order 0, 1, 2 ... The current is `offset` before `start` and from `stop` on. `problem`,
+// where a stimulus has it, says which of its values do not go together.
 
 namespace lif::testbench {
 
@@ -20,8 +22,15 @@ namespace stimulus_info {
 inline constexpr QuantityInfo amplitude{"amplitude", "height of the stimulus above the offset"};
 inline constexpr QuantityInfo offset{"offset", "current outside the stimulus, added to it inside"};
 inline constexpr QuantityInfo start{"start", "first step of the stimulus", {0, most_steps}};
-inline constexpr QuantityInfo stop{"stop", "first step after the stimulus", {0, most_steps}};
+inline constexpr QuantityInfo stop{
+    "stop", "first step after the stimulus, not before start", {0, most_steps}};
 }  // namespace stimulus_info
+
+/// What is wrong with a window whose end comes before its start, or "".
+inline std::string window_problem(std::int64_t start, std::int64_t stop) {
+  if (stop >= start) return {};
+  return "stop = " + std::to_string(stop) + " is before start = " + std::to_string(start);
+}
 
 /// The same current in every step.
 struct Constant {
@@ -81,9 +90,17 @@ struct Pulse {
           self.period);
   }
 
+  std::string problem() const {
+    if (stop < start) return window_problem(start, stop);
+    if (period == 0 || period >= stop - start) return {};
+    return "period = " + std::to_string(period) + " is shorter than the pulse, which has " +
+           std::to_string(stop - start) + " steps (stop - start)";
+  }
+
   double operator()(std::int64_t step) const {
-    const std::int64_t phase = period > 0 ? step % period : step;
-    return phase >= start && phase < stop ? offset + amplitude : offset;
+    if (step < start) return offset;
+    const std::int64_t phase = period > 0 ? (step - start) % period : step - start;
+    return phase < stop - start ? offset + amplitude : offset;
   }
 };
 
@@ -106,6 +123,8 @@ struct Ramp {
     visit(QuantityInfo{"start", "step at which the rise begins", {0, most_steps}}, self.start);
     visit(QuantityInfo{"stop", "step from which the final current holds", {0, most_steps}}, self.stop);
   }
+
+  std::string problem() const { return window_problem(start, stop); }
 
   double operator()(std::int64_t step) const {
     if (step >= stop) return offset + amplitude;
@@ -134,6 +153,8 @@ struct Sine {
     visit(stimulus_info::stop, self.stop);
   }
 
+  std::string problem() const { return window_problem(start, stop); }
+
   double operator()(std::int64_t step) const {
     if (step < start || step >= stop) return offset;
     return offset + amplitude * sine_of_turns(std::fmod(static_cast<double>(step - start), period) / period);
@@ -160,6 +181,8 @@ struct Uniform {
     visit(stimulus_info::start, self.start);
     visit(stimulus_info::stop, self.stop);
   }
+
+  std::string problem() const { return window_problem(start, stop); }
 
   double operator()(std::int64_t step) {
     if (step < start || step >= stop) return offset;
@@ -189,6 +212,8 @@ struct Poisson {
     visit(stimulus_info::start, self.start);
     visit(stimulus_info::stop, self.stop);
   }
+
+  std::string problem() const { return window_problem(start, stop); }
 
   double operator()(std::int64_t step) {
     if (step < start || step >= stop || rate <= 0) return offset;

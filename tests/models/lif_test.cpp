@@ -174,6 +174,8 @@ TEST(Lif, RefusesParametersThatTheNumberTypeCannotHold) {
 
 TEST(Lif, DoubtsAThresholdBelowTheResetPotential) {
   EXPECT_NE(LIFParameters<>({-0.5}).doubt(), "");
+  EXPECT_NE(LIFParameters<>({-1.0, 0.9, -2.0}).doubt(), "") << "it leaks to 0, above the threshold";
+  EXPECT_EQ(LIFParameters<>({-1.0, 1.0, -2.0}).doubt(), "") << "without leak it stays";
   EXPECT_NE(LIFParameters<>({1.0, 0.9, 1.5}).doubt(), "");
   EXPECT_EQ(LIFParameters<>({1.0, 0.9, 1.0}).doubt(), "");
   EXPECT_EQ(LIFParameters<>({}).doubt(), "");

@@ -1,5 +1,9 @@
 #include <lif/lif.hpp>
 
+#ifdef __SSE__
+#include <xmmintrin.h>
+#endif
+
 #include <cmath>
 #include <limits>
 #include <string>
@@ -150,6 +154,23 @@ TEST_F(ClockedNeuron, StateIsSetAtOnceAndPortsFollowAtTheNextEdge) {
   EXPECT_EQ(bench.potential.read(), 0.5);
 }
 
+TEST_F(ClockedNeuron, ResetHoldsTheStateAgainstSetState) {
+  LIFNeuronBench<> bench({1.0, 0.9, 0.0, 0.25});
+  bench.rst_n.write(false);
+  bench.neuron.set_state({0.5, true, 0});  // before the simulation
+  bench.wait();
+  EXPECT_EQ(bench.potential.read(), 0.25);
+  EXPECT_FALSE(bench.spike.read());
+  EXPECT_EQ(report_of(message_type::state,
+                      [&] {
+                        bench.neuron.set_state({0.7, false, 0});
+                      }),
+            "neuron: rst_n is low and holds the initial state: release it first");
+  bench.rst_n.write(true);
+  bench.step(0.0);
+  EXPECT_EQ(bench.potential.read(), 0.9 * 0.25);
+}
+
 TEST_F(ClockedNeuron, SetStateClearsASpikeThatShows) {
   LIFNeuronBench<> bench;
   bench.step(2.0);
@@ -248,9 +269,32 @@ TEST_F(ClockedNeuron, WarnsOfANeuronThatFiresForEver) {
   LIFNeuron<> neuron("soma", {-1.0});
   ASSERT_EQ(warnings().size(), 1U);
   EXPECT_EQ(warnings()[0],
-            "/lif/parameters soma: threshold = -1 is below reset_potential = 0: the neuron fires for ever "
-            "without input");
+            "/lif/parameters soma: threshold = -1 is below reset_potential = 0: a reset leaves the neuron "
+            "above it, and it may fire for ever");
   warnings().clear();
+}
+
+TEST_F(ClockedNeuron, RefusesToRunWhereSubnormalsAreFlushed) {
+#ifdef __SSE__
+  const unsigned before = _mm_getcsr();
+  _mm_setcsr(before | 1U << 15U);  // flush to zero
+  const std::string refusal = report_of(message_type::numbers, [] { LIFNeuron<> neuron("soma"); });
+  _mm_setcsr(before);
+  EXPECT_EQ(refusal.rfind("soma: subnormal numbers are flushed to zero", 0), 0U) << refusal;
+#endif
+}
+
+TEST_F(ClockedNeuron, SilencedWiringErrorsLeaveANeuronThatNeverSteps) {
+  sc_core::sc_report_handler::set_actions(message_type::wiring, sc_core::SC_DO_NOTHING);
+  sc_core::sc_report_handler::set_actions(sc_core::SC_ID_COMPLETE_BINDING_, sc_core::SC_DO_NOTHING);
+  sc_signal<bool> clk, spike;
+  LIFNeuron<> neuron{"soma"};
+  neuron.clk(clk);
+  neuron.spike(spike);
+  sc_start(1, SC_NS);
+  clk.write(true);
+  sc_start(1, SC_NS);
+  EXPECT_EQ(neuron.steps(), 0U);
 }
 
 TEST_F(ClockedNeuron, UnboundInputCurrentIsNamed) {
@@ -315,7 +359,7 @@ TEST_F(ClockedNeuron, SilencedErrorsLeaveStateAndOutputs) {
   EXPECT_EQ(bench.potential.read(), 0.9 * 0.5 + 0.25);
 }
 
-TEST_F(ClockedNeuron, SetStateRefusesWhatNoStepCouldLeave) {
+TEST_F(ClockedNeuron, SetStateRefusesValuesOutOfRange) {
   LIFNeuronBench<> bench;
   LIFNeuron<>::State state;
   state.potential = std::numeric_limits<double>::infinity();

@@ -56,6 +56,9 @@ TEST_F(LIFNeuronFixed, ParameterThatTheTypeCannotHoldIsNamed) {
                       }),
             "soma: threshold = 1.5 does not fit the neuron's number type: allowed is [-1, 0.9921875]");
   EXPECT_NO_THROW(LIFNeuron<Narrow>("fits", {0.75, 0.5}));
+  using Saturating = sc_dt::sc_fixed<8, 1, sc_dt::SC_RND, sc_dt::SC_SAT>;
+  EXPECT_EQ(report_of(message_type::parameters, [] { LIFNeuron<Saturating> neuron("soma2"); }),
+            "soma2: threshold = 1 does not fit the neuron's number type: allowed is [-1, 0.9921875]");
 }
 
 TEST_F(LIFNeuronFixed, UnsignedAndFastTypesWork) {
@@ -64,6 +67,10 @@ TEST_F(LIFNeuronFixed, UnsignedAndFastTypesWork) {
   EXPECT_EQ(NumberTraits<Unsigned>::lowest(), 0.0);
   EXPECT_EQ(NumberTraits<Unsigned>::max(), 4 - 1.0 / 64);
   EXPECT_EQ(NumberTraits<Fast>::max(), 128 - 1.0 / 256);
+  using Symmetric = sc_dt::sc_fixed<8, 1, sc_dt::SC_TRN, sc_dt::SC_SAT_SYM>;
+  EXPECT_EQ(NumberTraits<Symmetric>::lowest(), -1 + 1.0 / 128);
+  EXPECT_FALSE(NumberTraits<Symmetric>::holds(-1));
+  EXPECT_FALSE((NumberTraits<sc_dt::sc_ufixed<8, 1, sc_dt::SC_TRN, sc_dt::SC_SAT>>::holds(-0.001)));
   LIFNeuronBench<Fast> bench;
   bench.step(0.5);
   EXPECT_EQ(bench.potential.read().to_double(), 0.5);

@@ -41,7 +41,7 @@ TEST_F(Gtkwave, ShowsEverySignalAndTheWholeRun) {
     if (line.rfind("+{", 0) != 0) continue;
     ++signals;
     const std::string label = line.substr(2, line.find('}') - 2);
-    EXPECT_NE(shown.find("TRACE " + label), std::string::npos) << label << " in\n" << shown;
+    EXPECT_NE(shown.find("TRACE " + label + "\n"), std::string::npos) << label << " in\n" << shown;
   }
   EXPECT_EQ(signals, 7);
   EXPECT_NE(shown.find("FROM 0\n"), std::string::npos) << shown;

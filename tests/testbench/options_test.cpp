@@ -42,6 +42,23 @@ TEST_F(Options, HigherLayerChoosesAnotherInput) {
   EXPECT_EQ(run({"--stimulus", "constant", "--period", "20"}).exit_code, 2);
 }
 
+TEST_F(Options, FlagsCanBeTakenBack) {
+  Surroundings surroundings;
+  surroundings.environment["LIF_JSON"] = "true";
+  EXPECT_TRUE(nlohmann::json::accept(run({}, surroundings).out));
+  EXPECT_FALSE(nlohmann::json::accept(run({"--json=false"}, surroundings).out));
+}
+
+TEST_F(Options, UnknownVariablesAreMentionedAndEmptyOnesAreUnset) {
+  Surroundings surroundings;
+  surroundings.environment["LIF_BTEA"] = "0.5";
+  surroundings.environment["LIF_BETA"] = "";
+  const Result result = run({}, surroundings);
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.err,
+            "lif-testbench: warning: the variable LIF_BTEA is not known; did you mean 'LIF_BETA'?\n");
+}
+
 TEST_F(Options, NegativeNumbersAreValues) {
   EXPECT_EQ(run({"--stimulus", "constant", "--amplitude", "-1", "--steps", "1", "--csv", "-", "--quiet"}).out,
             "step,input,potential,spike\n0,-1,-1,0\n");
@@ -118,6 +135,7 @@ TEST_P(RejectedOptions, OneSentenceAndTheRightExitCode) {
   folder_.write("bad.csv", "input\n1\nx\n");
   folder_.write("bad.ini", "beta 0.5\n");
   folder_.write("unknown.ini", "steps = 10\ngamma = 1\n");
+  folder_.write("good.csv", "input\n1\n");
   folder_.write("inf.csv", "input\n1\ninf\n");
   folder_.write("file", "content");
   std::filesystem::create_directory(folder_ / "foreign");
@@ -174,8 +192,22 @@ INSTANTIATE_TEST_SUITE_P(
         Rejected{{"--clock-period", "1s", "--steps", "1e9"}, 2, "--steps: '1e9' is not allowed"},
         Rejected{{"--seed", "-1"}, 2, "--seed: '-1' is not allowed"},
         Rejected{{"--expect-spikes", "5:3"}, 2, "--expect-spikes: '5:3' is not allowed"},
-        Rejected{{"--csv", "a", "--plot", "a"}, 2, "--csv and --plot both write to 'a'"},
-        Rejected{{"--json", "--vcd", "-"}, 2, "--json and --vcd both write to '-'"},
+        Rejected{{"--csv", "a", "--plot", "a"}, 2, "--csv and --plot both mean 'a'"},
+        Rejected{{"--json", "--vcd", "-"}, 2, "--json and --vcd both mean '-'"},
+        Rejected{{"--csv", "a", "--plot", "./a"}, 2, "--csv and --plot both mean './a'"},
+        Rejected{{"--out", "o", "--vcd", "o/trace.csv"}, 2, "--out and --vcd both mean 'o/trace.csv'"},
+        Rejected{{"--input", "good.csv", "--csv", "good.csv"}, 2, "--input and --csv both mean 'good.csv'"},
+        Rejected{{"sweep", "--csv", "a", "--plot", "./a"}, 2, "--csv and --plot both mean './a'"},
+        Rejected{{"--csv", "--json"}, 2, "the required argument for option '--csv' is missing"},
+        Rejected{{"--stimulus", "pulse", "--period", "10"},
+                 2,
+                 "stimulus pulse: period = 10 is shorter than the pulse"},
+        Rejected{{"--stimulus", "ramp", "--start", "50", "--stop", "20"},
+                 2,
+                 "stimulus ramp: stop = 20 is before start"},
+        Rejected{{"sweep", "--from", "-1.7e308", "--to", "1.7e308"},
+                 2,
+                 "--from -1.7e+308 and --to 1.7e+308 are too far"},
         Rejected{{"--csv", ""}, 2, "--csv: '' is not allowed"},
         Rejected{{"--config", "unknown.ini"}, 2, "unknown.ini:2: unknown option 'gamma'"},
         Rejected{{"sweep", "--from", "1", "--to", "0"}, 2, "--from 1 has to be below --to 0"},

@@ -65,6 +65,54 @@ TEST_F(Output, StandardOutputThatIsFullIsAnError) {
   }
 }
 
+TEST_F(Output, ClosedStandardStreamsDoNotReachTheFiles) {
+  const std::string command = "exec '" LIF_TESTBENCH "' --csv c.csv --steps 1 --quiet --threshold=-1 2>&-";
+  EXPECT_EQ(run_process({"bash", "-c", command}, {folder_.path().string()}).exit_code, 0);
+  EXPECT_EQ(file("c.csv"), "step,input,potential,spike\n0,0.08,0,1\n");
+  const std::string to_closed = "exec '" LIF_TESTBENCH "' --vcd v.vcd --csv - --steps 1 >&-";
+  EXPECT_EQ(run_process({"bash", "-c", to_closed}, {folder_.path().string()}).exit_code, 4);
+}
+
+TEST_F(Output, RedirectedStandardOutputIsAppendedToNotReplaced) {
+  const std::string command =
+      "(echo before; '" LIF_TESTBENCH "' --csv /dev/stdout --steps 1 --quiet; echo after) > f.txt";
+  EXPECT_EQ(run_process({"bash", "-c", command}, {folder_.path().string()}).exit_code, 0);
+  EXPECT_EQ(file("f.txt"), "before\nstep,input,potential,spike\n0,0.08,0.08,0\nafter\n");
+}
+
+TEST_F(Output, FailedRunLeavesNoFoldersBehind) {
+  folder_.write("bad.csv", "input\n1\nx\n");
+  EXPECT_EQ(run({"--input", "bad.csv", "--out", "a/b/c"}).exit_code, 3);
+  EXPECT_FALSE(exists("a"));
+}
+
+TEST_F(Output, SweepOfFloatsNamesTheCurrentsThatTheNeuronGot) {
+  const Result result = run({"sweep", "--dtype", "float", "--from", "0.1", "--to", "0.3", "--points", "2",
+                             "--csv", "-", "--quiet"});
+  EXPECT_EQ(cells(result.out).at(1).at(0), "0.10000000149011612");
+}
+
+/// A signal while the program waits for somebody else. The command writes into a pipe called `pipe`.
+class InterruptedWait : public ExecutableTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(InterruptedWait, EndsWith130) {
+  const std::string command = "mkfifo pipe && exec timeout --preserve-status -s INT 0.5 '" LIF_TESTBENCH "' ";
+  const Result result = run_process({"bash", "-c", command + GetParam()}, {folder_.path().string()});
+  EXPECT_EQ(result.exit_code, 130) << result.err;
+  EXPECT_FALSE(exists("out")) << "there was nothing to keep";
+}
+
+INSTANTIATE_TEST_SUITE_P(Places, InterruptedWait,
+                         ::testing::Values("--input pipe", "--config pipe", "--csv pipe",
+                                           "--input - < <(printf inp; sleep 5)", "--input - < <(sleep 5)"));
+
+TEST_F(Output, InterruptedStandardInputKeepsItsRows) {
+  const std::string command = "exec timeout --preserve-status -s INT 0.5 '" LIF_TESTBENCH
+                              "' --input - --csv c.csv < <(printf 'input\n0.5\n'; sleep 5)";
+  EXPECT_EQ(run_process({"bash", "-c", command}, {folder_.path().string()}).exit_code, 130);
+  EXPECT_EQ(file("c.csv"), "step,input,potential,spike\n0,0.5,0.5,0\n");
+}
+
 class Interrupted : public ExecutableTest, public ::testing::WithParamInterface<int> {};
 
 TEST_P(Interrupted, KeepsWhatWasRecorded) {

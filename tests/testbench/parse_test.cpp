@@ -1,4 +1,4 @@
-#include "options/parse.hpp"
+#include "text/parse.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 #include <boost/property_tree/ptree.hpp>
 #include <boost/property_tree/xml_parser.hpp>
 
+#include "support/bits.hpp"
 #include "support/vcd_reader.hpp"
 #include "testbench/executable.hpp"
 
@@ -49,6 +50,11 @@ TEST_F(Run, WaveformAgreesWithTheCsv) {
       ASSERT_EQ(vcd.value_at("testbench.clk", edge), "1");
       ASSERT_EQ(vcd.value_at(neuron + "input_current", edge - 4), row[1]) << "step " << step;
       ASSERT_EQ(vcd.value_at(neuron + "potential", edge), row[2]) << "step " << step;
+      const std::string previous = step == 0 ? "0" : rows[step][2];
+      ASSERT_EQ(vcd.value_at(neuron + "potential", edge - 1), previous) << "nothing changes before the edge";
+      if (row[3] == "0") {
+        ASSERT_EQ(vcd.value_at(neuron + "potential_before_reset", edge), row[2]);
+      }
       ASSERT_EQ(vcd.value_at(neuron + "spike", edge), row[3]) << "step " << step;
       if (row[3] == "1") {
         ASSERT_GT(std::stod(vcd.value_at(neuron + "potential_before_reset", edge)), 1.0) << "step " << step;
@@ -77,8 +83,13 @@ TEST_F(Run, ReplaysGoldenInputsToTheSameText) {
     const auto actual = cells(result.out);
     ASSERT_EQ(actual.size(), expected.size());
     for (std::size_t row = 1; row < expected.size(); ++row) {
-      EXPECT_EQ(std::stod(actual[row][1]), std::stod(actual[row][1]));
-      EXPECT_EQ(std::stof(actual[row][2]), std::stof(expected[row][2])) << golden.name << " row " << row;
+      for (const std::size_t column : {1U, 2U}) {
+        const bool same =
+            std::string(golden.dtype) == "float"
+                ? bits(std::stof(actual[row][column])) == bits(std::stof(expected[row][column]))
+                : bits(std::stod(actual[row][column])) == bits(std::stod(expected[row][column]));
+        EXPECT_TRUE(same) << golden.name << " row " << row;
+      }
       EXPECT_EQ(actual[row][3], expected[row][3]) << golden.name << " row " << row;
     }
   }
@@ -98,8 +109,9 @@ TEST_F(Run, RunIniRerunsExactly) {
 }
 
 TEST_F(Run, RunIniFindsItsInputFromAnyFolder) {
-  folder_.write("cur#rent.csv", "input\n0.5\n0.75\n");
-  ASSERT_EQ(run({"--input", "cur#rent.csv", "--out", "first"}).exit_code, 0);
+  const std::string odd_name = "cur#rent\xE9.csv ";  // with a blank at its end, and not in UTF-8
+  folder_.write(odd_name, "input\n0.5\n0.75\n");
+  ASSERT_EQ(run({"--input", odd_name, "--out", "first"}).exit_code, 0);
   std::filesystem::create_directory(folder_ / "elsewhere");
   const std::string ini = folder_ / "first/run.ini";
   const Result result =
@@ -134,6 +146,23 @@ TEST_F(Run, SummaryOfASilentNeuronHasNoIntervals) {
   EXPECT_EQ(json("s.json")["spikes"]["count"], 0);
   EXPECT_TRUE(json("s.json")["spikes"]["interval_cv"].is_null());
   EXPECT_FALSE(exists("out")) << "a single output replaces the folder";
+}
+
+TEST_F(Run, PlotsCopeWithTheSmallestAndLargestNumbers) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--stimulus", "constant", "--amplitude", "5e-324", "--steps", "5"},
+        {"--stimulus", "sine", "--amplitude", "1.7e308", "--beta", "0", "--threshold", "1.7e308", "--steps",
+         "100"},
+        {"--stimulus", "ramp", "--offset", "1000000", "--amplitude", "1", "--beta", "0", "--threshold",
+         "1e7"}}) {
+    std::vector<std::string> all = arguments;
+    all.insert(all.end(), {"--plot", "p.svg", "--summary", "s.json"});
+    ASSERT_EQ(run(all).exit_code, 0);
+    const std::string plot = file("p.svg");
+    EXPECT_EQ(plot.find("nan"), std::string::npos) << arguments[3];
+    EXPECT_EQ(plot.find("inf"), std::string::npos) << arguments[3];
+    EXPECT_TRUE(json("s.json")["potential"]["mean"].is_number()) << arguments[3];
+  }
 }
 
 TEST_F(Run, PlotIsWellFormedAndSmallForLongRuns) {
@@ -172,6 +201,14 @@ TEST_F(Run, ExpectationsDecideTheExitCode) {
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.err, "lif-testbench: 15 spikes, expected 16 to 20\n");
   EXPECT_TRUE(exists("out/trace.csv")) << "the results are kept";
+}
+
+TEST_F(Run, ResultsOfTheStandardOutputStandAloneHoweverItIsCalled) {
+  for (const char* name : {"-", "/dev/stdout", "/dev/fd/1"}) {
+    const Result result = run({"--csv", name, "--steps", "1"});
+    EXPECT_EQ(result.out, "step,input,potential,spike\n0,0.08,0.08,0\n") << name;
+    EXPECT_NE(result.err.find("no spike in 1 step"), std::string::npos) << name;
+  }
 }
 
 TEST_F(Run, WarnsOfANeuronThatFiresForEverOnStderr) {

@@ -37,6 +37,8 @@ TEST(Stimuli, PulseOnceAndRepeated) {
             (Values{0, 1, 1, 0, 0, 0}));
   EXPECT_EQ(currents("pulse", {{"amplitude", "1"}, {"start", "1"}, {"stop", "2"}, {"period", "3"}}, 7),
             (Values{0, 1, 0, 0, 1, 0, 0}));
+  EXPECT_EQ(currents("pulse", {{"amplitude", "1"}, {"start", "3"}, {"stop", "5"}, {"period", "4"}}, 10),
+            (Values{0, 0, 0, 1, 1, 0, 0, 1, 1, 0}));
 }
 
 TEST(Stimuli, RampHoldsAtItsEnds) {

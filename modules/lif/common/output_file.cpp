@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <utility>
@@ -13,10 +14,28 @@ namespace lif {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// The file descriptor that a path means by itself, or -1.
+int descriptor_named(std::string_view path) {
+  if (path == "-" || path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.substr(0, folder.size()) != folder) continue;
+    int number = -1;
+    const char* const end = path.data() + path.size();
+    const auto [rest, error] = std::from_chars(path.data() + folder.size(), end, number);
+    if (error == std::errc{} && rest == end) return number;
+  }
+  return -1;
+}
+
+}  // namespace
+
 OutputFile::OutputFile(std::string path) : path_(std::move(path)), target_(path_) {
-  if (path_ == "-") {
-    path_ = "standard output";
-    descriptor_ = ::dup(STDOUT_FILENO);
+  if (const int open_already = descriptor_named(path_); open_already >= 0) {
+    if (path_ == "-") path_ = "standard output";
+    descriptor_ = ::fcntl(open_already, F_DUPFD_CLOEXEC, 3);
     if (descriptor_ < 0) fail("cannot be opened", errno);
     return;
   }
@@ -28,6 +47,9 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)), target_(path_
     if (descriptor_ < 0) fail("cannot be opened for writing", errno);
     return;
   }
+  std::error_code no_link;
+  const fs::path link = fs::read_symlink(path_, no_link);
+  if (!exists && !no_link) target_ = (fs::path(path_).parent_path() / link).string();  // a link to come true
   if (exists) {
     if (::access(path_.c_str(), W_OK) != 0) fail("cannot be replaced", errno);
     std::error_code error;
@@ -74,21 +96,22 @@ void OutputFile::flush() {
   buffer_.clear();
 }
 
-void OutputFile::close() {
+void OutputFile::complete() {
+  if (descriptor_ < 0) return;
+  flush();
   const int descriptor = std::exchange(descriptor_, -1);
   if (::close(descriptor) != 0 && errno != EINTR) fail("cannot be written in full", errno);
 }
 
 void OutputFile::commit() {
-  flush();
-  close();
+  complete();
   if (partial_.empty()) return;
   if (::rename(partial_.c_str(), target_.c_str()) != 0) fail("cannot be moved to its place", errno);
   partial_.clear();
 }
 
 void OutputFile::fail(const char* action, int error) const {
-  throw OutputError(path_ + ": " + action + ": " + std::strerror(error));
+  throw OutputError(path_ + ": " + action + ": " + std::strerror(error), error);
 }
 
 }  // namespace lif

@@ -9,14 +9,22 @@ namespace lif {
 /// A file could not be created or written in full; `what()` names it and the reason.
 class OutputError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit OutputError(const std::string& what, int error_number = 0)
+      : std::runtime_error(what), error_number_(error_number) {}
+
+  /// The `errno` behind it, or 0: EINTR where a signal ended the opening of a pipe.
+  int error_number() const { return error_number_; }
+
+ private:
+  int error_number_;
 };
 
 /// A file that stands in its place complete, or not at all.
 ///
 /// A regular file is written beside its place under a hidden name ending in `.partial` and moved
 /// there by commit(); without commit() it is removed and an earlier file stays as it was. Devices
-/// and pipes are written directly. The path `-` is the standard output. Every write is checked.
+/// and pipes are written directly. The path `-` is the standard output; `/dev/stdout`, `/dev/fd/3` and
+/// their like are what stands behind them, wherever it was redirected. Every write is checked.
 class OutputFile {
  public:
   /// @throws OutputError if the file cannot be created
@@ -34,7 +42,10 @@ class OutputFile {
   /// Writes what is buffered. @throws OutputError
   void flush();
 
-  /// Completes the file and moves it to its place; no further writes. @throws OutputError
+  /// Writes and closes the file where it is; no further writes. @throws OutputError
+  void complete();
+
+  /// Completes the file and moves it to its place. @throws OutputError
   void commit();
 
   const std::string& path() const { return path_; }
@@ -43,7 +54,6 @@ class OutputFile {
   static constexpr std::size_t buffer_limit = 1 << 16;
 
   void open_partial();
-  void close();
   [[noreturn]] void fail(const char* action, int error) const;
 
   std::string path_;     // as given, for messages

@@ -32,9 +32,15 @@ struct LIFParameters {
 
   /// A sentence about legal values that are hardly meant, or nothing.
   std::string doubt() const {
-    if (threshold >= reset_potential) return {};
-    return "threshold = " + to_text(threshold) + " is below reset_potential = " + to_text(reset_potential) +
-           ": the neuron fires for ever without input";
+    const std::string start = "threshold = " + to_text(threshold) + " is below ";
+    if (threshold < reset_potential) {
+      return start + "reset_potential = " + to_text(reset_potential) +
+             ": a reset leaves the neuron above it, and it may fire for ever";
+    }
+    if (threshold < 0 && beta < 1) {
+      return start + "0, where the potential rests: the neuron fires for ever without input";
+    }
+    return {};
   }
 };
 

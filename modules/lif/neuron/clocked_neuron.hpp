@@ -9,9 +9,9 @@
 #include <lif/common/floating_point.hpp>
 #include <lif/common/optional_port.hpp>
 #include <lif/common/report.hpp>
-#include <lif/common/sc_fixed_traits.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
+#include <lif/neuron/sc_fixed_traits.hpp>
 
 namespace lif {
 
@@ -76,8 +76,13 @@ class ClockedNeuron : public sc_core::sc_module {
   std::uint64_t steps() const { return steps_; }
 
   /// Replaces the state at once; the ports follow at the next edge. Call it between steps.
-  /// Values out of range or not finite are an error (`/lif/state`), and the old state stays.
+  /// Values out of range or not finite, and a reset that holds the state, are an error (`/lif/state`);
+  /// the old state stays.
   void set_state(const State& state) {
+    if (is_reset()) {
+      report_error(message_type::state, name(), "rst_n is low and holds the initial state: release it first");
+      return;
+    }
     try {
       require_in_range(state);
     } catch (const std::invalid_argument& error) {
@@ -90,12 +95,13 @@ class ClockedNeuron : public sc_core::sc_module {
   /// Registers state, potential before the reset and threshold with a SystemC trace file, below the
   /// instance's name. The ports are signals of the surrounding design: trace those there.
   void trace(sc_core::sc_trace_file* file) const override {
+    using sc_core::sc_trace;  // number types of other namespaces bring their own
     const std::string scope = std::string(name()) + ".";
     State::describe(state_, [&](const QuantityInfo& info, const auto& variable) {
-      sc_core::sc_trace(file, variable, scope + info.name);
+      sc_trace(file, variable, scope + info.name);
     });
-    sc_core::sc_trace(file, potential_before_reset_, scope + "potential_before_reset");
-    sc_core::sc_trace(file, threshold_, scope + "threshold");
+    sc_trace(file, potential_before_reset_, scope + "potential_before_reset");
+    sc_trace(file, threshold_, scope + "threshold");
   }
 
   const char* kind() const override { return "lif::ClockedNeuron"; }
@@ -109,6 +115,7 @@ class ClockedNeuron : public sc_core::sc_module {
   }
 
   void end_of_elaboration() override {
+    if (input_current.size() == 0 || spike.size() == 0) return;  // reported already; it never steps
     input_channel_ = input_current.operator->();
     spike_channel_ = spike.operator->();
     potential_channel_ = potential.is_bound() ? potential.operator->() : nullptr;
@@ -116,6 +123,8 @@ class ClockedNeuron : public sc_core::sc_module {
   }
 
   void start_of_simulation() override {
+    if (spike_channel_ == nullptr) return;
+    if (is_reset()) state_ = model_.initial_state();
     spike_channel_->write(state_.spike);
     shown_spike_ = state_.spike;
     show();
@@ -146,8 +155,11 @@ class ClockedNeuron : public sc_core::sc_module {
                  std::string("port ") + port_name + " is not connected: bind it to " + cure);
   }
 
+  bool is_reset() const { return rst_n_channel_ != nullptr && !rst_n_channel_->read(); }
+
   void step_or_reset() {
-    if (rst_n_channel_ != nullptr && !rst_n_channel_->read()) {
+    if (input_channel_ == nullptr) return;
+    if (is_reset()) {
       reset();
     } else {
       step();

@@ -8,7 +8,8 @@ namespace lif {
 /// What the models and shells need to know of a number type.
 ///
 /// A number type can be added, subtracted, multiplied, compared and assigned,
-/// and converts explicitly from `double`. A specialisation provides:
+/// and converts explicitly from `double`; for a SystemC module it also needs what a value in an
+/// sc_signal needs (`==`, `<<`, `sc_trace`). A specialisation provides:
 ///
 /// | member                        | meaning                                            |
 /// |-------------------------------|----------------------------------------------------|

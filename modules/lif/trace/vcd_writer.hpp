@@ -57,7 +57,7 @@ class VcdWriter {
  private:
   struct Variable {
     std::string code;
-    std::string value;  // as last written, code included
+    std::string value;  // as last written
   };
 
   std::size_t declare(std::string_view type, unsigned width, std::string_view name);

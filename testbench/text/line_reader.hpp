@@ -1,21 +1,24 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
-#include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace lif::testbench {
 
 /// Reads a text file line by line: LF or CRLF, a UTF-8 byte order mark is skipped, lines of at most
-/// 1 MiB, no NUL bytes. The path `-` is the standard input.
+/// 1 MiB, no NUL bytes. The path `-` is the standard input. A signal ends a blocked read.
 class LineReader {
  public:
-  /// @throws InputError if the file cannot be opened, is a folder or is empty
+  /// @throws InputError if the file cannot be opened, is a folder or is empty; Interrupted
   explicit LineReader(std::string path);
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
 
-  /// Reads the next line without its ending; false at the end of the file, and when a signal ends a
-  /// blocked read. @throws InputError
+  /// Reads the next line without its ending; false at the end of the file, and when a signal has
+  /// arrived. @throws InputError
   bool next(std::string& line);
 
   std::size_t line_number() const { return line_number_; }
@@ -27,16 +30,15 @@ class LineReader {
   const std::string& path() const { return path_; }
 
  private:
-  struct Closer {
-    void operator()(std::FILE* file) const {
-      if (file != stdin) std::fclose(file);
-    }
-  };
-
   static constexpr std::size_t longest_line = 1 << 20;
 
+  bool fill();
+  void append(std::string& line, std::string_view part);
+
   std::string path_;
-  std::unique_ptr<std::FILE, Closer> file_;
+  int descriptor_ = -1;
+  std::vector<char> buffer_;
+  std::string_view unread_;  // of the buffer
   std::size_t line_number_ = 0;
 };
 

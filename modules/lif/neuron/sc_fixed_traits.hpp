@@ -22,11 +22,11 @@ struct NumberTraits<T, std::enable_if_t<std::is_base_of_v<sc_dt::sc_fxnum, T> ||
   static double to_double(const T& value) { return value.to_double(); }
 
   static bool holds(double value) {
-    return std::isfinite(value) && std::abs(to_double(round(value)) - value) <= resolution();
+    return value >= lowest() && value <= max() && std::abs(to_double(round(value)) - value) <= resolution();
   }
 
   static double resolution() { return std::ldexp(1.0, T().iwl() - T().wl()); }
-  static double lowest() { return is_signed() ? -std::ldexp(1.0, T().iwl() - 1) : 0.0; }
+  static double lowest() { return is_signed() ? to_double(round(-std::ldexp(1.0, T().iwl() - 1))) : 0.0; }
   static double max() { return std::ldexp(1.0, T().iwl() - (is_signed() ? 1 : 0)) - resolution(); }
 
  private:

@@ -11,6 +11,18 @@ enum class NumberKind { float64, float32 };
 
 inline const char* name_of(NumberKind kind) { return kind == NumberKind::float32 ? "float" : "double"; }
 
+/// `value` rounded once to the type.
+inline double rounded(double value, NumberKind kind) {
+  return kind == NumberKind::float32 ? static_cast<double>(static_cast<float>(value)) : value;
+}
+
+/// `value` in six digits at most, for people and axes.
+inline std::string short_number(double value) {
+  char buffer[64];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 6).ptr;
+  return {buffer, end};
+}
+
 /// Appends `value` in the shortest form that reads back as the same bits in the given type.
 inline void append_number(std::string& text, double value, NumberKind kind) {
   char buffer[40];
