@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs lif-testbench with the given arguments: without any, the
-# demonstration, whose results go to out/.
+# Installs what is missing, builds, and runs lif-testbench with the given arguments in the folder it is
+# called from: without any, the demonstration, whose results go to out/.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+root=$(realpath "$(dirname "$0")/..")
 # shellcheck source=scripts/setup.sh
-source scripts/setup.sh
+source "$root/scripts/setup.sh"
 
-install_missing "${build_packages[@]}"
-cmake --preset release >/dev/null
-cmake --build build
-exec build/lif-testbench "$@"
+{
+  install_missing "${build_packages[@]}" "${view_packages[@]}"
+  cd "$root"
+  cmake --preset release >/dev/null
+  cmake --build build
+  cd "$OLDPWD"
+} >&2
+exec "$root/build/lif-testbench" "$@"

@@ -5,7 +5,9 @@
 build_packages=(g++ cmake ninja-build pkg-config libsystemc-dev libboost-dev libboost-program-options-dev
   nlohmann-json3-dev)
 # shellcheck disable=SC2034
-test_packages=(libgtest-dev clang gtkwave xvfb xauth)
+view_packages=(gtkwave)
+# shellcheck disable=SC2034
+test_packages=(libgtest-dev clang gtkwave xvfb xauth file dpkg-dev man-db)
 
 # install_missing PACKAGE...: installs what is not installed yet, and is silent where nothing is missing.
 install_missing() {
@@ -14,16 +16,16 @@ install_missing() {
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
   done
   [[ ${#missing[@]} -eq 0 ]] && return
-  local root=()
+  local as_root=()
   if [[ $(id -u) -ne 0 ]]; then
     if ! command -v sudo >/dev/null; then
       echo "These packages are missing: ${missing[*]}. Install them as root: apt-get install ${missing[*]}" >&2
       return 1
     fi
-    root=(sudo)
+    as_root=(sudo)
   fi
   echo "installing: ${missing[*]}"
-  "${root[@]}" apt-get update -qq
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     "${missing[@]}" >/dev/null
 }

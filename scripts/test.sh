@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs all tests.
+# Does what run.sh does, and then runs all tests.
 # usage: scripts/test.sh [options of ctest]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh
 
+scripts/run.sh --out build/demonstration
 install_missing "${build_packages[@]}" "${test_packages[@]}"
 cmake --preset test ${CI:+-DLIF_WARNINGS_AS_ERRORS=ON} >/dev/null
 cmake --build build

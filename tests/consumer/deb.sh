@@ -17,5 +17,7 @@ done
 find "$work/root" -name lif-systemc-config.cmake | grep -q . || { echo "the package lacks its CMake files"; exit 1; }
 [[ -z $(find "$work/root" -path '*usr/local*') ]] || { echo "the package installs below /usr/local"; exit 1; }
 "$work/root/usr/bin/lif-testbench" --version
-dpkg-deb -f "$package" Depends | grep -q libsystemc-dev || { echo "the package does not depend on SystemC"; exit 1; }
+for dependency in libsystemc-dev libboost-program-options pkg-config libc6; do
+  dpkg-deb -f "$package" Depends | grep -q "$dependency" || { echo "the package does not depend on $dependency"; exit 1; }
+done
 echo "the package is complete"

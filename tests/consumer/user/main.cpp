@@ -7,6 +7,7 @@
 #include <cstdio>
 
 int sc_main(int, char**) {
+  lif::require_exact_floating_point();  // with the flags of this file, which the package has to bring
   sc_core::sc_signal<bool> clk, spike, fixed_spike;
   sc_core::sc_signal<double> current;
   sc_core::sc_signal<sc_dt::sc_fixed<16, 8>> fixed_current;
