@@ -25,7 +25,8 @@ std::string identity_of(const std::string& path) {
 DistinctFiles::DistinctFiles(const Settings& settings, const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     const Setting* setting = settings.find(input);
-    if (setting != nullptr && setting->value != "-") options_.emplace(identity_of(setting->value), "--" + input);
+    if (setting != nullptr && setting->value != "-")
+      options_.emplace(identity_of(setting->value), "--" + input);
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include <lif/neuron/lif_neuron.hpp>
 
+#include "options/find_named.hpp"
+
 namespace lif::testbench {
 
 namespace {
@@ -66,15 +68,7 @@ const std::vector<ModelEntry>& models() {
   return all;
 }
 
-const ModelEntry& find_model(const Setting& name) {
-  std::vector<std::string> names;
-  for (const ModelEntry& entry : models()) {
-    if (entry.name == name.value) return entry;
-    names.push_back(entry.name);
-  }
-  throw UsageError(name.origin + ": unknown model '" + name.value + "'" + did_you_mean(name.value, names) +
-                   " ('lif-testbench list' shows all)");
-}
+const ModelEntry& find_model(const Setting& name) { return find_named(models(), name, "model"); }
 
 NumberKind find_number_kind(const Setting& name, const ModelEntry& model) {
   std::string allowed;

@@ -2,6 +2,7 @@
 
 #include <type_traits>
 
+#include "options/find_named.hpp"
 #include "stimuli/shapes.hpp"
 
 namespace lif::testbench {
@@ -59,14 +60,6 @@ const std::vector<StimulusEntry>& stimuli() {
   return all;
 }
 
-const StimulusEntry& find_stimulus(const Setting& name) {
-  std::vector<std::string> names;
-  for (const StimulusEntry& entry : stimuli()) {
-    if (entry.name == name.value) return entry;
-    names.push_back(entry.name);
-  }
-  throw UsageError(name.origin + ": unknown stimulus '" + name.value + "'" + did_you_mean(name.value, names) +
-                   " ('lif-testbench list' shows all)");
-}
+const StimulusEntry& find_stimulus(const Setting& name) { return find_named(stimuli(), name, "stimulus"); }
 
 }  // namespace lif::testbench

@@ -19,11 +19,21 @@
 namespace lif::testbench {
 
 namespace stimulus_info {
+
 inline constexpr QuantityInfo amplitude{"amplitude", "height of the stimulus above the offset"};
 inline constexpr QuantityInfo offset{"offset", "current outside the stimulus, added to it inside"};
 inline constexpr QuantityInfo start{"start", "first step of the stimulus", {0, most_steps}};
 inline constexpr QuantityInfo stop{
     "stop", "first step after the stimulus, not before start", {0, most_steps}};
+
+/// Describes `offset`, `start` and `stop`.
+template <class Self, class Visitor>
+void describe_window(Self& self, Visitor& visit) {
+  visit(offset, self.offset);
+  visit(start, self.start);
+  visit(stop, self.stop);
+}
+
 }  // namespace stimulus_info
 
 /// What is wrong with a window whose end comes before its start, or "".
@@ -83,9 +93,7 @@ struct Pulse {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
     visit(stimulus_info::amplitude, self.amplitude);
-    visit(stimulus_info::offset, self.offset);
-    visit(stimulus_info::start, self.start);
-    visit(stimulus_info::stop, self.stop);
+    stimulus_info::describe_window(self, visit);
     visit(QuantityInfo{"period", "steps after which the pulse comes again, 0: once", {0, most_steps}},
           self.period);
   }
@@ -177,9 +185,7 @@ struct Uniform {
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
     visit(stimulus_info::amplitude, self.amplitude);
-    visit(stimulus_info::offset, self.offset);
-    visit(stimulus_info::start, self.start);
-    visit(stimulus_info::stop, self.stop);
+    stimulus_info::describe_window(self, visit);
   }
 
   std::string problem() const { return window_problem(start, stop); }
@@ -208,9 +214,7 @@ struct Poisson {
   static void describe(Self& self, Visitor&& visit) {
     visit(QuantityInfo{"rate", "mean number of events per step", {0, 1e6}}, self.rate);
     visit(QuantityInfo{"amplitude", "current of one event"}, self.amplitude);
-    visit(stimulus_info::offset, self.offset);
-    visit(stimulus_info::start, self.start);
-    visit(stimulus_info::stop, self.stop);
+    stimulus_info::describe_window(self, visit);
   }
 
   std::string problem() const { return window_problem(start, stop); }
