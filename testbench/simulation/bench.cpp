@@ -33,7 +33,7 @@ Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
   sc_core::sc_start();
   progress_ = nullptr;
   if (failure_) std::rethrow_exception(failure_);
-  return {steps_, interrupted()};
+  return {steps_, is_cut_short_};
 }
 
 // SystemC would turn an exception that leaves a process into a report and lose its type.
@@ -55,13 +55,17 @@ void Bench::record_and_drive() try {
 }
 
 bool Bench::drive() {
-  if (interrupted() || steps_ == limit_) return false;
+  if (steps_ == limit_) return false;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
     double current = 0;
-    if (!lanes_[i].source->next(current)) return false;
+    if (!lanes_[i].source->next(current)) {
+      is_cut_short_ = interrupted();
+      return false;
+    }
     neurons_[i]->set_input(current);
   }
-  return !interrupted();
+  is_cut_short_ = interrupted();
+  return !is_cut_short_;
 }
 
 }  // namespace lif::testbench

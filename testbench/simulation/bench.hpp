@@ -28,7 +28,7 @@ struct Lane {
 /// How a simulation ended.
 struct Outcome {
   std::uint64_t steps = 0;
-  bool interrupted = false;
+  bool interrupted = false;  ///< a signal cut it short
 };
 
 /// The design that `run` and `sweep` simulate: neurons side by side on one clock.
@@ -58,6 +58,7 @@ class Bench : public sc_core::sc_module {
   std::uint64_t steps_ = 0;
   std::uint64_t limit_ = 0;
   bool is_driven_ = false;
+  bool is_cut_short_ = false;
   Progress* progress_ = nullptr;
   std::exception_ptr failure_;
 };
