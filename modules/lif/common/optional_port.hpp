@@ -13,6 +13,7 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   using InOutPort = sc_core::sc_port_b<sc_core::sc_signal_inout_if<T>>;
 
  public:
+  /// @param name  the port's name in the hierarchy
   explicit OptionalIn(const char* name) : Base(name) {}
 
   using Base::bind;
@@ -20,6 +21,8 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
 
   /// Binds to a parent's sc_out or sc_inout, as sc_in does.
   void bind(InOutPort& parent) { sc_core::sc_port_base::bind(parent); }
+
+  /// Binds, as `port(parent)`.
   void operator()(InOutPort& parent) { bind(parent); }
 
   /// False before the end of elaboration, and where nothing was bound.
@@ -35,6 +38,7 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
     return *negative_edge_;
   }
 
+  /// For sc_object's users.
   const char* kind() const override { return "lif::OptionalIn"; }
 
  private:
@@ -48,11 +52,13 @@ class OptionalOut
   using Base = sc_core::sc_port<sc_core::sc_signal_inout_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
 
  public:
+  /// @param name  the port's name in the hierarchy
   explicit OptionalOut(const char* name) : Base(name) {}
 
   /// False before the end of elaboration, and where nothing was bound.
   bool is_bound() const { return this->size() > 0; }
 
+  /// For sc_object's users.
   const char* kind() const override { return "lif::OptionalOut"; }
 };
 

@@ -9,10 +9,11 @@ namespace lif {
 /// A file could not be created or written in full; `what()` names it and the reason.
 class OutputError : public std::runtime_error {
  public:
+  /// @param error_number  the `errno` behind it, or 0
   explicit OutputError(const std::string& what, int error_number = 0)
       : std::runtime_error(what), error_number_(error_number) {}
 
-  /// The `errno` behind it, or 0: EINTR where a signal ended the opening of a pipe.
+  /// The `errno`, or 0: EINTR where a signal ended the opening of a pipe.
   int error_number() const { return error_number_; }
 
  private:
@@ -48,6 +49,7 @@ class OutputFile {
   /// Completes the file and moves it to its place. @throws OutputError
   void commit();
 
+  /// As given, or `standard output`.
   const std::string& path() const { return path_; }
 
  private:

@@ -57,10 +57,11 @@ struct LIFParameters {
 template <class T = double>
 class LIF {
  public:
-  using Number = T;
-  using Spike = bool;
-  using Parameters = LIFParameters<T>;
+  using Number = T;                     ///< of potential and input
+  using Spike = bool;                   ///< a spike, or none
+  using Parameters = LIFParameters<T>;  ///< given in double
 
+  /// What the neuron remembers from step to step.
   struct State {
     T potential{};                          ///< after the reset
     Spike spike = false;                    ///< of the last step
@@ -76,6 +77,7 @@ class LIF {
     }
   };
 
+  /// As users type it.
   static constexpr const char* name() { return "lif"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -86,7 +88,9 @@ class LIF {
         initial_potential_(rounded_parameter<T>("initial_potential", parameters.initial_potential)),
         refractory_steps_(parameters.refractory_steps) {}
 
+  /// At start and after a reset.
   State initial_state() const { return {initial_potential_, false, 0}; }
+  /// What the potential is compared with, rounded to T.
   const T& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

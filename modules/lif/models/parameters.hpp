@@ -11,8 +11,8 @@ namespace lif {
 
 /// The values a parameter may take: finite numbers from `lowest` to `highest`, both included.
 struct Range {
-  double lowest = std::numeric_limits<double>::lowest();
-  double highest = std::numeric_limits<double>::max();
+  double lowest = std::numeric_limits<double>::lowest();  ///< allowed itself
+  double highest = std::numeric_limits<double>::max();    ///< allowed itself
 
   /// False for NaN and infinity, whatever the bounds.
   constexpr bool contains(double value) const { return value >= lowest && value <= highest; }
@@ -22,7 +22,7 @@ struct Range {
 struct QuantityInfo {
   const char* name;     ///< as users type it
   const char* meaning;  ///< one line, no full stop
-  Range range{};
+  Range range{};        ///< any finite number, where not given
 };
 
 /// Shortest decimal text that reads back as the same double.

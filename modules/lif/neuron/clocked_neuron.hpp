@@ -32,10 +32,10 @@ class ClockedNeuron : public sc_core::sc_module {
   static_assert(is_model<Model>());
 
  public:
-  using Number = typename Model::Number;
-  using Spike = typename Model::Spike;
-  using Parameters = typename Model::Parameters;
-  using State = typename Model::State;
+  using Number = typename Model::Number;          ///< of potential and input
+  using Spike = typename Model::Spike;            ///< of the output
+  using Parameters = typename Model::Parameters;  ///< of the model
+  using State = typename Model::State;            ///< of the model
 
   sc_core::sc_in<bool> clk{"clk"};  ///< one step per rising edge
   OptionalIn<bool> rst_n{"rst_n"};  ///< asynchronous reset, active low; may stay unbound
@@ -61,6 +61,7 @@ class ClockedNeuron : public sc_core::sc_module {
     sensitive << clk.pos() << rst_n.neg();
   }
 
+  /// As given to the constructor.
   const Parameters& parameters() const { return parameters_; }
 
   /// The state after the last step.
@@ -104,6 +105,7 @@ class ClockedNeuron : public sc_core::sc_module {
     sc_trace(file, threshold_, scope + "threshold");
   }
 
+  /// For sc_object's users.
   const char* kind() const override { return "lif::ClockedNeuron"; }
 
  protected:
@@ -114,6 +116,7 @@ class ClockedNeuron : public sc_core::sc_module {
     require_bound(spike, "spike", "a signal of the neuron's spike type");
   }
 
+  /// Looks up what the ports are bound to.
   void end_of_elaboration() override {
     if (input_current.size() == 0 || spike.size() == 0) return;  // reported already; it never steps
     input_channel_ = input_current.operator->();
@@ -122,6 +125,7 @@ class ClockedNeuron : public sc_core::sc_module {
     rst_n_channel_ = rst_n.is_bound() ? rst_n.operator->() : nullptr;
   }
 
+  /// Lets the outputs show the initial state.
   void start_of_simulation() override {
     if (spike_channel_ == nullptr) return;
     if (is_reset()) state_ = model_.initial_state();

@@ -20,11 +20,12 @@ namespace lif {
 /// | `double lowest()`, `max()`    | the range                                          |
 template <class T, class Enable = void>
 struct NumberTraits {
-  static constexpr bool is_specialized = false;
+  static constexpr bool is_specialized = false;  ///< true in every specialisation
 };
 
 namespace detail {
 
+// The traits of the floating-point types.
 template <class T>
 struct FloatingTraits {
   static constexpr bool is_specialized = true;

@@ -12,9 +12,13 @@ namespace lif {
 /// by GTKWave without a word.
 class GtkwaveSaveFile {
  public:
+  /// Of a trace, by GTKWave's numbers.
   enum class Color { normal, red, orange, yellow, green, blue, indigo, violet };
 
+  /// The signals up to close_group() are shown below this title. Groups do not nest.
   void open_group(std::string_view title);
+
+  /// Ends the group.
   void close_group();
 
   /// A wire or an event, one row high.

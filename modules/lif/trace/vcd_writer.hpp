@@ -38,18 +38,25 @@ class VcdWriter {
   /// Names are letters, digits and `_`, not starting with a digit, unique in their scope: GTKWave
   /// refuses the whole file otherwise.
   void open_scope(std::string_view name);
-  void close_scope();
-  Wire add_wire(std::string_view name, bool initial);
-  Real add_real(std::string_view name, double initial);
-  Real add_real(std::string_view name, float initial);
-  Event add_event(std::string_view name);
 
+  /// Back to the surrounding scope; begin() closes those left open.
+  void close_scope();
+
+  Wire add_wire(std::string_view name, bool initial);    ///< declares one bit
+  Real add_real(std::string_view name, double initial);  ///< declares a finite number
+  Real add_real(std::string_view name, float initial);   ///< likewise, with a float's digits
+  Event add_event(std::string_view name);                ///< declares an instant
+
+  /// Ends the declarations: writes the header and the initial values, at time 0.
   void begin();
+
+  /// The time of the changes that follow, not before that of the last.
   void set_time(std::uint64_t time);
-  void change(Wire wire, bool value);
-  void change(Real real, double value);
-  void change(Real real, float value);
-  void trigger(Event event);
+
+  void change(Wire wire, bool value);    ///< written if the value is another
+  void change(Real real, double value);  ///< written if the value is another
+  void change(Real real, float value);   ///< written if the value is another
+  void trigger(Event event);             ///< written each time
 
   /// Writes the time at which the recording ends, and all that is buffered.
   void finish(std::uint64_t time);
