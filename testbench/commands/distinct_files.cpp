@@ -48,7 +48,7 @@ void DistinctFiles::add_folder(const std::string& option, const std::string& fol
 }
 
 std::optional<std::string> output_path(const Settings& settings, const std::string& option) {
-  const auto path = settings.text(option);
+  auto path = settings.text(option);
   if (path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") return "-";
   return path;
 }

@@ -21,15 +21,20 @@ namespace lif {
 /// std::invalid_argument; a file that cannot be written, lif::OutputError.
 class VcdWriter {
  public:
+  /// One bit.
   struct Wire {
-    std::size_t index;
-  };  ///< one bit
+    std::size_t index;  ///< in the order of declaration
+  };
+
+  /// A float or a double.
   struct Real {
-    std::size_t index;
-  };  ///< a float or double
+    std::size_t index;  ///< in the order of declaration
+  };
+
+  /// An instant, drawn as an arrow.
   struct Event {
-    std::size_t index;
-  };  ///< an instant, drawn as an arrow
+    std::size_t index;  ///< in the order of declaration
+  };
 
   /// @param file       outlives the writer; its owner commits it after finish()
   /// @param time_unit  `1 ns`, `10 ps` ...: what set_time() counts
