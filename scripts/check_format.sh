@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 
 mode=(--dry-run --Werror)
 [[ ${1:-} == --fix ]] && mode=(-i)
-git ls-files -z '*.hpp' '*.cpp' | xargs -0 clang-format "${mode[@]}"
+git ls-files -z --cached --others --exclude-standard '*.hpp' '*.cpp' | xargs -0 clang-format "${mode[@]}"

@@ -19,8 +19,8 @@ const Entry& find_named(const std::vector<Entry>& catalogue, const Setting& name
     if (entry.name == name.value) return entry;
     names.push_back(entry.name);
   }
-  throw UsageError(name.origin + ": unknown " + noun + " '" + name.value + "'" + did_you_mean(name.value, names) +
-                   " ('lif-testbench list' shows all)");
+  throw UsageError(name.origin + ": unknown " + noun + " '" + name.value + "'" +
+                   did_you_mean(name.value, names) + " ('lif-testbench list' shows all)");
 }
 
 }  // namespace lif::testbench
