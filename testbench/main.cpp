@@ -1,13 +1,12 @@
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <set>
 #include <string>
+#include <string_view>
 #include <systemc>
 #include <vector>
 
@@ -19,6 +18,7 @@
 #include "interrupt.hpp"
 #include "output/result_files.hpp"
 #include "output/versions.hpp"
+#include "process.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
@@ -179,18 +179,7 @@ int sc_main(int argc, char** argv) {
   return lif::testbench::guarded_main({argv + 1, argv + argc});
 }
 
-// A file opened later must not take the place of a closed standard stream and receive its messages.
-// Reading from stdin then finds nothing, and writing to stdout fails.
-static void reserve_standard_streams() {
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
-    const int mode = descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY;
-    if (::open("/dev/null", mode) != descriptor) std::_Exit(lif::testbench::exit_output);
-  }
-}
-
 int main(int argc, char** argv) {
-  reserve_standard_streams();
-  ::setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 1);
+  lif::testbench::prepare_process();
   return sc_core::sc_elab_and_sim(argc, argv);
 }

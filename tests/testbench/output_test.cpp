@@ -80,6 +80,16 @@ TEST_F(Output, RedirectedStandardOutputIsAppendedToNotReplaced) {
   EXPECT_EQ(file("f.txt"), "before\nstep,input,potential,spike\n0,0.08,0.08,0\nafter\n");
 }
 
+#ifndef __SANITIZE_ADDRESS__  // which reserves more address space than the limit leaves
+TEST_F(Output, LackOfMemoryIsSaidInASentence) {
+  const std::string command = "ulimit -v 60000; exec '" LIF_TESTBENCH "' sweep --points 10000 --csv c.csv";
+  const Result result = run_process({"bash", "-c", command}, {folder_.path().string()});
+  EXPECT_EQ(result.exit_code, 70);
+  EXPECT_EQ(result.err, "lif-testbench: out of memory\n");
+  EXPECT_FALSE(exists("c.csv"));
+}
+#endif
+
 TEST_F(Output, FailedRunLeavesNoFoldersBehind) {
   folder_.write("bad.csv", "input\n1\nx\n");
   EXPECT_EQ(run({"--input", "bad.csv", "--out", "a/b/c"}).exit_code, 3);
