@@ -91,7 +91,7 @@ std::vector<double> Axis::ticks() const {
 std::string Axis::label(double value) const {
   // So many digits that neighbouring ticks differ.
   const double largest = std::max(std::abs(low_), std::abs(low_ + span_));
-  const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / tick_))) + 1, 3, 17);
+  const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / tick_))) + 1, 6, 17);
   char buffer[64];
   const auto end =
       std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, digits).ptr;

@@ -86,11 +86,11 @@ void TracePlot::finish(std::uint64_t steps) {
   svg.panel(x, current, "input current", false);
   draw_held(svg, x, current, &Column::input, R"(stroke="#e07b00" stroke-width="1.5")");
   svg.panel(x, potential, "potential", false);
+  draw_held(svg, x, potential, &Column::potential, R"(stroke="#1f66b0" stroke-width="1.5")");
   const double threshold = potential.place(threshold_);
   svg.line(left, threshold, right, threshold,
            R"(stroke="#333" stroke-width="1.2" stroke-dasharray="6 4" opacity="0.7")");
   svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
-  draw_held(svg, x, potential, &Column::potential, R"(stroke="#1f66b0" stroke-width="1.5")");
 
   for (const double value : x.ticks()) svg.text(x.place(value), 518, x.label(value), "middle");
   svg.vertical_text(left - 58, 475, "spikes");
