@@ -31,7 +31,8 @@ template <class T>
 T parse_as(const std::string& text) {
   T value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::result_out_of_range) return static_cast<T>(0);  // below the smallest subnormal
+  const bool is_tiny = error == std::errc::result_out_of_range && text.find("e-") != std::string::npos;
+  if (is_tiny) return static_cast<T>(0);  // below the smallest subnormal
   if (error != std::errc{} || end != text.data() + text.size())
     throw std::runtime_error("no number: " + text);
   return value;

@@ -44,6 +44,7 @@ class Reader {
       scope_.push_back(next());
       skip_to_end();
     } else if (keyword == "$upscope") {
+      if (scope_.empty()) throw std::runtime_error("$upscope without $scope");
       scope_.pop_back();
       skip_to_end();
     } else if (keyword == "$var") {

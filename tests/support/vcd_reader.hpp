@@ -26,7 +26,8 @@ struct VcdFile {
   std::string value_at(const std::string& name, std::uint64_t time) const;
 };
 
-/// @throws std::runtime_error for anything the standard does not allow
+/// @throws std::runtime_error for declarations that clash, unknown codes, time that does not advance and
+/// files that end early
 VcdFile read_vcd(const std::string& path);
 
 }  // namespace lif::tests
