@@ -3,6 +3,7 @@
 #include "errors.hpp"
 #include "limits.hpp"
 #include "models/catalogue.hpp"
+#include "models/model_file.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
 #include "stimuli/catalogue.hpp"
@@ -18,12 +19,38 @@ std::string padded(const std::string& text, std::size_t width) {
 std::string describe(const std::vector<ParameterEntry>& parameters) {
   std::string text;
   for (const ParameterEntry& parameter : parameters) {
-    const bool is_open = parameter.value == static_cast<double>(most_steps);
-    text += "    " + padded(parameter.name, 19) + padded(is_open ? "1e12" : to_text(parameter.value), 6) +
-            padded(std::string(parameter.is_integer ? "integer, " : "") + to_text(parameter.range), 28) +
+    const bool is_open = parameter.number == static_cast<double>(most_steps);
+    const std::string shown = is_open ? "1e12" : parameter.text.empty() ? "required" : parameter.text;
+    text += "    " + padded(parameter.name, 21) + padded(shown, 9) + padded(allowed_text(parameter), 34) +
             parameter.meaning + "\n";
   }
   return text;
+}
+
+Json default_of(const ParameterEntry& parameter) {
+  if (parameter.type == ParameterEntry::Type::flag) return parameter.text == "true";
+  if (parameter.type == ParameterEntry::Type::word || parameter.type == ParameterEntry::Type::text) {
+    return parameter.text;
+  }
+  return parameter.number ? Json(*parameter.number) : Json(nullptr);
+}
+
+const char* name_of(ParameterEntry::Type type) {
+  switch (type) {
+    case ParameterEntry::Type::integer:
+      return "integer";
+    case ParameterEntry::Type::flag:
+      return "flag";
+    case ParameterEntry::Type::word:
+      return "word";
+    case ParameterEntry::Type::number_or_none:
+      return "number or none";
+    case ParameterEntry::Type::text:
+      return "text";
+    case ParameterEntry::Type::number:
+      break;
+  }
+  return "number";
 }
 
 Json to_json(const std::vector<ParameterEntry>& parameters) {
@@ -31,28 +58,46 @@ Json to_json(const std::vector<ParameterEntry>& parameters) {
   for (const ParameterEntry& parameter : parameters) {
     Json entry;
     entry["name"] = parameter.name;
-    entry["default"] = parameter.value;
-    entry["lowest"] = parameter.range.lowest;
-    entry["highest"] = parameter.range.highest;
-    entry["integer"] = parameter.is_integer;
+    entry["type"] = name_of(parameter.type);
+    entry["default"] = default_of(parameter);
+    entry["required"] = parameter.text.empty();
+    if (parameter.type == ParameterEntry::Type::word) {
+      entry["words"] = parameter.words;
+    } else if (parameter.type == ParameterEntry::Type::text) {
+      entry["allowed"] = parameter.allowed;
+    } else if (parameter.type != ParameterEntry::Type::flag) {
+      entry["lowest"] = parameter.range.lowest;
+      entry["lowest_is_allowed"] = !parameter.range.is_open;
+      entry["highest"] = parameter.range.highest;
+      entry["integer"] = parameter.type == ParameterEntry::Type::integer;
+    }
     entry["meaning"] = parameter.meaning;
     list.push_back(std::move(entry));
   }
   return list;
 }
 
-std::string number_types(const ModelEntry& model) {
+std::string kinds_text(const ModelForm& form) {
   std::string text;
-  for (const NumberKind kind : model.kinds) text += (text.empty() ? "" : ", ") + std::string(name_of(kind));
+  for (const NumberKind kind : form.kinds) {
+    text += (text.empty() ? "" : ", ") + std::string(testbench::name_of(kind));
+  }
+  return text;
+}
+
+std::string describe(const ModelEntry& model) {
+  std::string text = "\n  " + model.name + "\n    " + model.meaning + "\n";
+  for (const ModelForm& form : model.forms) {
+    text += "    number types: " + kinds_text(form) + "\n" + describe(form.parameters);
+  }
   return text;
 }
 
 std::string as_text() {
   std::string text = "Models (--model NAME, parameters by --set NAME=VALUE)\n";
-  for (const ModelEntry& model : models()) {
-    text += "\n  " + model.name + "\n    " + model.meaning + "\n    number types: " + number_types(model) +
-            "\n\n" + "    parameter          default and range\n" + describe(model.parameters);
-  }
+  text += std::string("Number types (--dtype): double, float, int, ") + fixed_syntax + "\n";
+  text += std::string("A neuron of your own (--model-file FILE.json): ") + model_file_schema + "\n";
+  for (const ModelEntry& model : models()) text += describe(model);
   text += "\nStimuli (--stimulus NAME, parameters by options of their names; steps count from 0)\n";
   for (const StimulusEntry& stimulus : stimuli()) {
     text += "\n  " + stimulus.name + "\n    " + stimulus.meaning +
@@ -68,10 +113,14 @@ std::string as_json() {
     Json entry;
     entry["name"] = model.name;
     entry["meaning"] = model.meaning;
-    for (const NumberKind kind : model.kinds) entry["dtypes"].push_back(name_of(kind));
-    entry["parameters"] = to_json(model.parameters);
+    for (const ModelForm& form : model.forms) {
+      for (const NumberKind kind : form.kinds) entry["dtypes"].push_back(testbench::name_of(kind));
+    }
+    entry["parameters"] = to_json(model.forms.front().parameters);
+    if (model.forms.size() > 1) entry["int_parameters"] = to_json(model.forms.back().parameters);
     list["models"].push_back(std::move(entry));
   }
+  list["model_file"] = model_file_schema;
   list["stimuli"] = Json::array();
   for (const StimulusEntry& stimulus : stimuli()) {
     Json entry;

@@ -28,10 +28,13 @@ EffectiveOptions effective_options(const RunConfiguration& configuration, std::u
   if (input.stimulus.empty()) {
     options.emplace_back("input", input.file == "-" ? input.file : absolute(input.file));
     options.emplace_back("input-column", input.column);
+    for (const StepControl& control : input.controls) {
+      options.emplace_back("per-step", control.name + "=" + control.column);
+    }
   } else {
     options.emplace_back("stimulus", input.stimulus);
     for (const ParameterEntry& parameter : input.parameters) {
-      options.emplace_back(parameter.name, to_text(parameter.value));
+      options.emplace_back(parameter.name, parameter.text);
     }
   }
   if (steps_done > 0) options.emplace_back("steps", std::to_string(steps_done));
@@ -46,12 +49,12 @@ class Recording {
   Recording(const RunConfiguration& configuration, ResultFiles& files) {
     const ConfiguredModel& model = configuration.neuron.model;
     const auto add_vcd = [&](OutputFile& file) {
-      auto recorder = std::make_unique<VcdRecorder>(file, model, configuration.clock_period_ps);
+      auto recorder = std::make_unique<VcdRecorder>(file, model.neuron, configuration.clock_period_ps);
       if (vcd_ == nullptr) vcd_ = recorder.get();
       owned_.push_back(std::move(recorder));
     };
     const auto add_csv = [&](OutputFile& file) {
-      owned_.push_back(std::make_unique<CsvRecorder>(file, model.kind));
+      owned_.push_back(std::make_unique<CsvRecorder>(file, model.neuron));
     };
     const auto add_plot = [&](OutputFile& file) {
       const InputChoice& input = configuration.input;
@@ -59,7 +62,8 @@ class Recording {
                                      ? std::filesystem::path(input.file).filename().string()
                                      : input.stimulus + " stimulus";
       owned_.push_back(std::make_unique<TracePlot>(
-          file, configuration.neuron.entry->name + " neuron, " + source, model.threshold));
+          file, configuration.neuron.entry->name + " neuron, " + source,
+          model.neuron.has_threshold ? std::optional<double>(model.neuron.threshold) : std::nullopt));
     };
     if (files.has_directory()) {
       run_ini = &files.open_in_directory(OutputDirectory::marker);
@@ -117,6 +121,7 @@ Outcome simulate(RunConfiguration& configuration, const std::vector<Recorder*>& 
   lanes[0].instantiate = configuration.neuron.model.instantiate;
   lanes[0].source = std::move(configuration.input.source);
   lanes[0].recorders = recorders;
+  lanes[0].controls = configuration.input.controls;
   Bench bench(VcdRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
   const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
                                     configuration.steps.value_or(0), configuration.quiet);
@@ -127,7 +132,7 @@ Outcome simulate(RunConfiguration& configuration, const std::vector<Recorder*>& 
 
 std::string human_summary(const RunConfiguration& configuration, const Statistics& statistics,
                           bool interrupted) {
-  std::string text = configuration.neuron.entry->name + " (" + name_of(configuration.neuron.model.kind) +
+  std::string text = configuration.neuron.entry->name + " (" + configuration.neuron.model.neuron.type.name() +
                      "): " + sentence(statistics) + "\n";
   if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
   if (configuration.input.stimulus == "uniform" || configuration.input.stimulus == "poisson") {
@@ -171,6 +176,8 @@ int execute(const Settings& settings) {
   summary["command"] = "run";
   summary["interrupted"] = outcome.interrupted;
   summary.update(summarise(recording.statistics, configuration.clock_period_ps));
+  const NumberKind kind = configuration.neuron.model.neuron.type.kind;
+  if (kind == NumberKind::fixed || kind == NumberKind::integer) add_number_events(summary, outcome.events);
   add_provenance(summary, options);
   const std::string summary_text = json_text(summary);
 
@@ -178,9 +185,9 @@ int execute(const Settings& settings) {
     const std::string remark =
         outcome.interrupted ? "interrupted after " + std::to_string(outcome.steps) + " steps" : "";
     recording.run_ini->write(run_ini("run", options, remark));
-    recording.gtkw->write(gtkwave_view(absolute(*configuration.out + "/lif.vcd"),
-                                       absolute(*configuration.out + "/lif.gtkw"),
-                                       recording.end_time(outcome.steps)));
+    recording.gtkw->write(
+        gtkwave_view(configuration.neuron.model.neuron, absolute(*configuration.out + "/lif.vcd"),
+                     absolute(*configuration.out + "/lif.gtkw"), recording.end_time(outcome.steps)));
   }
   for (OutputFile* file : recording.summaries) file->write(summary_text);
   files.commit();

@@ -6,7 +6,7 @@
 
 #include "commands/distinct_files.hpp"
 #include "errors.hpp"
-#include "input/csv_current_source.hpp"
+#include "input/csv_step_source.hpp"
 #include "limits.hpp"
 #include "stimuli/catalogue.hpp"
 #include "text/parse.hpp"
@@ -38,7 +38,44 @@ std::map<std::string, Setting> stimulus_settings(const Settings& settings) {
   return found;
 }
 
-InputChoice choose_file(const Settings& settings, const Setting& file, NumberKind kind) {
+StepControl step_control(const std::string& name, const Setting& setting, const ConfiguredModel& model) {
+  StepControl control;
+  control.name = name;
+  control.column = setting.value;
+  if (setting.value.empty()) refuse(setting, "NAME=COLUMN");
+  if (name == "rst_n" || name == "reset") {
+    control.target = name == "reset" ? StepControl::Target::reset : StepControl::Target::rst_n;
+    control.allowed = "true or false";
+    return control;
+  }
+  std::vector<std::string> known;
+  for (const ParameterEntry& entry : model.parameters) {
+    known.push_back(entry.name);
+    if (entry.name != name) continue;
+    control.target = StepControl::Target::parameter;
+    control.allowed = allowed_text(entry);
+    return control;
+  }
+  for (const ParameterEntry& entry : model.state) {
+    known.push_back(entry.name);
+    if (entry.name != name) continue;
+    control.target = StepControl::Target::state;
+    control.allowed = allowed_text(entry) + ", or an empty cell";
+    return control;
+  }
+  known.insert(known.end(), {"rst_n", "reset"});
+  refuse_name(setting.origin, "model " + model.neuron.model + " per step", name, known);
+}
+
+std::vector<StepControl> step_controls(const Settings& settings, const ConfiguredModel& model) {
+  std::vector<StepControl> controls;
+  for (const auto& [name, setting] : settings.assignments("per-step", {})) {
+    controls.push_back(step_control(name, setting, model));
+  }
+  return controls;
+}
+
+InputChoice choose_file(const Settings& settings, const Setting& file, const ConfiguredModel& model) {
   for (const auto& [name, setting] : stimulus_settings(settings)) {
     if (setting.layer < file.layer) continue;
     throw UsageError(setting.origin + ": '" + name + "' belongs to a stimulus, and " + file.origin +
@@ -48,7 +85,11 @@ InputChoice choose_file(const Settings& settings, const Setting& file, NumberKin
   InputChoice choice;
   choice.file = file.value;
   choice.column = settings.text("input-column").value_or("input");
-  choice.source = std::make_unique<CsvCurrentSource>(choice.file, choice.column, kind);
+  choice.controls = step_controls(settings, model);
+  std::vector<std::string> columns;
+  for (const StepControl& control : choice.controls) columns.push_back(control.column);
+  choice.source =
+      std::make_unique<CsvStepSource>(choice.file, choice.column, model.neuron.type.kind, columns);
   return choice;
 }
 
@@ -56,6 +97,11 @@ InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std
   if (const Setting* column = settings.find("input-column")) {
     if (chosen == nullptr || column->layer >= chosen->layer) {
       throw UsageError(column->origin + ": 'input-column' needs an --input file");
+    }
+  }
+  if (const Setting* control = settings.find("per-step")) {
+    if (chosen == nullptr || control->layer >= chosen->layer) {
+      throw UsageError(control->origin + ": 'per-step' needs an --input file");
     }
   }
   const Setting demonstration{"step", Layer::none, "default"};
@@ -69,7 +115,7 @@ InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std
   return choice;
 }
 
-InputChoice choose_input(const Settings& settings, NumberKind kind, std::uint64_t seed) {
+InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed) {
   const Setting* stimulus = settings.find("stimulus");
   const Setting* file = settings.find("input");
   if (stimulus != nullptr && file != nullptr) {
@@ -78,7 +124,7 @@ InputChoice choose_input(const Settings& settings, NumberKind kind, std::uint64_
     }
     (stimulus->layer > file->layer ? file : stimulus) = nullptr;
   }
-  return file != nullptr ? choose_file(settings, *file, kind) : choose_stimulus(settings, stimulus, seed);
+  return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
 }
 
 std::int64_t parse_clock_period(const Setting& setting) {
@@ -112,6 +158,10 @@ OptionTable run_options() {
   stimulus.options.push_back(
       {"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
   stimulus.options.push_back({"input-column", "NAME", "the column that holds it; default input"});
+  stimulus.options.push_back({"per-step", "NAME=COLUMN",
+                              "a column of the input that sets a parameter of the model, a variable of its "
+                              "state (an empty cell leaves it), rst_n or reset before each step; repeatable",
+                              Kind::list});
   return {
       neuron_options(),
       stimulus,
@@ -125,7 +175,7 @@ OptionTable run_options() {
          "write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
          "default, with DIR out, unless one of the next four is given"},
         {"vcd", "FILE", "write the waveform; - is the standard output, here and below"},
-        {"csv", "FILE", "write step,input,potential,spike"},
+        {"csv", "FILE", "write step,input,potential,spike and further state"},
         {"plot", "FILE.svg", "draw current, potential and spikes"},
         {"summary", "FILE.json", "write the summary as JSON"},
         {"force", "", "let --out write into a folder that holds other files", Kind::flag}}},
@@ -164,7 +214,7 @@ RunConfiguration configure_run(const Settings& settings) {
       !configuration.summary) {
     configuration.out = "out";
   }
-  DistinctFiles files(settings, {"input", "config"});
+  DistinctFiles files(settings, {"input", "config", "model-file"});
   if (configuration.json) files.add("--json", "-");
   if (configuration.out) files.add_folder("--out", *configuration.out);
   files.add("--vcd", configuration.vcd);
@@ -172,7 +222,7 @@ RunConfiguration configure_run(const Settings& settings) {
   files.add("--plot", configuration.plot);
   files.add("--summary", configuration.summary);
 
-  configuration.input = choose_input(settings, configuration.neuron.model.kind, configuration.seed);
+  configuration.input = choose_input(settings, configuration.neuron.model, configuration.seed);
   if (!configuration.input.stimulus.empty() && !configuration.steps) configuration.steps = default_steps;
   return configuration;
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "commands/shared_options.hpp"
-#include "input/current_source.hpp"
+#include "input/step_source.hpp"
 #include "options/settings.hpp"
 
 namespace lif::testbench {
@@ -20,11 +20,12 @@ struct SpikeRange {
 
 /// Where the input current comes from.
 struct InputChoice {
-  std::unique_ptr<CurrentSource> source;
+  std::unique_ptr<StepSource> source;
   std::string stimulus;                    ///< empty where the input is a file
   std::vector<ParameterEntry> parameters;  ///< of the stimulus, effective
   std::string file;                        ///< empty where the input is a stimulus
   std::string column;
+  std::vector<StepControl> controls;  ///< what further columns set
 };
 
 /// All that `run` was told, checked.

@@ -24,12 +24,12 @@ EffectiveOptions effective_options(const SweepConfiguration& configuration) {
   return options;
 }
 
-class ConstantCurrent : public CurrentSource {
+class ConstantCurrent : public StepSource {
  public:
   explicit ConstantCurrent(double current) : current_(current) {}
 
-  bool next(double& current) override {
-    current = current_;
+  bool next(StepInput& input) override {
+    input.current = current_;
     return true;
   }
 
@@ -40,10 +40,15 @@ class ConstantCurrent : public CurrentSource {
 // The parameters as the neuron holds them, rounded to its number type.
 LifClosedForm closed_form_of(const ConfiguredModel& lif) {
   LifClosedForm form;
-  form.beta = rounded(lif.parameter("beta"), lif.kind);
-  form.threshold = rounded(lif.parameter("threshold"), lif.kind);
-  form.reset_potential = rounded(lif.parameter("reset_potential"), lif.kind);
-  form.initial_potential = rounded(lif.parameter("initial_potential"), lif.kind);
+  const bool is_float = lif.neuron.type.kind == NumberKind::float32;
+  const auto held = [&](const char* name) {
+    const double value = lif.parameter(name);
+    return is_float ? static_cast<double>(static_cast<float>(value)) : value;
+  };
+  form.beta = held("beta");
+  form.threshold = held("threshold");
+  form.reset_potential = held("reset_potential");
+  form.initial_potential = held("initial_potential");
   form.refractory_steps = static_cast<std::int64_t>(lif.parameter("refractory_steps"));
   return form;
 }
@@ -71,16 +76,19 @@ double current_of(const SweepConfiguration& configuration, std::int64_t index) {
 SweepResult simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
   SweepResult result;
-  if (configuration.neuron.entry->name == "lif") result.closed_form = closed_form_of(model);
+  // Of real numbers: a fixed-point neuron follows another curve.
+  const bool is_real = model.neuron.type.kind != NumberKind::fixed;
+  if (configuration.neuron.entry->name == "lif" && is_real) result.closed_form = closed_form_of(model);
   result.curve.resize(static_cast<std::size_t>(configuration.points));
   std::vector<Lane> lanes;
   for (std::size_t i = 0; i < result.curve.size(); ++i) {
     Point& point = result.curve[i];
-    point.current = rounded(current_of(configuration, static_cast<std::int64_t>(i)), model.kind);
+    point.current = model.rounded(current_of(configuration, static_cast<std::int64_t>(i)));
     lanes.push_back({"neuron_" + std::to_string(i),
                      model.instantiate,
                      std::make_unique<ConstantCurrent>(point.current),
-                     {&point.statistics}});
+                     {&point.statistics},
+                     {}});
   }
   Bench bench("testbench", clock_period_ps, std::move(lanes));
   const auto steps = static_cast<std::uint64_t>(configuration.steps);
@@ -151,7 +159,7 @@ Json as_json(const SweepResult& result, const EffectiveOptions& options) {
 
 std::string human_summary(const SweepConfiguration& configuration, const SweepResult& result) {
   const Point* rheobase = first_that_spikes(result.curve);
-  std::string text = configuration.neuron.entry->name + " (" + name_of(configuration.neuron.model.kind) +
+  std::string text = configuration.neuron.entry->name + " (" + configuration.neuron.model.neuron.type.name() +
                      "): " + std::to_string(result.curve.size()) + " currents from " +
                      short_number(configuration.from) + " to " + short_number(configuration.to) + ", " +
                      std::to_string(result.outcome.steps) + " steps each; ";

@@ -52,7 +52,7 @@ SweepConfiguration configure_sweep(const Settings& settings) {
                      " are too far apart for double");
   }
   if (!configuration.out && !configuration.csv && !configuration.plot) configuration.out = "out";
-  DistinctFiles files(settings, {"config"});
+  DistinctFiles files(settings, {"config", "model-file"});
   if (configuration.json) files.add("--json", "-");
   if (configuration.out) files.add_folder("--out", *configuration.out);
   files.add("--csv", configuration.csv);

@@ -7,30 +7,42 @@
 #include <vector>
 
 #include "options/parameters.hpp"
+#include "simulation/neuron_description.hpp"
 #include "simulation/neuron_under_test.hpp"
-#include "text/numbers.hpp"
+#include "text/number_type.hpp"
 
 namespace lif::testbench {
 
 /// A model with its parameters and number type, ready to be instantiated.
 struct ConfiguredModel {
-  NumberKind kind = NumberKind::float64;
-  std::vector<ParameterEntry> parameters;  // effective
-  double threshold = 0;                    // rounded to the number type
-  double initial_potential = 0;            // likewise
+  NeuronDescription neuron;
+  std::vector<ParameterEntry> parameters;  ///< effective
+  std::vector<ParameterEntry> state;       ///< the variables that --per-step may load
+  std::function<double(double)> rounded;   ///< an input current as the neuron takes it
   std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;
 
-  /// The effective value of a parameter that the model has.
+  /// The effective value of a number that the model has.
   double parameter(const std::string& name) const;
+};
+
+/// A model in one family of number types.
+struct ModelForm {
+  std::vector<NumberKind> kinds;
+  std::vector<ParameterEntry> parameters;
+  ConfiguredModel (*configure)(const NumberType& type,
+                               const std::map<std::string, Setting>& settings) = nullptr;
 };
 
 /// One model that users can name.
 struct ModelEntry {
   std::string name;
   std::string meaning;
-  std::vector<ParameterEntry> parameters;
-  std::vector<NumberKind> kinds;
-  ConfiguredModel (*configure)(NumberKind kind, const std::map<std::string, Setting>& settings) = nullptr;
+  std::vector<ModelForm> forms;  ///< its default number type is the first of the first
+
+  /// The form of a number type, or nothing.
+  const ModelForm* form_of(NumberKind kind) const;
+  /// The number types, in words: `double, float, fixed:...`.
+  std::string number_types() const;
 };
 
 /// All models.
@@ -40,6 +52,6 @@ const std::vector<ModelEntry>& models();
 const ModelEntry& find_model(const Setting& name);
 
 /// @throws UsageError if it is no number type, or not one of the model's
-NumberKind find_number_kind(const Setting& name, const ModelEntry& model);
+NumberType find_number_type(const Setting& name, const ModelEntry& model);
 
 }  // namespace lif::testbench

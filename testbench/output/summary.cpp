@@ -45,6 +45,13 @@ Json summarise(const Statistics& statistics, std::int64_t clock_period_ps) {
   return summary;
 }
 
+void add_number_events(Json& summary, const NumberEvents& events) {
+  Json& counts = summary["number_events"];
+  counts["saturations"] = events.saturations;
+  counts["wraps"] = events.wraps;
+  counts["exact_threshold_hits"] = events.exact_threshold_hits;
+}
+
 std::string json_text(const Json& summary) {
   return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include <lif/numbers/number_events.hpp>
+
 #include "output/run_ini.hpp"
 #include "recorders/statistics.hpp"
 
@@ -13,6 +15,9 @@ using Json = nlohmann::ordered_json;
 /// The summary of one neuron's run: spikes, inter-spike intervals and potential.
 /// @param clock_period_ps  for times and rates in seconds
 Json summarise(const Statistics& statistics, std::int64_t clock_period_ps);
+
+/// Adds what limited numbers did in a run.
+void add_number_events(Json& summary, const NumberEvents& events);
 
 /// The text of a summary; bytes that are no UTF-8 (of a file's name) are replaced.
 std::string json_text(const Json& summary);

@@ -7,7 +7,7 @@ _lif_testbench() {
     sweep | list) command=${COMP_WORDS[1]} ;;
   esac
   case $previous in
-    --config | --input | --vcd | --csv | --plot | --summary)
+    --config | --input | --model-file | --vcd | --csv | --plot | --summary)
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       compopt -o filenames
       return ;;
@@ -17,7 +17,7 @@ _lif_testbench() {
       return ;;
     --model) words=$("$program" list 2>/dev/null | sed -n '/^Models/,/^Stimuli/s/^  \([^ ]*\)$/\1/p') ;;
     --stimulus) words=$("$program" list 2>/dev/null | sed -n '/^Stimuli/,$s/^  \([^ ]*\)$/\1/p') ;;
-    --dtype) words="double float" ;;
+    --dtype) words="double float int fixed:16.8:nearest-even:saturate" ;;
     *)
       words=$("$program" "$command" --help 2>/dev/null | grep -o -- '--[a-z][a-z-]*' | sort -u)
       [[ $COMP_CWORD -eq 1 ]] && words+=" run sweep list --version" ;;

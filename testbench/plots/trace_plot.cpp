@@ -76,8 +76,8 @@ void TracePlot::finish(std::uint64_t steps) {
   constexpr double right = 940;
   const Axis x = Axis::exact(0, static_cast<double>(std::max<std::uint64_t>(steps, 1)), left, right);
   const Axis current(std::min(0.0, all.input.low), std::max(0.0, all.input.high), 160, 50);
-  const Axis potential(std::min(all.potential.low, threshold_), std::max(all.potential.high, threshold_), 420,
-                       190);
+  const Axis potential(std::min(all.potential.low, threshold_.value_or(all.potential.low)),
+                       std::max(all.potential.high, threshold_.value_or(all.potential.high)), 420, 190);
   const Axis spikes = Axis::exact(0, 1, 500, 450);
 
   Svg svg(960, 550);
@@ -87,10 +87,12 @@ void TracePlot::finish(std::uint64_t steps) {
   draw_held(svg, x, current, &Column::input, R"(stroke="#e07b00" stroke-width="1.5")");
   svg.panel(x, potential, "potential", false);
   draw_held(svg, x, potential, &Column::potential, R"(stroke="#1f66b0" stroke-width="1.5")");
-  const double threshold = potential.place(threshold_);
-  svg.line(left, threshold, right, threshold,
-           R"(stroke="#333" stroke-width="1.2" stroke-dasharray="6 4" opacity="0.7")");
-  svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
+  if (threshold_) {
+    const double threshold = potential.place(*threshold_);
+    svg.line(left, threshold, right, threshold,
+             R"(stroke="#333" stroke-width="1.2" stroke-dasharray="6 4" opacity="0.7")");
+    svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
+  }
 
   for (const double value : x.ticks()) svg.text(x.place(value), 518, x.label(value), "middle");
   svg.vertical_text(left - 58, 475, "spikes");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace lif::testbench {
 /// column of the picture then shows the range of its steps, so that no peak and no spike is lost.
 class TracePlot : public Recorder {
  public:
-  TracePlot(OutputFile& file, std::string title, double threshold)
+  TracePlot(OutputFile& file, std::string title, std::optional<double> threshold)
       : file_(file), title_(std::move(title)), threshold_(threshold) {}
 
   void record(const StepRecord& record) override;
@@ -44,7 +45,7 @@ class TracePlot : public Recorder {
 
   OutputFile& file_;
   std::string title_;
-  double threshold_;
+  std::optional<double> threshold_;
   std::vector<Column> columns_;
   std::uint64_t steps_per_column_ = 1;
   std::uint64_t steps_in_last_ = 1;

@@ -1,28 +1,34 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include <lif/common/output_file.hpp>
 
+#include "simulation/neuron_description.hpp"
 #include "simulation/recorder.hpp"
 #include "text/numbers.hpp"
 
 namespace lif::testbench {
 
-/// `step,input,potential,spike`, one row a step, in values that read back as the same bits.
+/// `step,input,potential,spike` and further state, one row a step, in values that read back as the same bits.
 class CsvRecorder : public Recorder {
  public:
-  CsvRecorder(OutputFile& file, NumberKind kind) : file_(file), kind_(kind) {
-    file_.write("step,input,potential,spike\n");
+  CsvRecorder(OutputFile& file, NeuronDescription neuron) : file_(file), neuron_(std::move(neuron)) {
+    std::string header = "step,input,potential,spike";
+    for (const StateVariable& variable : neuron_.further_state) header += "," + variable.name;
+    file_.write(header + "\n");
   }
 
   void record(const StepRecord& record) override {
-    row_ = std::to_string(record.step) + ",";
-    append_number(row_, record.input, kind_);
-    row_ += ',';
-    append_number(row_, record.potential, kind_);
-    row_ += ',';
-    append_number(row_, record.spike, kind_);
+    const NumberKind kind = neuron_.type.kind;
+    row_ = std::to_string(record.step);
+    append(record.input, kind);
+    append(record.potential, kind);
+    append(record.spike, neuron_.spike_kind);
+    for (std::size_t i = 0; i < record.further.size(); ++i) {
+      append(record.further[i], neuron_.further_state[i].kind);
+    }
     row_ += '\n';
     file_.write(row_);
   }
@@ -30,8 +36,13 @@ class CsvRecorder : public Recorder {
   void finish(std::uint64_t) override { file_.flush(); }
 
  private:
+  void append(double value, NumberKind kind) {
+    row_ += ',';
+    append_number(row_, value, kind);
+  }
+
   OutputFile& file_;
-  NumberKind kind_;
+  NeuronDescription neuron_;
   std::string row_;
 };
 

@@ -3,16 +3,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <lif/trace/vcd_writer.hpp>
 
-#include "models/catalogue.hpp"
+#include "simulation/neuron_description.hpp"
 #include "simulation/recorder.hpp"
 
 namespace lif::testbench {
 
 /// The waveform of one neuron: clock and reset, and in the neuron's scope its input current,
-/// potential, potential before the reset, threshold, spike level and one event per spike.
+/// potential, potential before the reset, threshold where there is one, spike (a level, or a number
+/// where spikes are graded or signed), one event per spike, and further state.
 class VcdRecorder : public Recorder {
  public:
   /// Names of the scopes, as in the simulated design.
@@ -20,7 +22,7 @@ class VcdRecorder : public Recorder {
   static constexpr const char* neuron_scope = "neuron";
 
   /// @param period_ps clock period, an even number of picoseconds
-  VcdRecorder(OutputFile& file, const ConfiguredModel& model, std::int64_t period_ps);
+  VcdRecorder(OutputFile& file, NeuronDescription neuron, std::int64_t period_ps);
 
   void record(const StepRecord& record) override;
   void finish(std::uint64_t steps) override;
@@ -29,21 +31,28 @@ class VcdRecorder : public Recorder {
   std::uint64_t end_time(std::uint64_t steps) const { return 2 * half_period_ * steps; }
 
  private:
-  struct Variables {
-    VcdWriter::Wire clk, rst_n;
-    VcdWriter::Real input_current, potential, potential_before_reset, threshold;
-    VcdWriter::Wire spike;
-    VcdWriter::Event spike_event;
+  /// A number with the digits of its type.
+  struct Number {
+    VcdWriter::Real real;
+    NumberKind kind;
   };
 
-  void declare(double first_input);
-  VcdWriter::Real add_real(const char* name, double initial);
-  void change(VcdWriter::Real real, double value);
+  struct Variables {
+    VcdWriter::Wire clk, rst_n;
+    Number input_current, potential, potential_before_reset;
+    std::optional<Number> threshold;
+    std::optional<VcdWriter::Wire> spike_level;
+    std::optional<Number> spike_value;
+    VcdWriter::Event spike_event;
+    std::vector<Number> further;
+  };
+
+  void declare(double first_input, bool first_rst_n);
+  Number add_number(const std::string& name, double initial, NumberKind kind);
+  void change(const Number& number, double value);
 
   OutputFile& file_;
-  NumberKind kind_;
-  double threshold_;
-  double initial_potential_;
+  NeuronDescription neuron_;
   std::uint64_t half_period_ = 0;
   std::optional<VcdWriter> writer_;
   std::optional<Variables> variables_;

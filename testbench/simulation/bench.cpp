@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "errors.hpp"
 #include "interrupt.hpp"
 
 namespace lif::testbench {
@@ -20,10 +21,13 @@ Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::v
       lanes_(std::move(lanes)) {
   for (Lane& lane : lanes_) {
     neurons_.push_back(lane.instantiate(lane.name.c_str()));
-    neurons_.back()->connect(clk_, rst_n_);
+    neurons_.back()->connect(clk_);
   }
   SC_METHOD(record_and_drive);
   sensitive << clk_.negedge_event();
+  SC_METHOD(load_states);
+  dont_initialize();
+  sensitive << driven_;
 }
 
 Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
@@ -33,16 +37,19 @@ Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
   sc_core::sc_start();
   progress_ = nullptr;
   if (failure_) std::rethrow_exception(failure_);
-  return {steps_, is_cut_short_};
+  Outcome outcome{steps_, is_cut_short_, {}};
+  for (const auto& neuron : neurons_) outcome.events += neuron->events();
+  return outcome;
 }
 
 // SystemC would turn an exception that leaves a process into a report and lose its type.
 void Bench::record_and_drive() try {
   if (is_driven_) {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
-      StepRecord record = neurons_[i]->observe();
-      record.step = steps_;
-      for (Recorder* recorder : lanes_[i].recorders) recorder->record(record);
+      record_.further.clear();
+      neurons_[i]->observe(record_);
+      record_.step = steps_;
+      for (Recorder* recorder : lanes_[i].recorders) recorder->record(record_);
     }
     ++steps_;
     progress_->update(steps_, lanes_.size());
@@ -57,15 +64,38 @@ void Bench::record_and_drive() try {
 bool Bench::drive() {
   if (steps_ == limit_) return false;
   for (std::size_t i = 0; i < lanes_.size(); ++i) {
-    double current = 0;
-    if (!lanes_[i].source->next(current)) {
+    if (!lanes_[i].source->next(input_)) {
       is_cut_short_ = interrupted();
       return false;
     }
-    neurons_[i]->set_input(current);
+    neurons_[i]->set_input(input_.current);
+    if (!lanes_[i].controls.empty()) control(i);
   }
   is_cut_short_ = interrupted();
   return !is_cut_short_;
+}
+
+void Bench::control(std::size_t lane) {
+  const std::vector<StepControl>& controls = lanes_[lane].controls;
+  for (std::size_t i = 0; i < controls.size(); ++i) {
+    if (neurons_[lane]->set_control(controls[i], input_.controls[i])) continue;
+    throw InputError(lanes_[lane].source->place() + ": column '" + controls[i].column + "': '" +
+                     input_.controls[i].substr(0, 40) + "' is no value of " + controls[i].name +
+                     ": expected " + controls[i].allowed);
+  }
+  try {
+    neurons_[lane]->apply_controls();
+  } catch (const sc_core::sc_report& report) {
+    throw InputError(lanes_[lane].source->place() + ": " + report.get_msg());
+  }
+  driven_.notify(sc_core::SC_ZERO_TIME);
+}
+
+void Bench::load_states() try {
+  for (const auto& neuron : neurons_) neuron->load_state();
+} catch (...) {
+  failure_ = std::current_exception();
+  sc_core::sc_stop();
 }
 
 }  // namespace lif::testbench

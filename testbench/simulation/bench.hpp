@@ -10,7 +10,7 @@
 
 #include <lif/common/compat.hpp>
 
-#include "input/current_source.hpp"
+#include "input/step_source.hpp"
 #include "simulation/neuron_under_test.hpp"
 #include "simulation/progress.hpp"
 #include "simulation/recorder.hpp"
@@ -21,14 +21,16 @@ namespace lif::testbench {
 struct Lane {
   std::string name;  ///< of the neuron's instance
   std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;
-  std::unique_ptr<CurrentSource> source;
+  std::unique_ptr<StepSource> source;
   std::vector<Recorder*> recorders;
+  std::vector<StepControl> controls;  ///< what the cells of its inputs set
 };
 
 /// How a simulation ended.
 struct Outcome {
   std::uint64_t steps = 0;
   bool interrupted = false;  ///< a signal cut it short
+  NumberEvents events;       ///< what limited numbers did, in all lanes together
 };
 
 /// The design that `run` and `sweep` simulate: neurons side by side on one clock.
@@ -49,12 +51,16 @@ class Bench : public sc_core::sc_module {
 
  private:
   void record_and_drive();
+  void load_states();
   bool drive();
+  void control(std::size_t lane);
 
   sc_core::sc_clock clk_;
-  sc_core::sc_signal<bool> rst_n_{"rst_n", true};
   std::vector<Lane> lanes_;
   std::vector<std::unique_ptr<NeuronUnderTest>> neurons_;
+  StepInput input_;
+  StepRecord record_;
+  sc_core::sc_event driven_;
   std::uint64_t steps_ = 0;
   std::uint64_t limit_ = 0;
   bool is_driven_ = false;

@@ -20,12 +20,12 @@ template <class Shape>
 struct HasProblem<Shape, std::void_t<decltype(&Shape::problem)>> : std::true_type {};
 
 template <class Shape>
-class ShapeSource : public CurrentSource {
+class ShapeSource : public StepSource {
  public:
   explicit ShapeSource(Shape shape) : shape_(std::move(shape)) {}
 
-  bool next(double& current) override {
-    current = shape_(step_++);
+  bool next(StepInput& input) override {
+    input.current = shape_(step_++);
     return true;
   }
 

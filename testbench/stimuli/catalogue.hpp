@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "input/current_source.hpp"
+#include "input/step_source.hpp"
 #include "options/parameters.hpp"
 
 namespace lif::testbench {
 
 /// A stimulus as configured, with its effective parameters.
 struct ConfiguredStimulus {
-  std::unique_ptr<CurrentSource> source;
+  std::unique_ptr<StepSource> source;
   std::vector<ParameterEntry> parameters;  // effective
 };
 

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -13,18 +14,14 @@
 
 namespace lif::tests {
 
-/// A golden trace in the number type it was computed in.
-template <class T>
+/// A golden trace of one neuron, as text: what its numbers are is the model's to say.
 struct GoldenTrace {
-  struct Row {
-    T input{};
-    T potential{};
-    int spike = 0;
-  };
-
   std::string name;
+  std::string model;
+  std::string dtype;
   nlohmann::json parameters;
-  std::vector<Row> rows;
+  std::size_t steps = 0;
+  std::map<std::string, std::vector<std::string>> columns;  // by the names of the header
 };
 
 template <class T>
@@ -38,36 +35,46 @@ T parse_as(const std::string& text) {
   return value;
 }
 
-/// All traces of a folder whose `run` entry names this model and number type, in order of their names.
-template <class T>
-std::vector<GoldenTrace<T>> golden_traces(const std::filesystem::path& folder, const std::string& model,
-                                          const std::string& dtype) {
+/// The columns of a CSV file by name.
+inline std::map<std::string, std::vector<std::string>> read_columns(const std::filesystem::path& path) {
+  std::ifstream csv(path);
+  std::vector<std::string> names;
+  std::map<std::string, std::vector<std::string>> columns;
+  for (std::string line; std::getline(csv, line);) {
+    std::istringstream fields(line);
+    std::size_t i = 0;
+    const bool is_header = names.empty();
+    for (std::string field; std::getline(fields, field, ','); ++i) {
+      if (is_header) {
+        names.push_back(field);
+      } else {
+        columns[names.at(i)].push_back(field);
+      }
+    }
+    if (i != names.size()) throw std::runtime_error(path.string() + ": a row has another length");
+  }
+  return columns;
+}
+
+/// All traces of one neuron below a folder, in order of their names.
+inline std::vector<GoldenTrace> golden_traces(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> sidecars;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == ".json") sidecars.push_back(entry.path());
   }
   std::sort(sidecars.begin(), sidecars.end());
-  std::vector<GoldenTrace<T>> traces;
+  std::vector<GoldenTrace> traces;
   for (std::filesystem::path path : sidecars) {
     const nlohmann::json sidecar = nlohmann::json::parse(std::ifstream(path));
-    if (sidecar["run"]["model"] != model || sidecar["run"]["dtype"] != dtype) continue;
-    GoldenTrace<T> trace;
+    if (!sidecar.contains("run") || sidecar["run"].is_null()) continue;  // not one neuron
+    GoldenTrace trace;
     trace.name = path.stem().string();
+    trace.model = sidecar["run"]["model"];
+    trace.dtype = sidecar["run"]["dtype"];
     trace.parameters = sidecar["run"]["set"];
-    std::ifstream csv(path.replace_extension(".csv"));
-    std::string line;
-    std::getline(csv, line);
-    if (line != "step,input,potential,spike") throw std::runtime_error(trace.name + ": unexpected header");
-    while (std::getline(csv, line)) {
-      std::istringstream fields(line);
-      std::string step, input, potential, spike;
-      std::getline(fields, step, ',');
-      std::getline(fields, input, ',');
-      std::getline(fields, potential, ',');
-      std::getline(fields, spike, ',');
-      trace.rows.push_back({parse_as<T>(input), parse_as<T>(potential), std::stoi(spike)});
-    }
-    if (trace.rows.size() != sidecar["steps"]) throw std::runtime_error(trace.name + ": rows are missing");
+    trace.columns = read_columns(path.replace_extension(".csv"));
+    trace.steps = trace.columns.at("input").size();
+    if (trace.steps != sidecar["steps"]) throw std::runtime_error(trace.name + ": rows are missing");
     traces.push_back(std::move(trace));
   }
   return traces;

@@ -176,7 +176,10 @@ INSTANTIATE_TEST_SUITE_P(
         Rejected{{"--set", "refractory_steps=-1"}, 2, "--set refractory_steps: '-1' is not allowed"},
         Rejected{{"--set", "refractory_steps=2.5"}, 2, "--set refractory_steps: '2.5' is not allowed"},
         Rejected{{"--model", "lfi"}, 2, "--model: unknown model 'lfi'; did you mean 'lif'?"},
-        Rejected{{"--dtype", "half"}, 2, "--dtype: 'half' is not allowed: expected double or float"},
+        Rejected{{"--dtype", "half"},
+                 2,
+                 "--dtype: 'half' is not allowed: expected one of the number types of model lif: double, "
+                 "float, fixed"},
         Rejected{{"--dtype", "float", "--threshold", "1e39"}, 2, "model lif: threshold = 1e+39 does not fit"},
         Rejected{{"--stimulus", "sin"}, 2, "--stimulus: unknown stimulus 'sin'; did you mean 'sine'?"},
         Rejected{{"--stimulus", "constant", "--rate", "1"},

@@ -16,8 +16,10 @@ std::vector<double> currents(const std::string& stimulus,
   std::map<std::string, Setting> settings;
   for (const auto& [name, value] : parameters) settings[name] = {value, Layer::command_line, "--" + name};
   const auto made = find_stimulus({stimulus, Layer::command_line, "--stimulus"}).make(settings, seed);
-  std::vector<double> values(steps);
-  for (double& value : values) EXPECT_TRUE(made.source->next(value));
+  std::vector<double> values;
+  for (StepInput input; values.size() < steps; values.push_back(input.current)) {
+    EXPECT_TRUE(made.source->next(input));
+  }
   return values;
 }
 

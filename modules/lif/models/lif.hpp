@@ -5,6 +5,8 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/numbers/number_system.hpp>
 
 namespace lif {
 
@@ -26,7 +28,7 @@ struct LIFParameters {
           self.beta);
     visit(QuantityInfo{"reset_potential", "potential after a spike"}, self.reset_potential);
     visit(QuantityInfo{"initial_potential", "potential at start and after a reset"}, self.initial_potential);
-    visit(QuantityInfo{"refractory_steps", "steps after a spike that ignore the input", {0, 2147483647}},
+    visit(QuantityInfo{"refractory_steps", "steps after a spike that ignore the input", Range::count()},
           self.refractory_steps);
   }
 
@@ -54,16 +56,20 @@ struct LIFParameters {
 /// derived in Eshraghian et al., "Training spiking neural networks using lessons from deep
 /// learning", Proc. IEEE 111(9), 2023, with the reset in the step of the spike. With `refractory_steps = n`
 /// the potential rests at `reset_potential` and the input is ignored for n steps after a spike.
+///
+/// @tparam T a number type, or NumberTypes for one per kind of quantity
 template <class T = double>
 class LIF {
  public:
-  using Number = T;                     ///< of potential and input
-  using Spike = bool;                   ///< a spike, or none
-  using Parameters = LIFParameters<T>;  ///< given in double
+  using Numbers = NumberSystem<T>;             ///< of its quantities
+  using Number = typename Numbers::Potential;  ///< of the potential
+  using Input = typename Numbers::Current;     ///< of the input current
+  using Spike = bool;                          ///< a spike, or none
+  using Parameters = LIFParameters<T>;         ///< given in double
 
   /// What the neuron remembers from step to step.
   struct State {
-    T potential{};                          ///< after the reset
+    Number potential{};                     ///< after the reset
     Spike spike = false;                    ///< of the last step
     std::int32_t refractory_remaining = 0;  ///< steps that will still ignore their input
 
@@ -71,8 +77,9 @@ class LIF {
     template <class Self, class Visitor>
     static void describe(Self& self, Visitor&& visit) {
       visit(QuantityInfo{"potential", "membrane potential after the reset"}, self.potential);
-      visit(QuantityInfo{"spike", "spike of the last step", {0, 1}}, self.spike);
-      visit(QuantityInfo{"refractory_remaining", "steps that still ignore the input", {0, 2147483647}},
+      visit(QuantityInfo{"spike", "spike of the last step"}, self.spike);
+      visit(QuantityInfo{"refractory_remaining", "steps that still ignore the input", Range::count(),
+                         Role::bookkeeping},
             self.refractory_remaining);
     }
   };
@@ -81,43 +88,44 @@ class LIF {
   static constexpr const char* name() { return "lif"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
-  explicit LIF(const Parameters& parameters = {})
-      : beta_((require_in_range(parameters), rounded_parameter<T>("beta", parameters.beta))),
-        threshold_(rounded_parameter<T>("threshold", parameters.threshold)),
-        reset_potential_(rounded_parameter<T>("reset_potential", parameters.reset_potential)),
-        initial_potential_(rounded_parameter<T>("initial_potential", parameters.initial_potential)),
+  explicit LIF(const Parameters& parameters = {}, const Numbers& numbers = {})
+      : beta_(numbers.coefficient("beta", in_range(parameters).beta)),
+        threshold_(numbers.potential("threshold", parameters.threshold)),
+        reset_potential_(numbers.potential("reset_potential", parameters.reset_potential)),
+        initial_potential_(numbers.potential("initial_potential", parameters.initial_potential)),
         refractory_steps_(parameters.refractory_steps) {}
 
   /// At start and after a reset.
   State initial_state() const { return {initial_potential_, false, 0}; }
   /// What the potential is compared with, rounded to T.
-  const T& threshold() const { return threshold_; }
+  const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.
-  T step(State& state, const T& input) const {
+  Number step(State& state, const Input& input) const {
     if (state.refractory_remaining > 0) {
       --state.refractory_remaining;
       state.potential = reset_potential_;
       state.spike = false;
       return reset_potential_;
     }
-    const T leaked(beta_ * state.potential);
-    const T integrated(leaked + input);
-    state.spike = integrated > threshold_;
+    Number potential = state.potential;
+    potential *= beta_;
+    potential += input;
+    state.spike = strictly_above(potential, threshold_);
     if (state.spike) {
       state.potential = reset_potential_;
       state.refractory_remaining = refractory_steps_;
     } else {
-      state.potential = integrated;
+      state.potential = potential;
     }
-    return integrated;
+    return potential;
   }
 
  private:
-  T beta_;
-  T threshold_;
-  T reset_potential_;
-  T initial_potential_;
+  typename Numbers::Coefficient beta_;
+  Number threshold_;
+  Number reset_potential_;
+  Number initial_potential_;
   std::int32_t refractory_steps_;
 };
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <string>
 #include <type_traits>
 #include <utility>
 
+#include <lif/models/parameters.hpp>
+#include <lif/numbers/number_system.hpp>
 #include <lif/numbers/number_traits.hpp>
 
 namespace lif {
@@ -11,20 +14,29 @@ namespace lif {
 /// Every shell (clocked module, population, core) takes any model. To add one, write a small header
 /// beside this file with a class that has:
 ///
-/// | member                                    | meaning                                              |
-/// |-------------------------------------------|------------------------------------------------------|
-/// | `Number`                                  | type of potential and input; see NumberTraits        |
-/// | `Spike`                                   | type of the output: `bool`, or a number where graded |
-/// | `Parameters`                              | aggregate of doubles and integers with defaults      |
-/// | `Parameters::describe(self, visit)`       | calls `visit(QuantityInfo, member)` for each         |
-/// | `Parameters::doubt()`                     | warning about legal but unlikely values, or ""       |
-/// | `State`                                   | copyable aggregate with `potential` and `spike`      |
-/// | `State::describe(self, visit)`            | calls `visit(QuantityInfo, member)` for each         |
-/// | `static const char* name()`               | the name users type                                  |
-/// | `Model(Parameters)`                       | throws std::invalid_argument on bad values           |
-/// | `State initial_state() const`             | state at start and after a reset                     |
-/// | `Number threshold() const`                | what the potential is compared with                  |
-/// | `Number step(State&, Number input) const` | one step; returns the potential before the reset     |
+/// | member                                    | meaning                                                |
+/// |-------------------------------------------|--------------------------------------------------------|
+/// | `Number`                                  | type of the potential; see NumberTraits                |
+/// | `Spike`                                   | type of the output: `bool`, or a number where graded   |
+/// | `Parameters`                              | aggregate: doubles, integers, flags, words, optionals  |
+/// | `Parameters::describe(self, visit)`       | calls `visit(QuantityInfo, member)` for each           |
+/// | `State`                                   | copyable aggregate with `potential` and `spike`        |
+/// | `State::describe(self, visit)`            | calls `visit(QuantityInfo, member)` for each           |
+/// | `static const char* name()`               | the name users type                                    |
+/// | `Model(Parameters)`                       | throws std::invalid_argument on bad values             |
+/// | `State initial_state() const`             | state at start and after a reset                       |
+/// | `Number step(State&, Input input) const`  | one step; returns the potential before the reset       |
+///
+/// and, where they say something:
+///
+/// | member                                    | meaning                                                |
+/// |-------------------------------------------|--------------------------------------------------------|
+/// | `Input`                                   | type of the input current; `Number` where not given    |
+/// | `Numbers`                                 | its NumberSystem, the constructor's second argument    |
+/// | `Number threshold() const`                | what the potential is compared with                    |
+/// | `Range input_range() const`               | the inputs it takes; any finite one where not given    |
+/// | `Parameters::problem()`                   | what is wrong with several parameters together, or ""  |
+/// | `Parameters::doubt()`                     | warning about legal but unlikely values, or ""         |
 ///
 /// `step` depends on its arguments and the parameters alone. It leaves in the state what the
 /// neuron shows after the step: the potential after the reset, and the spike.
@@ -38,6 +50,57 @@ template <class M>
 using Parameters = typename M::Parameters;
 template <class M>
 using State = typename M::State;
+template <class M>
+using Input = typename M::Input;
+template <class M>
+using Numbers = typename M::Numbers;
+
+template <class M, template <class> class Requirement, class = void>
+struct Meets : std::false_type {};
+template <class M, template <class> class Requirement>
+struct Meets<M, Requirement, std::void_t<Requirement<M>>> : std::true_type {};
+
+template <class M, bool>
+struct InputOf {
+  using Type = typename M::Input;
+};
+template <class M>
+struct InputOf<M, false> {
+  using Type = typename M::Number;
+};
+template <class M, bool>
+struct NumbersOf {
+  using Type = typename M::Numbers;
+};
+template <class M>
+struct NumbersOf<M, false> {
+  using Type = NumberSystem<typename M::Number>;
+};
+
+}  // namespace model_concept
+
+/// The type of a model's input current.
+template <class M>
+using InputOf =
+    typename model_concept::InputOf<M, model_concept::Meets<M, model_concept::Input>::value>::Type;
+
+/// The NumberSystem of a model.
+template <class M>
+using NumbersOf =
+    typename model_concept::NumbersOf<M, model_concept::Meets<M, model_concept::Numbers>::value>::Type;
+
+/// The model with these parameters and numbers.
+/// @throws std::invalid_argument naming the parameter, its value and the allowed range
+template <class M>
+M make_model(const typename M::Parameters& parameters, const NumbersOf<M>& numbers) {
+  if constexpr (std::is_constructible_v<M, const typename M::Parameters&, const NumbersOf<M>&>) {
+    return M(parameters, numbers);
+  } else {
+    return M(parameters);
+  }
+}
+
+namespace model_concept {
 
 struct AnyVisitor {
   template <class... Arguments>
@@ -60,23 +123,38 @@ template <class M>
 using StateSpike =
     std::enable_if_t<std::is_same_v<decltype(std::declval<typename M::State&>().spike), typename M::Spike>>;
 template <class M>
-using InitialState =
-    std::enable_if_t<std::is_same_v<decltype(std::declval<const M&>().initial_state()), typename M::State>>;
+using InitialState = std::enable_if_t<
+    std::is_convertible_v<decltype(std::declval<const M&>().initial_state()), typename M::State>>;
 template <class M>
 using Threshold = std::enable_if_t<
     std::is_convertible_v<decltype(std::declval<const M&>().threshold()), typename M::Number>>;
 template <class M>
+using InputRange = std::enable_if_t<std::is_same_v<decltype(std::declval<const M&>().input_range()), Range>>;
+template <class M>
 using Step = std::enable_if_t<
     std::is_convertible_v<decltype(std::declval<const M&>().step(std::declval<typename M::State&>(),
-                                                                 std::declval<const typename M::Number&>())),
+                                                                 std::declval<const lif::InputOf<M>&>())),
                           typename M::Number>>;
 
-template <class M, template <class> class Requirement, class = void>
-struct Meets : std::false_type {};
-template <class M, template <class> class Requirement>
-struct Meets<M, Requirement, std::void_t<Requirement<M>>> : std::true_type {};
-
 }  // namespace model_concept
+
+/// Whether the model compares its potential with a threshold.
+template <class M>
+inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Threshold>::value;
+
+/// Whether the model takes inputs of a range only.
+template <class M>
+inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
+
+/// A sentence about legal values that are hardly meant, or "".
+template <class M>
+std::string doubt_about(const typename M::Parameters& parameters) {
+  if constexpr (model_concept::Meets<M, model_concept::ParametersDoubt>::value) {
+    return parameters.doubt();
+  } else {
+    return {};
+  }
+}
 
 /// Checks that `M` is a model and says in a sentence what is missing. Every shell uses it.
 template <class M>
@@ -91,16 +169,14 @@ constexpr bool is_model() {
   static_assert(Meets<M, Name>::value, "a model needs static const char* name()");
   static_assert(Meets<M, ParametersDescribe>::value,
                 "a model's Parameters need static void describe(self, visit)");
-  static_assert(Meets<M, ParametersDoubt>::value, "a model's Parameters need std::string doubt() const");
   static_assert(Meets<M, StatePotential>::value, "a model's State needs a Number potential");
   static_assert(Meets<M, StateSpike>::value, "a model's State needs a Spike spike");
   static_assert(Meets<M, StateDescribe>::value, "a model's State needs static void describe(self, visit)");
   static_assert(std::is_constructible_v<M, const typename M::Parameters&>,
                 "a model needs a constructor from its Parameters");
   static_assert(Meets<M, InitialState>::value, "a model needs State initial_state() const");
-  static_assert(Meets<M, Threshold>::value, "a model needs Number threshold() const");
   static_assert(Meets<M, Step>::value,
-                "a model needs Number step(State& state, const Number& input) const, which returns the "
+                "a model needs Number step(State& state, const Input& input) const, which returns the "
                 "potential before the reset");
   return true;
 }

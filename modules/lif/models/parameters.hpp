@@ -1,78 +1,161 @@
 #pragma once
 
-#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include <lif/numbers/number_traits.hpp>
+#include <lif/numbers/text.hpp>
 
 namespace lif {
 
-/// The values a parameter may take: finite numbers from `lowest` to `highest`, both included.
+/// The values a parameter may take: finite numbers from `lowest` to `highest`, both included unless
+/// `is_open` leaves out the lowest.
 struct Range {
-  double lowest = std::numeric_limits<double>::lowest();  ///< allowed itself
+  double lowest = std::numeric_limits<double>::lowest();  ///< allowed itself, unless is_open
   double highest = std::numeric_limits<double>::max();    ///< allowed itself
+  bool is_open = false;                                   ///< `lowest` itself is left out
 
   /// False for NaN and infinity, whatever the bounds.
-  constexpr bool contains(double value) const { return value >= lowest && value <= highest; }
+  constexpr bool contains(double value) const {
+    return (is_open ? value > lowest : value >= lowest) && value <= highest;
+  }
+
+  /// All numbers above `bound`.
+  static constexpr Range above(double bound) { return {bound, std::numeric_limits<double>::max(), true}; }
+  /// All integers from 0 that std::int32_t holds.
+  static constexpr Range count() { return {0, std::numeric_limits<std::int32_t>::max()}; }
+};
+
+/// What a quantity of a neuron's state is to those who watch it.
+enum class Role {
+  quantity,     ///< recorded: a current, a potential, a counter that the field knows
+  bookkeeping,  ///< can be read and set, but recorders leave it out
 };
 
 /// What a reader, a help text and an error message say of one parameter or state variable.
 struct QuantityInfo {
-  const char* name;     ///< as users type it
-  const char* meaning;  ///< one line, no full stop
-  Range range{};        ///< any finite number, where not given
+  const char* name;            ///< as users type it
+  const char* meaning;         ///< one line, no full stop
+  Range range{};               ///< any finite number, where not given; of numbers only
+  Role role = Role::quantity;  ///< of state variables
+  bool is_required = false;    ///< a parameter without a default
 };
 
-/// Shortest decimal text that reads back as the same double.
-inline std::string to_text(double value) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
-}
+/// The default of a parameter that has none: its user has to give it. See QuantityInfo::is_required.
+inline constexpr double required = std::numeric_limits<double>::quiet_NaN();
 
-/// The range in words: `[0, 1]`, `0 or more`, `any finite number`.
+/// One word of a parameter that is a choice. An enumeration becomes a parameter's type by a function
+/// `constexpr auto words(Enumeration)` beside it, which returns a std::array of its words.
+template <class Enumeration>
+struct Word {
+  const char* text;   ///< as users type it
+  Enumeration value;  ///< what it means
+};
+
+namespace detail {
+
+// A type with a text of its own: text_of(value), read_text(value, text) and allowed_texts(value) beside it.
+template <class Value, class = void>
+struct HasText : std::false_type {};
+template <class Value>
+struct HasText<Value, std::void_t<decltype(text_of(std::declval<const Value&>()))>> : std::true_type {};
+
+}  // namespace detail
+
+/// Whether a parameter's type says itself how its values are typed, by functions `text_of(value)`,
+/// `read_text(value, text)` and `allowed_texts(value)` beside it.
+template <class Value>
+inline constexpr bool has_own_text = detail::HasText<Value>::value;
+
+/// The range in words: `[0, 1]`, `0 or more`, `greater than 0`, `any finite number`.
 inline std::string to_text(const Range& range) {
   const Range everything;
   const bool below = range.lowest > everything.lowest;
   const bool above = range.highest < everything.highest;
-  if (below && above) return "[" + to_text(range.lowest) + ", " + to_text(range.highest) + "]";
-  if (below) return to_text(range.lowest) + " or more";
+  if (below && above) {
+    return std::string(range.is_open ? "(" : "[") + to_text(range.lowest) + ", " + to_text(range.highest) +
+           "]";
+  }
+  if (below)
+    return range.is_open ? "greater than " + to_text(range.lowest) : to_text(range.lowest) + " or more";
   if (above) return to_text(range.highest) + " or less";
   return "any finite number";
 }
 
-/// Checks every quantity that `Quantities::describe` names against its range.
-/// @throws std::invalid_argument naming the quantity, its value and the allowed range.
-template <class Quantities>
-void require_in_range(const Quantities& quantities) {
-  Quantities::describe(quantities, [](const QuantityInfo& info, const auto& member) {
-    using Traits = NumberTraits<std::decay_t<decltype(member)>>;
-    double value = 0;
-    if constexpr (Traits::is_specialized) {
-      value = Traits::to_double(member);
-    } else {
-      value = static_cast<double>(member);
+/// A parameter's value as users type it: a number, `true` or `false`, a word, or `none`.
+template <class Value>
+std::string value_text(const Value& value) {
+  if constexpr (std::is_same_v<Value, bool>) {
+    return value ? "true" : "false";
+  } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
+    return value ? to_text(*value) : "none";
+  } else if constexpr (has_own_text<Value>) {
+    return text_of(value);
+  } else if constexpr (std::is_enum_v<Value>) {
+    for (const auto& word : words(value)) {
+      if (word.value == value) return word.text;
     }
-    if (!info.range.contains(value)) {
-      throw std::invalid_argument(std::string(info.name) + " = " + to_text(value) +
-                                  " is out of range: allowed is " + to_text(info.range));
-    }
-  });
+    return "?";
+  } else if constexpr (NumberTraits<Value>::is_specialized) {
+    return to_text(NumberTraits<Value>::to_double(value));
+  } else {
+    return to_text(static_cast<double>(value));
+  }
 }
 
-/// Rounds a parameter to the number type of the neuron, once.
-/// @throws std::invalid_argument if the type cannot hold it.
-template <class T>
-T rounded_parameter(const char* name, double value) {
-  using Traits = NumberTraits<T>;
-  if (!Traits::holds(value)) {
-    throw std::invalid_argument(std::string(name) + " = " + to_text(value) +
-                                " does not fit the neuron's number type: allowed is [" +
-                                to_text(Traits::lowest()) + ", " + to_text(Traits::max()) + "]");
+/// Checks one quantity against its range; flags and words are always in theirs.
+/// @throws std::invalid_argument naming the quantity, its value and the allowed range.
+template <class Value>
+void require_in_range(const QuantityInfo& info, const Value& value) {
+  if constexpr (std::is_same_v<Value, std::optional<double>>) {
+    if (value) require_in_range(info, *value);
+  } else if constexpr (!std::is_same_v<Value, bool> && !std::is_enum_v<Value> && !has_own_text<Value>) {
+    double number = 0;
+    if constexpr (NumberTraits<Value>::is_specialized) {
+      number = NumberTraits<Value>::to_double(value);
+    } else {
+      number = static_cast<double>(value);
+    }
+    if (info.range.contains(number)) return;
+    const std::string allowed = ": allowed is " + to_text(info.range);
+    throw std::invalid_argument(std::string(info.name) +
+                                (info.is_required && std::isnan(number)
+                                     ? " has to be given"
+                                     : " = " + to_text(number) + " is out of range") +
+                                allowed);
   }
-  return Traits::round(value);
+}
+
+namespace detail {
+
+template <class Parameters, class = void>
+struct HasProblem : std::false_type {};
+template <class Parameters>
+struct HasProblem<Parameters, std::void_t<decltype(std::declval<const Parameters&>().problem())>>
+    : std::true_type {};
+
+}  // namespace detail
+
+/// Checks every quantity that `Quantities::describe` names against its range, and then what
+/// `problem()` says of them together, where there is such a member: a sentence, or "".
+/// @returns its argument
+/// @throws std::invalid_argument with one sentence
+template <class Quantities>
+const Quantities& in_range(const Quantities& quantities) {
+  Quantities::describe(quantities,
+                       [](const QuantityInfo& info, const auto& member) { require_in_range(info, member); });
+  if constexpr (detail::HasProblem<Quantities>::value) {
+    const std::string problem = quantities.problem();
+    if (!problem.empty()) throw std::invalid_argument(problem);
+  }
+  return quantities;
 }
 
 }  // namespace lif

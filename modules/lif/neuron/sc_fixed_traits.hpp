@@ -16,6 +16,7 @@ template <class T>
 struct NumberTraits<T, std::enable_if_t<std::is_base_of_v<sc_dt::sc_fxnum, T> ||
                                         std::is_base_of_v<sc_dt::sc_fxnum_fast, T>>> {
   static constexpr bool is_specialized = true;
+  static constexpr bool has_events = false;
 
   static T round(double value) { return T(value); }
   static bool is_finite(const T&) { return true; }

@@ -1,23 +1,26 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace lif {
 
 /// What the models and shells need to know of a number type.
 ///
-/// A number type can be added, subtracted, multiplied, compared and assigned,
-/// and converts explicitly from `double`; for a SystemC module it also needs what a value in an
+/// A number type has `+=`, `-=`, `*=` (and `/=` for the models that divide), each rounded to the
+/// type of its left side at once, and comparisons; for a SystemC module it also needs what a value in an
 /// sc_signal needs (`==`, `<<`, `sc_trace`). A specialisation provides:
 ///
-/// | member                        | meaning                                            |
-/// |-------------------------------|----------------------------------------------------|
-/// | `T round(double)`             | the nearest value under the type's own rounding    |
-/// | `bool holds(double)`          | `round()` neither overflows, wraps nor saturates   |
-/// | `bool is_finite(const T&)`    | false for NaN and infinity                         |
-/// | `double to_double(const T&)`  | the exact value (for reports and recorders)        |
-/// | `double lowest()`, `max()`    | the range                                          |
+/// | member                        | meaning                                                        |
+/// |-------------------------------|----------------------------------------------------------------|
+/// | `bool has_events`             | its arithmetic adds to number_events()                         |
+/// | `T round(double)`             | the nearest value under the type's own rounding                |
+/// | `bool holds(double)`          | `round()` neither overflows, wraps nor saturates               |
+/// | `bool is_finite(const T&)`    | false for NaN and infinity                                     |
+/// | `double to_double(const T&)`  | the exact value (for reports and recorders)                    |
+/// | `double lowest()`, `max()`    | the range                                                      |
 template <class T, class Enable = void>
 struct NumberTraits {
   static constexpr bool is_specialized = false;  ///< true in every specialisation
@@ -29,6 +32,7 @@ namespace detail {
 template <class T>
 struct FloatingTraits {
   static constexpr bool is_specialized = true;
+  static constexpr bool has_events = false;
 
   static constexpr T round(double value) { return static_cast<T>(value); }
   static bool holds(double value) { return std::isfinite(static_cast<T>(value)); }
@@ -45,5 +49,43 @@ struct NumberTraits<double> : detail::FloatingTraits<double> {};
 
 template <>
 struct NumberTraits<float> : detail::FloatingTraits<float> {};
+
+namespace detail {
+
+// The traits of the integers that integer models count in; these state their own widths. The limits are
+// those of the type, or of what a double holds exactly, where that is less.
+template <class T>
+struct IntegerTraits {
+  static constexpr bool is_specialized = true;
+  static constexpr bool has_events = true;
+
+  /// A tie goes to the even neighbour; out of range, to the end of the range.
+  static T round(double value) {
+    if (!(value > lowest())) return static_cast<T>(lowest());
+    if (value > max()) return static_cast<T>(max());
+    const double floor = std::floor(value);
+    const bool is_up = value - floor > 0.5 || (value - floor == 0.5 && std::fmod(floor, 2) != 0);
+    return static_cast<T>(is_up ? floor + 1 : floor);
+  }
+  static bool holds(double value) { return value >= lowest() && value <= max(); }
+  static bool is_finite(T) { return true; }
+  static constexpr double to_double(T value) { return static_cast<double>(value); }
+  static constexpr double lowest() { return -max() - (sizeof(T) < sizeof(double) ? 1 : 0); }
+  static constexpr double max() { return sizeof(T) < sizeof(double) ? 0x7fffffffp0 : 0x1p53; }
+};
+
+}  // namespace detail
+
+template <>
+struct NumberTraits<std::int32_t> : detail::IntegerTraits<std::int32_t> {};
+
+template <>
+struct NumberTraits<std::int64_t> : detail::IntegerTraits<std::int64_t> {};
+
+/// Takes another quantity's value, rounded to the type of `target`: where formats differ, `=` will not do.
+template <class T, class U>
+constexpr void assign(T& target, const U& value) {
+  target = T(value);
+}
 
 }  // namespace lif

@@ -1,4 +1,4 @@
-#include "input/csv_current_source.hpp"
+#include "input/csv_step_source.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,9 +16,9 @@ class CsvInput : public ::testing::Test {
  protected:
   std::vector<double> read(const std::string& content, const std::string& column = "input",
                            NumberKind kind = NumberKind::float64) {
-    CsvCurrentSource source(folder_.write("in.csv", content), column, kind);
+    CsvStepSource source(folder_.write("in.csv", content), column, kind);
     std::vector<double> currents;
-    for (double current = 0; source.next(current);) currents.push_back(current);
+    for (StepInput input; source.next(input);) currents.push_back(input.current);
     return currents;
   }
 
@@ -85,8 +85,8 @@ TEST_F(CsvInput, LimitsLinesAndColumns) {
 }
 
 TEST_F(CsvInput, RefusesFoldersAndMissingFiles) {
-  EXPECT_THROW(CsvCurrentSource(folder_.path().string(), "input", NumberKind::float64), InputError);
-  EXPECT_THROW(CsvCurrentSource(folder_ / "none.csv", "input", NumberKind::float64), InputError);
+  EXPECT_THROW(CsvStepSource(folder_.path().string(), "input", NumberKind::float64), InputError);
+  EXPECT_THROW(CsvStepSource(folder_ / "none.csv", "input", NumberKind::float64), InputError);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "input/csv_current_source.hpp"
+#include "input/csv_step_source.hpp"
 
 #include <cmath>
 #include <utility>
@@ -18,24 +18,30 @@ std::string shown(std::string_view field) {
 }
 }  // namespace
 
-CsvCurrentSource::CsvCurrentSource(const std::string& path, std::string column, NumberKind kind)
+CsvStepSource::CsvStepSource(const std::string& path, std::string column, NumberKind kind,
+                             const std::vector<std::string>& controls)
     : reader_(path), column_(std::move(column)), kind_(kind) {
   if (!reader_.next(line_)) throw Interrupted();
   split(line_);
   field_count_ = fields_.size();
-  const auto value_index = find_column(column_);
-  if (!value_index) {
-    std::string columns;
-    for (std::size_t i = 0; i < fields_.size() && i < 10; ++i)
-      columns += (i == 0 ? "" : ", ") + shown(fields_[i]);
-    fail("there is no column '" + column_ + "' (--input-column names another); the columns are " + columns +
-         (fields_.size() > 10 ? ", ..." : ""));
+  value_index_ = require_column(column_, "--input-column names another");
+  for (const std::string& control : controls) {
+    control_indices_.push_back(require_column(control, "--per-step NAME=COLUMN names it"));
   }
-  value_index_ = *value_index;
   if (column_ != "step") step_index_ = find_column("step");
 }
 
-bool CsvCurrentSource::next(double& current) {
+std::size_t CsvStepSource::require_column(const std::string& name, const char* cure) const {
+  if (const auto index = find_column(name)) return *index;
+  constexpr std::size_t most_listed = 10;
+  std::string columns;
+  for (std::size_t i = 0; i < fields_.size() && i < most_listed; ++i)
+    columns += (i == 0 ? "" : ", ") + shown(fields_[i]);
+  fail("there is no column '" + name + "' (" + cure + "); the columns are " + columns +
+       (fields_.size() > most_listed ? ", ..." : ""));
+}
+
+bool CsvStepSource::next(StepInput& input) {
   if (!reader_.next(line_)) {
     if (row_ == 0 && !interrupted()) throw InputError(reader_.path() + ": has a header but no rows");
     return false;
@@ -54,12 +60,14 @@ bool CsvCurrentSource::next(double& current) {
          std::to_string(field_count_));
   }
   if (step_index_) check_step(fields_[*step_index_]);
-  current = parse(fields_[value_index_]);
+  input.current = parse(fields_[value_index_]);
+  input.controls.clear();
+  for (const std::size_t index : control_indices_) input.controls.push_back(fields_[index]);
   ++row_;
   return true;
 }
 
-void CsvCurrentSource::split(std::string_view line) {
+void CsvStepSource::split(std::string_view line) {
   fields_.clear();
   std::size_t position = 0;
   while (true) {
@@ -96,7 +104,7 @@ void CsvCurrentSource::split(std::string_view line) {
   }
 }
 
-std::optional<std::size_t> CsvCurrentSource::find_column(const std::string& name) const {
+std::optional<std::size_t> CsvStepSource::find_column(const std::string& name) const {
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < fields_.size(); ++i) {
     if (fields_[i] != name) continue;
@@ -106,17 +114,21 @@ std::optional<std::size_t> CsvCurrentSource::find_column(const std::string& name
   return found;
 }
 
-void CsvCurrentSource::check_step(std::string_view field) const {
+void CsvStepSource::check_step(std::string_view field) const {
   const auto step = parse_integer(field);
   if (!step || *step != row_) {
     fail("column 'step': " + shown(field) + " stands where step " + std::to_string(row_) + " is due");
   }
 }
 
-double CsvCurrentSource::parse(std::string_view field) const {
+double CsvStepSource::parse(std::string_view field) const {
   std::optional<double> value;
   if (kind_ == NumberKind::float32) {
     if (const auto single = parse_number<float>(field)) value = *single;
+  } else if (kind_ == NumberKind::integer) {
+    const auto integer = parse_integer(field);
+    if (!integer) fail("column '" + column_ + "': " + shown(field) + " is not an integer");
+    value = static_cast<double>(*integer);
   } else {
     value = parse_number<double>(field);
   }
@@ -127,8 +139,6 @@ double CsvCurrentSource::parse(std::string_view field) const {
   return *value;
 }
 
-void CsvCurrentSource::fail(const std::string& what) const {
-  throw InputError(reader_.place() + ": " + what);
-}
+void CsvStepSource::fail(const std::string& what) const { throw InputError(reader_.place() + ": " + what); }
 
 }  // namespace lif::testbench

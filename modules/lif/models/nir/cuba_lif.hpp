@@ -1,0 +1,94 @@
+#pragma once
+
+#include <lif/models/nir/parameters.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/models/pieces/euler_membrane.hpp>
+#include <lif/models/states.hpp>
+
+namespace lif::nir {
+
+/// Parameters of CubaLIF, with the names of the format. It carries no dt: its user has to give it.
+struct CubaLIFParameters {
+  double dt = required;      ///< length of a step
+  double tau_syn = 0.005;    ///< in the unit of dt
+  double tau_mem = 0.01;     ///< in the unit of dt
+  double r = 1.0;            ///< gain of the synaptic current
+  double v_leak = 0.0;       ///< potential without input
+  double v_threshold = 1.0;  ///< strictly above it spikes
+  double v_reset = 0.0;      ///< potential after a spike
+  double w_in = 1.0;         ///< gain of the input
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(nir::dt, self.dt);
+    visit(QuantityInfo{"tau_syn", "synaptic time constant", Range::above(0)}, self.tau_syn);
+    visit(QuantityInfo{"tau_mem", "membrane time constant", Range::above(0)}, self.tau_mem);
+    visit(nir::r, self.r);
+    visit(nir::v_leak, self.v_leak);
+    visit(nir::v_threshold, self.v_threshold);
+    visit(nir::v_reset, self.v_reset);
+    visit(QuantityInfo{"w_in", "gain of the input into the synaptic current"}, self.w_in);
+  }
+};
+
+/// CubaLIF of the neuromorphic intermediate representation (NIR 1.0.7): tau_syn di/dt = -i + w_in*I and
+/// tau_mem dV/dt = (v_leak - V) + r*i, a spike where V > v_threshold, which sets v_reset. Forward Euler, the
+/// current first, whose new value drives the potential, as snnTorch's importer has it:
+///
+///     i <- i + (dt/tau_syn) * (w_in*I - i)
+///     V <- V + (dt/tau_mem) * ((v_leak - V) + r*i)
+///     S <- V > v_threshold
+///     V <- v_reset                             if S, in the same step
+template <class T = double>
+class CubaLIF {
+ public:
+  using Numbers = NumberSystem<T>;             ///< of its quantities
+  using Number = typename Numbers::Potential;  ///< of the potential
+  using Input = typename Numbers::Current;     ///< of the input current
+  using Spike = bool;                          ///< a spike, or none
+  using Parameters = CubaLIFParameters;        ///< given in double
+  using State = CurrentState<Number, Input>;   ///< after the reset
+
+  /// As users type it.
+  static constexpr const char* name() { return "nir.CubaLIF"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit CubaLIF(const Parameters& parameters, const Numbers& numbers = {})
+      : synaptic_rate_(numbers.coefficient("dt/tau_syn", static_cast<RealOf<T>>(in_range(parameters).dt) /
+                                                             static_cast<RealOf<T>>(parameters.tau_syn))),
+        w_in_(numbers.coefficient("w_in", parameters.w_in)),
+        membrane_(parameters.dt, parameters.tau_mem, parameters.r, parameters.v_leak, numbers),
+        threshold_(numbers.potential("v_threshold", parameters.v_threshold)),
+        v_reset_(numbers.potential("v_reset", parameters.v_reset)),
+        initial_{membrane_.rest(), false, numbers.current(0)} {}
+
+  /// At start and after a reset.
+  const State& initial_state() const { return initial_; }
+  /// What the potential is compared with.
+  const Number& threshold() const { return threshold_; }
+
+  /// Advances the state by one step; returns the potential before the reset.
+  Number step(State& state, const Input& input) const {
+    Input change = input;
+    change *= w_in_;
+    change -= state.current;
+    change *= synaptic_rate_;
+    state.current += change;
+    membrane_.advance(state.potential, state.current);
+    const Number before_reset = state.potential;
+    state.spike = strictly_above(state.potential, threshold_);
+    if (state.spike) state.potential = v_reset_;
+    return before_reset;
+  }
+
+ private:
+  typename Numbers::Coefficient synaptic_rate_;
+  typename Numbers::Coefficient w_in_;
+  EulerMembrane<T> membrane_;
+  Number threshold_;
+  Number v_reset_;
+  State initial_;
+};
+
+}  // namespace lif::nir

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <lif/models/nir/parameters.hpp>
+#include <lif/models/pieces/euler_membrane.hpp>
+#include <lif/models/states.hpp>
+
+namespace lif::nir {
+
+/// Parameters of LI, with the names of the format. It carries no dt: its user has to give it.
+struct LIParameters {
+  double dt = required;  ///< length of a step
+  double tau = 0.01;     ///< in the unit of dt
+  double r = 1.0;        ///< gain of the input
+  double v_leak = 0.0;   ///< potential without input
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(nir::dt, self.dt);
+    visit(nir::tau, self.tau);
+    visit(nir::r, self.r);
+    visit(nir::v_leak, self.v_leak);
+  }
+};
+
+/// LI of the neuromorphic intermediate representation (NIR 1.0.7), the leaky integrator that never
+/// spikes, as networks read their potential at the end: forward Euler of tau dV/dt = (v_leak - V) + r*I.
+///
+///     V <- V + (dt/tau) * ((v_leak - V) + r*I)
+template <class T = double>
+class LI {
+ public:
+  using Numbers = NumberSystem<T>;             ///< of its quantities
+  using Number = typename Numbers::Potential;  ///< of the potential
+  using Input = typename Numbers::Current;     ///< of the input current
+  using Spike = bool;                          ///< always none
+  using Parameters = LIParameters;             ///< given in double
+  using State = PotentialState<Number>;        ///< there is no reset
+
+  /// As users type it.
+  static constexpr const char* name() { return "nir.LI"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit LI(const Parameters& parameters, const Numbers& numbers = {})
+      : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers) {}
+
+  /// At start and after a reset.
+  State initial_state() const { return {membrane_.rest(), false}; }
+
+  /// Advances the state by one step; returns the potential.
+  Number step(State& state, const Input& input) const {
+    membrane_.advance(state.potential, input);
+    state.spike = false;
+    return state.potential;
+  }
+
+ private:
+  EulerMembrane<T> membrane_;
+};
+
+}  // namespace lif::nir

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <lif/models/nir/parameters.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/models/pieces/euler_membrane.hpp>
+#include <lif/models/states.hpp>
+
+namespace lif::nir {
+
+/// Parameters of LIF, with the names of the format. It carries no dt: its user has to give it.
+struct LIFParameters {
+  double dt = required;      ///< length of a step
+  double tau = 0.01;         ///< in the unit of dt
+  double r = 1.0;            ///< gain of the input
+  double v_leak = 0.0;       ///< potential without input
+  double v_threshold = 1.0;  ///< strictly above it spikes
+  double v_reset = 0.0;      ///< potential after a spike
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(nir::dt, self.dt);
+    visit(nir::tau, self.tau);
+    visit(nir::r, self.r);
+    visit(nir::v_leak, self.v_leak);
+    visit(nir::v_threshold, self.v_threshold);
+    visit(nir::v_reset, self.v_reset);
+  }
+};
+
+/// LIF of the neuromorphic intermediate representation (NIR 1.0.7): tau dV/dt = (v_leak - V) + r*I, a
+/// spike where V > v_threshold, which sets v_reset. The format is a differential equation; this is
+/// its forward Euler, as snnTorch, Norse and SpikingJelly read it.
+///
+///     V <- V + (dt/tau) * ((v_leak - V) + r*I)
+///     S <- V > v_threshold
+///     V <- v_reset                             if S, in the same step
+///
+/// It starts at v_leak. Importers differ in r, v_reset and the form of the leak; this one ignores nothing.
+template <class T = double>
+class LIF {
+ public:
+  using Numbers = NumberSystem<T>;             ///< of its quantities
+  using Number = typename Numbers::Potential;  ///< of the potential
+  using Input = typename Numbers::Current;     ///< of the input current
+  using Spike = bool;                          ///< a spike, or none
+  using Parameters = LIFParameters;            ///< given in double
+  using State = PotentialState<Number>;        ///< after the reset
+
+  /// As users type it.
+  static constexpr const char* name() { return "nir.LIF"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit LIF(const Parameters& parameters, const Numbers& numbers = {})
+      : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers),
+        threshold_(numbers.potential("v_threshold", parameters.v_threshold)),
+        v_reset_(numbers.potential("v_reset", parameters.v_reset)) {}
+
+  /// At start and after a reset.
+  State initial_state() const { return {membrane_.rest(), false}; }
+  /// What the potential is compared with.
+  const Number& threshold() const { return threshold_; }
+
+  /// Advances the state by one step; returns the potential before the reset.
+  Number step(State& state, const Input& input) const {
+    membrane_.advance(state.potential, input);
+    const Number before_reset = state.potential;
+    state.spike = strictly_above(state.potential, threshold_);
+    if (state.spike) state.potential = v_reset_;
+    return before_reset;
+  }
+
+ private:
+  EulerMembrane<T> membrane_;
+  Number threshold_;
+  Number v_reset_;
+};
+
+}  // namespace lif::nir

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <lif/models/parameters.hpp>
+
+namespace lif::nir {
+
+// What the parameters of NIR's neurons are, said once for all of them.
+inline constexpr QuantityInfo dt{"dt", "length of a step, in the unit of tau", Range::above(0),
+                                 Role::quantity, true};
+inline constexpr QuantityInfo tau{"tau", "membrane time constant", Range::above(0)};
+inline constexpr QuantityInfo r{"r", "resistance: gain of the input"};
+inline constexpr QuantityInfo v_leak{"v_leak", "potential without input"};
+inline constexpr QuantityInfo v_threshold{"v_threshold", "spikes when the potential is strictly above"};
+inline constexpr QuantityInfo v_reset{"v_reset", "potential after a spike"};
+
+}  // namespace lif::nir

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <lif/models/model.hpp>
+
+namespace lif {
+
+/// One step of forward Euler of tau dV/dt = (rest - V) + R*I:
+///
+///     V <- V + (dt/tau) * ((rest - V) + R*I)
+///
+/// Each of the five operations is rounded once; dt/tau is computed in the neuron's floating-point type, in
+/// double for other types.
+template <class T>
+class EulerMembrane {
+ public:
+  using Numbers = NumberSystem<T>;             ///< of its quantities
+  using Number = typename Numbers::Potential;  ///< of the potential
+  using Input = typename Numbers::Current;     ///< of the input current
+
+  EulerMembrane(double dt, double tau, double resistance, double rest, const Numbers& numbers)
+      : rate_(numbers.coefficient("dt/tau", static_cast<RealOf<T>>(dt) / static_cast<RealOf<T>>(tau))),
+        resistance_(numbers.coefficient("r", resistance)),
+        rest_(numbers.potential("v_leak", rest)) {}
+
+  /// The step.
+  void advance(Number& potential, const Input& input) const {
+    Number drive = rest_;
+    assign(drive, input);
+    drive *= resistance_;
+    Number change = rest_;
+    change -= potential;
+    change += drive;
+    change *= rate_;
+    potential += change;
+  }
+
+  /// Potential without input.
+  const Number& rest() const { return rest_; }
+
+ private:
+  typename Numbers::Coefficient rate_;
+  typename Numbers::Coefficient resistance_;
+  Number rest_;
+};
+
+}  // namespace lif

@@ -1,0 +1,166 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <lif/models/parameters.hpp>
+#include <lif/numbers/fixed_format.hpp>
+
+/// What public RTL of LIF neurons differs in.
+namespace lif::rtl {
+
+/// How the potential leaks in a step.
+enum class Leak {
+  none,       ///< V
+  subtract,   ///< V - leak_amount towards zero
+  shift,      ///< V - (V >> leak_shift)
+  shift_sum,  ///< sum of V >> k over leak_shifts, each truncated by itself
+  multiply,   ///< (V * leak_factor) >> leak_fraction_bits
+};
+
+/// As users type them.
+constexpr std::array<Word<Leak>, 5> words(Leak) {
+  return {{{"none", Leak::none},
+           {"subtract", Leak::subtract},
+           {"shift", Leak::shift},
+           {"shift_sum", Leak::shift_sum},
+           {"multiply", Leak::multiply}}};
+}
+
+/// When it leaks.
+enum class LeakOrder {
+  before,  ///< leak(V) + I
+  after,   ///< leak(V + I)
+};
+
+/// As users type them.
+constexpr std::array<Word<LeakOrder>, 2> words(LeakOrder) {
+  return {{{"before", LeakOrder::before}, {"after", LeakOrder::after}}};
+}
+
+/// What is compared with the threshold.
+enum class ThresholdOn {
+  new_state,  ///< the potential of this step
+  old_state,  ///< the register, before this step changes it
+};
+
+/// As users type them.
+constexpr std::array<Word<ThresholdOn>, 2> words(ThresholdOn) {
+  return {{{"new", ThresholdOn::new_state}, {"old", ThresholdOn::old_state}}};
+}
+
+/// Whether a potential on the threshold spikes.
+enum class Comparison { greater, greater_equal };
+
+/// As users type them; the last two mean the same as the first.
+constexpr std::array<Word<Comparison>, 4> words(Comparison) {
+  return {{{"greater", Comparison::greater},
+           {"greater_equal", Comparison::greater_equal},
+           {">", Comparison::greater},
+           {">=", Comparison::greater_equal}}};
+}
+
+/// What a spike does to the potential.
+enum class Reset {
+  zero,      ///< 0
+  value,     ///< reset_value
+  input,     ///< this step's input
+  subtract,  ///< less the threshold
+  none,      ///< nothing
+};
+
+/// As users type them.
+constexpr std::array<Word<Reset>, 5> words(Reset) {
+  return {{{"zero", Reset::zero},
+           {"value", Reset::value},
+           {"input", Reset::input},
+           {"subtract", Reset::subtract},
+           {"none", Reset::none}}};
+}
+
+/// Which comparison the spike of a step shows.
+enum class SpikeOutput {
+  registered,  ///< the one that reset the potential: a flip-flop, set at the edge of the step
+  moore,       ///< of the register after the step: combinational from the state alone
+  mealy,       ///< the one that reset the potential: combinational, visible before the edge of the step
+};
+
+/// As users type them.
+constexpr std::array<Word<SpikeOutput>, 3> words(SpikeOutput) {
+  return {{{"registered", SpikeOutput::registered},
+           {"moore", SpikeOutput::moore},
+           {"mealy", SpikeOutput::mealy}}};
+}
+
+/// What makes the potential move.
+enum class Update {
+  clock,  ///< every step leaks and integrates
+  event,  ///< a step with an event integrates, or leaks if it is a time reference
+};
+
+/// As users type them.
+constexpr std::array<Word<Update>, 2> words(Update) {
+  return {{{"clock", Update::clock}, {"event", Update::event}}};
+}
+
+/// A set of right shifts from 0 to 31, which users type as `1+2+3`.
+struct ShiftSet {
+  std::uint32_t mask = 0b1110;  ///< bit k: V >> k is in the sum
+};
+
+/// As users type it.
+inline std::string text_of(const ShiftSet& shifts) {
+  std::string text;
+  for (unsigned k = 0; k < 32; ++k) {
+    if ((shifts.mask >> k & 1u) != 0) text += (text.empty() ? "" : "+") + std::to_string(k);
+  }
+  return text.empty() ? "none" : text;
+}
+
+/// Reads what users type.
+/// @returns whether it is such a set; `shifts` stays otherwise
+inline bool read_text(ShiftSet& shifts, std::string_view text) {
+  ShiftSet read{0};
+  while (!text.empty()) {
+    const auto plus = text.find('+');
+    const std::string_view digits = text.substr(0, plus);
+    if (digits.empty() || digits.size() > 2) return false;
+    unsigned shift = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return false;
+      shift = shift * 10 + static_cast<unsigned>(c - '0');
+    }
+    if (shift > 31 || (read.mask >> shift & 1u) != 0) return false;
+    read.mask |= 1u << shift;
+    if (plus == std::string_view::npos) {
+      shifts = read;
+      return true;
+    }
+    text.remove_prefix(plus + 1);
+  }
+  return false;
+}
+
+/// The values that read_text() takes, in words.
+inline std::string allowed_texts(const ShiftSet&) { return "different shifts from 0 to 31, as 1+2+3"; }
+
+}  // namespace lif::rtl
+
+namespace lif {
+
+/// As users type them.
+constexpr std::array<Word<Overflow>, 2> words(Overflow) {
+  return {{{"saturate", Overflow::saturate}, {"wrap", Overflow::wrap}}};
+}
+
+/// As users type them.
+constexpr std::array<Word<Rounding>, 4> words(Rounding) {
+  return {{{"floor", Rounding::floor},
+           {"zero", Rounding::toward_zero},
+           {"nearest-even", Rounding::nearest_even},
+           {"nearest-away", Rounding::nearest_away}}};
+}
+
+}  // namespace lif

@@ -1,0 +1,192 @@
+#pragma once
+
+#include <cstdint>
+
+#include <lif/models/model.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/models/rtl/parameters.hpp>
+#include <lif/numbers/fixed_arithmetic.hpp>
+
+namespace lif::rtl {
+
+/// One integer neuron that spans what public RTL does. With the register V, the input I of the step and
+/// the controls of the step:
+///
+///     not enable:           nothing moves, no spike
+///     counter > 0:          counter <- counter - 1; V leaks if refractory_leak; no spike
+///     threshold_on = old:   S <- V over the threshold
+///                           V <- reset(V, or leak(V) with leak_on_spike) if S, else fit(sum)
+///     threshold_on = new:   S <- fit(sum), or sum with compare_wide, over the threshold
+///                           V <- reset(what was compared) if S, else fit(sum)
+///     counter <- refractory_period              if S
+///
+/// where sum = leak(V) + I, or leak(V + I) with leak_order = after, exactly; fit() saturates or wraps it
+/// into the register. With update = event, sum = leak(V) in a step with a time reference, V + I in one
+/// with another event, and V in one without; the threshold is compared in each.
+///
+/// reset(): zero, reset_value, or the input; `subtract` takes the threshold from what was compared. With
+/// keep_input the input of that step is added where it is not in yet; without, it is not in what remains:
+/// `subtract` then takes it out again. What remains is fitted under reset_overflow.
+///
+/// The spike of a step is S (registered, mealy), or with `moore` the comparison of V after the step:
+/// in hardware the one that the next edge acts on. A mealy output shows S before the edge of its step
+/// already, which a module that acts at edges cannot tell.
+class LIF {
+ public:
+  using Number = std::int64_t;           ///< of the potential: an integer of up to 32 bits
+  using Input = std::int64_t;            ///< of the input: an integer of up to 32 bits
+  using Spike = bool;                    ///< a spike, or none
+  using Parameters = LIFParameters;      ///< integers, flags and words
+  using Numbers = NumberSystem<Number>;  ///< has nothing to choose: the widths are parameters
+
+  /// The neuron's registers.
+  struct State {
+    Number potential = 0;                 ///< V
+    Spike spike = false;                  ///< of the last step
+    std::int64_t refractory_counter = 0;  ///< steps that still ignore the input
+
+    /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
+    template <class Self, class Visitor>
+    static void describe(Self& self, Visitor&& visit) {
+      constexpr double limit = 4294967295;
+      visit(QuantityInfo{"potential", "the register after the step", {-limit, limit}}, self.potential);
+      visit(QuantityInfo{"spike", "spike of the last step"}, self.spike);
+      visit(QuantityInfo{"refractory_counter", "steps that still ignore the input", Range::count()},
+            self.refractory_counter);
+    }
+  };
+
+  /// As users type it.
+  static constexpr const char* name() { return "rtl.LIF"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit LIF(const Parameters& parameters = {}, const Numbers& = {})
+      : p_(in_range(parameters)),
+        register_(p_.potential_format()),
+        after_reset_(register_),
+        input_(p_.input_format()) {
+    after_reset_.overflow = p_.reset_overflow;
+  }
+
+  /// At start and after a reset.
+  State initial_state() const { return {p_.initial_potential, false, 0}; }
+  /// What the potential is compared with.
+  Number threshold() const { return p_.threshold; }
+  /// The inputs that its width holds.
+  Range input_range() const { return {input_.lowest(), input_.max()}; }
+
+  /// Advances the state by one step; returns what the threshold was compared with, or the potential.
+  Number step(State& state, const Input& input) const {
+    Number seen = state.potential;
+    bool fires = false;
+    if (p_.enable && state.refractory_counter > 0) {
+      --state.refractory_counter;
+      if (p_.refractory_leak)
+        seen = state.potential = fixed_arithmetic::fit(leaked(state.potential), register_);
+    } else if (p_.enable) {
+      seen = p_.threshold_on == ThresholdOn::old_state ? compare_then_advance(state.potential, input, fires)
+                                                       : advance_then_compare(state.potential, input, fires);
+      if (fires) state.refractory_counter = p_.refractory_period;
+    }
+    state.spike = p_.spike_output == SpikeOutput::moore ? is_over(state.potential) : fires;
+    return seen;
+  }
+
+ private:
+  Number compare_then_advance(Number& potential, Input input, bool& fires) const {
+    const Number compared = potential;
+    fires = is_over(compared);
+    if (fires) {
+      potential = reset(p_.leak_on_spike ? leaked(compared) : compared, input, false);
+    } else {
+      potential = fixed_arithmetic::fit(sum(compared, input), register_);
+    }
+    return compared;
+  }
+
+  Number advance_then_compare(Number& potential, Input input, bool& fires) const {
+    const Number wide = sum(potential, input);
+    const Number stored = fixed_arithmetic::fit(wide, register_);
+    const Number compared = p_.compare_wide ? wide : stored;
+    fires = is_over(compared);
+    potential = fires ? reset(compared, input, integrates()) : stored;
+    return compared;
+  }
+
+  bool is_over(Number potential) const {
+    return p_.comparison == Comparison::greater ? strictly_above(potential, p_.threshold)
+                                                : at_or_above(potential, p_.threshold);
+  }
+
+  bool leaks() const { return p_.update == Update::clock || (p_.synaptic_event && p_.time_reference); }
+  bool integrates() const { return p_.update == Update::clock || (p_.synaptic_event && !p_.time_reference); }
+
+  // Exact: 32 bits and their product with 32 bits fit 64.
+  Number sum(Number potential, Input input) const {
+    const Input added = integrates() ? input : 0;
+    if (!leaks()) return potential + added;
+    return p_.leak_order == LeakOrder::before ? leaked(potential) + added : leaked(potential + added);
+  }
+
+  Number leaked(Number potential) const {
+    switch (p_.leak) {
+      case Leak::subtract: {
+        const Number left = potential < 0 ? potential + p_.leak_amount : potential - p_.leak_amount;
+        const bool has_crossed = potential < 0 ? left > 0 : left < 0;
+        return p_.leak_guard && has_crossed ? 0 : left;
+      }
+      case Leak::shift:
+        return potential - shifted(potential, p_.leak_shift);
+      case Leak::shift_sum: {
+        Number left = 0;
+        for (int shift = 0; shift < 32; ++shift) {
+          if ((p_.leak_shifts.mask >> shift & 1u) != 0) left += shifted(potential, shift);
+        }
+        return left;
+      }
+      case Leak::multiply: {
+        const auto product = static_cast<fixed_arithmetic::Wide>(potential) * p_.leak_factor;
+        return static_cast<Number>(
+            fixed_arithmetic::shift_right(product, p_.leak_fraction_bits, p_.leak_rounding));
+      }
+      case Leak::none:
+        break;
+    }
+    return potential;
+  }
+
+  Number shifted(Number potential, int shift) const {
+    return fixed_arithmetic::shift_right(potential, shift, p_.leak_rounding);
+  }
+
+  // What a spike leaves of `potential`, in which the input of the step is already or not.
+  Number reset(Number potential, Input input, bool has_input) const {
+    const Input kept = p_.keep_input ? input : 0;
+    Number left = potential;
+    switch (p_.reset) {
+      case Reset::zero:
+        left = kept;
+        break;
+      case Reset::value:
+        left = p_.reset_value + kept;
+        break;
+      case Reset::input:
+        left = input;
+        break;
+      case Reset::subtract:
+        left = potential - p_.threshold + kept - (has_input ? input : 0);
+        break;
+      case Reset::none:
+        left = potential + kept - (has_input ? input : 0);
+        break;
+    }
+    return fixed_arithmetic::fit(left, after_reset_);
+  }
+
+  Parameters p_;
+  FixedFormat register_;
+  FixedFormat after_reset_;
+  FixedFormat input_;
+};
+
+}  // namespace lif::rtl

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <lif/models/rtl/choices.hpp>
+
+namespace lif::rtl {
+
+/// Parameters of LIF: what a public RTL neuron is made of. All quantities are integers.
+struct LIFParameters {
+  std::int32_t width = 16;                             ///< bits of the potential, 1 to 32
+  bool is_signed = true;                               ///< of the potential: `signed`
+  Overflow overflow = Overflow::saturate;              ///< of a sum that the potential cannot hold
+  std::int32_t input_width = 16;                       ///< bits of the input, 1 to 32
+  bool input_is_signed = true;                         ///< of the input: `input_signed`
+  std::int64_t threshold = 1000;                       ///< compared as an integer of any width
+  Comparison comparison = Comparison::greater_equal;   ///< `>` or `>=`
+  ThresholdOn threshold_on = ThresholdOn::new_state;   ///< what is compared
+  bool compare_wide = false;                           ///< the sum before it is fitted to `width`
+  Leak leak = Leak::shift;                             ///< how the potential leaks
+  LeakOrder leak_order = LeakOrder::before;            ///< integration before or after it
+  std::int64_t leak_amount = 1;                        ///< of Leak::subtract
+  bool leak_guard = true;                              ///< of Leak::subtract: it stops at zero
+  std::int32_t leak_shift = 4;                         ///< of Leak::shift
+  ShiftSet leak_shifts;                                ///< of Leak::shift_sum
+  std::int64_t leak_factor = 230;                      ///< of Leak::multiply
+  std::int32_t leak_fraction_bits = 8;                 ///< of Leak::multiply
+  Rounding leak_rounding = Rounding::floor;            ///< of the shifts and the product
+  Reset reset = Reset::zero;                           ///< what a spike does
+  std::int64_t reset_value = 0;                        ///< of Reset::value
+  bool keep_input = false;                             ///< the input of a step with a spike counts
+  bool leak_on_spike = false;                          ///< with threshold_on = old: the step of a spike leaks
+  Overflow reset_overflow = Overflow::wrap;            ///< of what a reset leaves
+  SpikeOutput spike_output = SpikeOutput::registered;  ///< which comparison the spike shows
+  std::int32_t refractory_period = 0;                  ///< steps after a spike that ignore the input
+  bool refractory_leak = false;                        ///< they leak
+  Update update = Update::clock;                       ///< what makes the potential move
+  std::int64_t initial_potential = 0;                  ///< at start and while reset
+  bool enable = true;                                  ///< control: without it nothing moves or spikes
+  bool synaptic_event = true;                          ///< control of Update::event
+  bool time_reference = false;                         ///< control of Update::event
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    constexpr double limit = 4294967295;  // of 32 bits, whatever their sign
+    const Range integer{-limit, limit};
+    visit(QuantityInfo{"width", "bits of the potential", {1, 32}}, self.width);
+    visit(QuantityInfo{"signed", "the potential is two's complement"}, self.is_signed);
+    visit(QuantityInfo{"overflow", "of a sum that the potential cannot hold"}, self.overflow);
+    visit(QuantityInfo{"input_width", "bits of the input", {1, 32}}, self.input_width);
+    visit(QuantityInfo{"input_signed", "the input is two's complement"}, self.input_is_signed);
+    visit(QuantityInfo{"threshold", "compared with the potential as an integer", integer}, self.threshold);
+    visit(QuantityInfo{"comparison", "how the potential has to be to spike"}, self.comparison);
+    visit(QuantityInfo{"threshold_on", "compare this step's potential, or the register before it"},
+          self.threshold_on);
+    visit(QuantityInfo{"compare_wide", "with threshold_on new: compare the sum before it is fitted to width"},
+          self.compare_wide);
+    visit(
+        QuantityInfo{"leak", "V; V - leak_amount; V - (V >> leak_shift); sum of V >> leak_shifts; V*factor"},
+        self.leak);
+    visit(QuantityInfo{"leak_order", "leak before or after the input is added"}, self.leak_order);
+    visit(QuantityInfo{"leak_amount", "subtracted towards zero (leak subtract)", integer}, self.leak_amount);
+    visit(QuantityInfo{"leak_guard", "the subtraction stops at zero (leak subtract)"}, self.leak_guard);
+    visit(QuantityInfo{"leak_shift", "bits (leak shift)", {0, 31}}, self.leak_shift);
+    visit(QuantityInfo{"leak_shifts", "bits, each V >> k truncated by itself (leak shift_sum)"},
+          self.leak_shifts);
+    visit(QuantityInfo{"leak_factor", "in units of 2^-leak_fraction_bits (leak multiply)", integer},
+          self.leak_factor);
+    visit(QuantityInfo{"leak_fraction_bits", "of leak_factor (leak multiply)", {0, 31}},
+          self.leak_fraction_bits);
+    visit(QuantityInfo{"leak_rounding", "of the shifts and the product"}, self.leak_rounding);
+    visit(QuantityInfo{"reset", "what a spike does to the potential"}, self.reset);
+    visit(QuantityInfo{"reset_value", "potential after a spike (reset value)", integer}, self.reset_value);
+    visit(QuantityInfo{"keep_input", "the input of a step with a spike counts"}, self.keep_input);
+    visit(QuantityInfo{"leak_on_spike", "the step of a spike leaks (threshold_on old)"}, self.leak_on_spike);
+    visit(QuantityInfo{"reset_overflow", "of what a reset leaves"}, self.reset_overflow);
+    visit(QuantityInfo{"spike_output", "the comparison that reset, or that of the register after the step"},
+          self.spike_output);
+    visit(QuantityInfo{"refractory_period", "steps after a spike that ignore the input", Range::count()},
+          self.refractory_period);
+    visit(QuantityInfo{"refractory_leak", "refractory steps leak"}, self.refractory_leak);
+    visit(QuantityInfo{"update", "every step, or steps with an event"}, self.update);
+    visit(QuantityInfo{"initial_potential", "at start and while reset", integer}, self.initial_potential);
+    visit(QuantityInfo{"enable", "control: without it nothing moves or spikes"}, self.enable);
+    visit(QuantityInfo{"synaptic_event", "control (update event): this step has an event"},
+          self.synaptic_event);
+    visit(QuantityInfo{"time_reference", "control (update event): the event leaks, the input is ignored"},
+          self.time_reference);
+  }
+
+  /// The register of the potential.
+  constexpr FixedFormat potential_format() const {
+    return {static_cast<std::uint8_t>(width), 0, is_signed, Rounding::floor, overflow};
+  }
+  /// The input.
+  constexpr FixedFormat input_format() const {
+    return {static_cast<std::uint8_t>(input_width), 0, input_is_signed, Rounding::floor, Overflow::wrap};
+  }
+
+  /// Values that the register cannot hold.
+  std::string problem() const {
+    const FixedFormat format = potential_format();
+    const auto check = [&](const char* name, std::int64_t value) -> std::string {
+      if (value >= format.lowest_raw() && value <= format.highest_raw()) return {};
+      return std::string(name) + " = " + std::to_string(value) + " does not fit the potential: allowed is [" +
+             std::to_string(format.lowest_raw()) + ", " + std::to_string(format.highest_raw()) + "]";
+    };
+    const std::string initial = check("initial_potential", initial_potential);
+    return initial.empty() ? check("reset_value", reset_value) : initial;
+  }
+};
+
+}  // namespace lif::rtl

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <lif/models/rtl/lif.hpp>
+
+/// Neurons of public RTL as settings of LIF: the same parameters with other defaults.
+namespace lif::rtl {
+
+/// Parameters of TinyOdin.
+struct TinyOdinParameters : LIFParameters {
+  /// Those of the RTL; `leak_amount` and `threshold` are memory fields there.
+  TinyOdinParameters() {
+    width = 12;
+    input_width = 4;
+    threshold = 100;
+    leak = Leak::subtract;
+    update = Update::event;
+    spike_output = SpikeOutput::mealy;
+  }
+};
+
+/// lif_neuron of tinyODIN (github.com/ChFrenkel/tinyODIN at 1865653): 12-bit potential, 4-bit weights, driven
+/// by events. A synaptic event adds the weight, a time reference leaks towards zero; both saturate. It
+/// spikes at the threshold or above, which sets 0. The threshold is compared without an event too: a
+/// threshold of 0 then fires in every step whose potential is not negative, and one of 2048 or more
+/// never.
+class TinyOdin : public LIF {
+ public:
+  using Parameters = TinyOdinParameters;  ///< those of LIF with other defaults
+
+  /// As users type it.
+  static constexpr const char* name() { return "rtl.tinyODIN"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit TinyOdin(const Parameters& parameters = {}, const Numbers& numbers = {})
+      : LIF(parameters, numbers) {}
+};
+
+/// Parameters of RefractoryNeuron.
+struct RefractoryNeuronParameters : LIFParameters {
+  /// Those of the RTL; threshold, leak_amount and refractory_period are inputs there.
+  RefractoryNeuronParameters() {
+    width = 8;
+    input_width = 8;
+    threshold = 100;
+    threshold_on = ThresholdOn::old_state;
+    leak = Leak::subtract;
+    leak_amount = 2;
+    leak_guard = false;
+    reset = Reset::subtract;
+    refractory_period = 4;
+  }
+};
+
+/// LeakyIntegrateFireNeuron (github.com/PaolaUniSa/tt07-test0 at d595733, Tiny Tapeout 07): signed 8 bits.
+/// The register is compared before the step; a spike subtracts the threshold, truncated to 8 bits, and loses
+/// the input. The leak has no guard at zero: it can overshoot and then oscillate. Refractory steps hold the
+/// potential.
+class RefractoryNeuron : public LIF {
+ public:
+  using Parameters = RefractoryNeuronParameters;  ///< those of LIF with other defaults
+
+  /// As users type it.
+  static constexpr const char* name() { return "rtl.tt07_refractory"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit RefractoryNeuron(const Parameters& parameters = {}, const Numbers& numbers = {})
+      : LIF(parameters, numbers) {}
+};
+
+/// Parameters of ShiftNeuron.
+struct ShiftNeuronParameters : LIFParameters {
+  /// Those of the RTL, where all of them are constants.
+  ShiftNeuronParameters() {
+    width = 8;
+    is_signed = false;
+    overflow = Overflow::wrap;
+    input_width = 8;
+    input_is_signed = false;
+    threshold = 230;
+    threshold_on = ThresholdOn::old_state;
+    leak = Leak::shift_sum;
+    spike_output = SpikeOutput::moore;
+  }
+};
+
+/// lif_n (github.com/huertma/tt05-leaky-integrate-fire-neuron at 83b7492, Tiny Tapeout 05): unsigned 8 bits
+/// that wrap. It keeps V/2 + V/4 + V/8, each truncated; the spike is combinational from the register, and the
+/// next edge sets 0 and loses its input. A large input can wrap below the threshold and lose the spike.
+class ShiftNeuron : public LIF {
+ public:
+  using Parameters = ShiftNeuronParameters;  ///< those of LIF with other defaults
+
+  /// As users type it.
+  static constexpr const char* name() { return "rtl.tt05_shift"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit ShiftNeuron(const Parameters& parameters = {}, const Numbers& numbers = {})
+      : LIF(parameters, numbers) {}
+};
+
+}  // namespace lif::rtl

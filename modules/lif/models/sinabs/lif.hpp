@@ -1,0 +1,162 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include <lif/models/model.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/models/pieces/exponential_decay.hpp>
+#include <lif/models/pieces/spike_count.hpp>
+#include <lif/models/states.hpp>
+
+namespace lif::sinabs {
+
+/// How many spikes a step may have.
+enum class SpikeFunction { multi, single };
+
+/// As users type them: MultiSpike and SingleSpike of the framework.
+constexpr std::array<Word<SpikeFunction>, 2> words(SpikeFunction) {
+  return {{{"multi", SpikeFunction::multi}, {"single", SpikeFunction::single}}};
+}
+
+/// What spikes do to the potential.
+enum class ResetFunction { sub, zero };
+
+/// As users type them: MembraneSubtract and MembraneReset of the framework.
+constexpr std::array<Word<ResetFunction>, 2> words(ResetFunction) {
+  return {{{"sub", ResetFunction::sub}, {"zero", ResetFunction::zero}}};
+}
+
+/// Parameters of LIF, with the names and defaults of the framework; it gives `tau_mem` no default.
+struct LIFParameters {
+  double tau_mem = 10.0;                          ///< in steps
+  std::optional<double> tau_syn;                  ///< in steps; nothing: no synaptic current
+  double spike_threshold = 1.0;                   ///< at it or above it spikes
+  SpikeFunction spike_fn = SpikeFunction::multi;  ///< how many spikes a step may have
+  ResetFunction reset_fn = ResetFunction::sub;    ///< what spikes do to the potential
+  std::optional<double> min_v_mem;                ///< lower limit of the potential
+  bool norm_input = true;                         ///< the input is multiplied with 1 - alpha_mem
+
+  /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"tau_mem", "membrane time constant, in steps", Range::above(0)}, self.tau_mem);
+    visit(QuantityInfo{"tau_syn", "synaptic time constant, in steps; none: no current", Range::above(0)},
+          self.tau_syn);
+    visit(QuantityInfo{"spike_threshold", "spikes when the potential is at it or above", Range::above(0)},
+          self.spike_threshold);
+    visit(QuantityInfo{"spike_fn", "several spikes in a step, or one at most"}, self.spike_fn);
+    visit(QuantityInfo{"reset_fn", "spikes subtract the threshold each, or set 0"}, self.reset_fn);
+    visit(QuantityInfo{"min_v_mem", "lower limit of the potential, or none"}, self.min_v_mem);
+    visit(QuantityInfo{"norm_input", "the input is multiplied with 1 - exp(-1/tau_mem)"}, self.norm_input);
+  }
+};
+
+/// sinabs.layers.LIF of Sinabs 3.1.3+ (git 904eb89).
+///
+///     i <- alpha_syn*(i + I)                   decayed in the step it arrives; i = I without tau_syn
+///     V <- alpha_mem*V + (1 - alpha_mem)*i     or + i without norm_input
+///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count
+///     S <- V - spike_threshold >= 0            single
+///     V <- V - S*spike_threshold, or 0         in the same step
+///     V <- max(V - min_v_mem, 0) + min_v_mem   where there is a limit, after the reset
+///
+/// alpha = exp(-1/tau) is exponential, not 1 - 1/tau, computed in double and rounded once; its last bit
+/// is the C library's. 1 - alpha is computed from the rounded alpha, in the neuron's floating-point type, or
+/// in double for other types.
+template <class T = float>
+class LIF {
+ public:
+  using Numbers = NumberSystem<T>;                   ///< of its quantities
+  using Number = typename Numbers::Potential;        ///< of the potential
+  using Input = typename Numbers::Current;           ///< of the input current
+  using Spike = std::int32_t;                        ///< spikes in the step
+  using Parameters = LIFParameters;                  ///< given in double
+  using State = CurrentState<Number, Input, Spike>;  ///< after the reset
+
+  /// As users type it.
+  static constexpr const char* name() { return "sinabs.LIF"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
+  explicit LIF(const Parameters& parameters = {}, const Numbers& numbers = {})
+      : alpha_mem_(numbers.coefficient("alpha_mem", kept_after(1 / in_range(parameters).tau_mem))),
+        alpha_syn_(numbers.coefficient("alpha_syn", kept_after(1 / parameters.tau_syn.value_or(1.0)))),
+        gain_(numbers.coefficient(
+            "1 - alpha_mem", 1 - static_cast<RealOf<T>>(NumberTraits<Coefficient>::to_double(alpha_mem_)))),
+        threshold_(numbers.potential("spike_threshold", parameters.spike_threshold)),
+        lower_limit_(numbers.potential("min_v_mem", parameters.min_v_mem.value_or(0.0))),
+        initial_{numbers.potential(0), 0, numbers.current(0)},
+        spike_function_(parameters.spike_fn),
+        reset_function_(parameters.reset_fn),
+        has_synaptic_current_(parameters.tau_syn.has_value()),
+        has_lower_limit_(parameters.min_v_mem.has_value()),
+        normalises_(parameters.norm_input) {
+    if (threshold_ > initial_.potential) return;
+    throw std::invalid_argument("spike_threshold = " + to_text(parameters.spike_threshold) +
+                                " is 0 in the neuron's number type: allowed is greater than 0");
+  }
+
+  /// At start and after a reset.
+  const State& initial_state() const { return initial_; }
+  /// What the potential is compared with.
+  const Number& threshold() const { return threshold_; }
+
+  /// Advances the state by one step; returns the potential before the reset.
+  Number step(State& state, const Input& input) const {
+    if (has_synaptic_current_) {
+      state.current += input;
+      state.current *= alpha_syn_;
+    } else {
+      state.current = input;
+    }
+    Number drive = initial_.potential;
+    assign(drive, state.current);
+    if (normalises_) drive *= gain_;
+    state.potential *= alpha_mem_;
+    state.potential += drive;
+    const Number before_reset = state.potential;
+    state.spike = spikes(state.potential);
+    reset(state);
+    return before_reset;
+  }
+
+ private:
+  using Coefficient = typename Numbers::Coefficient;
+
+  Spike spikes(const Number& potential) const {
+    if (!at_or_above(potential, threshold_)) return 0;
+    if (spike_function_ == SpikeFunction::single) return 1;
+    return times_contained(potential, threshold_);
+  }
+
+  void reset(State& state) const {
+    if (reset_function_ == ResetFunction::zero) {
+      // As v*(s == 0) + 0, which also turns -0 into 0.
+      if (state.spike != 0) state.potential = initial_.potential;
+      state.potential += initial_.potential;
+    } else if (state.spike != 0) {
+      subtract_multiple(state.potential, threshold_, state.spike);
+    }
+    if (!has_lower_limit_) return;
+    state.potential -= lower_limit_;
+    if (state.potential < initial_.potential) state.potential = initial_.potential;
+    state.potential += lower_limit_;
+  }
+
+  Coefficient alpha_mem_;
+  Coefficient alpha_syn_;
+  Coefficient gain_;
+  Number threshold_;
+  Number lower_limit_;
+  State initial_;
+  SpikeFunction spike_function_;
+  ResetFunction reset_function_;
+  bool has_synaptic_current_;
+  bool has_lower_limit_;
+  bool normalises_;
+};
+
+}  // namespace lif::sinabs

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+
+#include <lif/models/parameters.hpp>
+
+namespace lif::snntorch {
+
+/// What a spike does to the potential.
+enum class ResetMechanism { subtract, zero, none };
+
+/// As users type them.
+constexpr std::array<Word<ResetMechanism>, 3> words(ResetMechanism) {
+  return {{{"subtract", ResetMechanism::subtract},
+           {"zero", ResetMechanism::zero},
+           {"none", ResetMechanism::none}}};
+}
+
+/// U - R*threshold or U - R*U for a neuron whose last potential was above the threshold (R = 1).
+template <class Potential>
+constexpr void apply_reset(ResetMechanism mechanism, Potential& potential, const Potential& threshold) {
+  switch (mechanism) {
+    case ResetMechanism::subtract:
+      potential -= threshold;
+      return;
+    case ResetMechanism::zero: {
+      const Potential all = potential;
+      potential -= all;
+      return;
+    }
+    case ResetMechanism::none:
+      return;
+  }
+}
+
+/// What `reset_delay = false` adds after the spike: U - D*threshold or U - D*U with D = S - R, where R
+/// says whether the stored potential was above the threshold before the step. With R = 1 and S = 0
+/// it *adds*: a quirk of the framework that shows when a subtraction left the potential above the threshold.
+template <class Potential>
+constexpr void reset_at_once(ResetMechanism mechanism, Potential& potential, const Potential& threshold,
+                             bool fired, bool was_above) {
+  if (fired == was_above) return;
+  if (fired) {
+    apply_reset(mechanism, potential, threshold);
+  } else if (mechanism == ResetMechanism::subtract) {
+    potential += threshold;
+  } else if (mechanism == ResetMechanism::zero) {
+    const Potential all = potential;
+    potential += all;
+  }
+}
+
+/// The share that a decay keeps; the framework clamps it to [0, 1] at every use.
+constexpr double clamped_share(double share) { return share < 0 ? 0 : share > 1 ? 1 : share; }
+
+}  // namespace lif::snntorch

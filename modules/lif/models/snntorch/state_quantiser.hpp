@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <lif/numbers/number_system.hpp>
+
+namespace lif::snntorch {
+
+/// functional.quant.state_quant(num_bits, uniform=True, threshold): snaps a state to the nearest of
+/// 2^bits levels, evenly spaced from -threshold to 1.2*threshold; the lower one wins a tie. Neither 0 nor the
+/// threshold is a level in general: it is no fixed-point format.
+template <class Number>
+class StateQuantiser {
+ public:
+  /// @param bits  1 to 16, or 0 for none
+  template <class Maker>
+  StateQuantiser(std::int32_t bits, double threshold, const Maker& make) {
+    if (bits == 0) return;
+    const auto count = static_cast<std::int32_t>(1u << static_cast<unsigned>(bits));
+    for (std::int32_t i = 0; i < count; ++i) {
+      const auto top = static_cast<float>(threshold + threshold * 0.2);
+      levels_.push_back(make(static_cast<double>(level(i, count, static_cast<float>(-threshold), top))));
+    }
+  }
+
+  /// Does nothing where there are no levels.
+  void apply(Number& state) const {
+    if (levels_.empty()) return;
+    const auto distance = [&](const Number& level) {
+      Number difference = level;
+      difference -= state;
+      if (difference < zero_) {
+        Number magnitude = zero_;
+        magnitude -= difference;
+        return magnitude;
+      }
+      return difference;
+    };
+    // The levels rise: the nearest is found from the bottom, and distances grow again after it.
+    std::size_t best = 0;
+    Number least = distance(levels_[0]);
+    for (std::size_t i = 1; i < levels_.size(); ++i) {
+      const Number next = distance(levels_[i]);
+      if (least < next) break;
+      if (next < least) {
+        least = next;
+        best = i;
+      }
+    }
+    state = levels_[best];
+  }
+
+ private:
+  // torch.linspace as PyTorch 1.13 computes it with AVX2, in float32 whatever the state's type: from either
+  // end to the first of eight neighbours with one rounding, and from there with two.
+  static float level(std::int32_t index, std::int32_t count, float first, float last) {
+    constexpr std::int32_t lanes = 8;
+    const float step = (last - first) / static_cast<float>(count - 1);
+    const std::int32_t begin = count < lanes ? index : index / lanes * lanes;
+    const float base = begin < count / 2 ? std::fma(step, static_cast<float>(begin), first)
+                                         : std::fma(-step, static_cast<float>(count - begin - 1), last);
+    return base + static_cast<float>(index - begin) * step;
+  }
+
+  std::vector<Number> levels_;
+  Number zero_{};
+};
+
+}  // namespace lif::snntorch

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+
+#include <lif/models/parameters.hpp>
+
+namespace lif::spikingjelly {
+
+// What the parameters of SpikingJelly's neurons are, said once for all of them.
+inline constexpr QuantityInfo v_threshold{"v_threshold", "spikes when the potential is at it or above"};
+inline constexpr QuantityInfo v_reset{"v_reset", "potential after a spike; none: v_threshold is subtracted"};
+
+/// The framework's two resets: hard to v_reset, or soft by the threshold where there is no v_reset.
+template <class Number>
+class Reset {
+ public:
+  template <class Maker>
+  Reset(const std::optional<double>& given, const Maker& make)
+      : value_(make("v_reset", given.value_or(0.0))), is_hard_(given.has_value()) {}
+
+  /// What a spike does.
+  void apply(Number& potential, const Number& threshold) const {
+    if (is_hard_) {
+      potential = value_;
+    } else {
+      potential -= threshold;
+    }
+  }
+
+  /// v_reset, or 0: where the neuron starts, and what it leaks to.
+  const Number& value() const { return value_; }
+
+ private:
+  Number value_;
+  bool is_hard_;
+};
+
+}  // namespace lif::spikingjelly

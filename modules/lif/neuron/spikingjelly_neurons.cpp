@@ -1,0 +1,10 @@
+#include <lif/neuron/spikingjelly_neurons.hpp>
+
+namespace lif {
+
+template class ClockedNeuron<spikingjelly::LIFNode<double>>;
+template class ClockedNeuron<spikingjelly::LIFNode<float>>;
+template class ClockedNeuron<spikingjelly::IFNode<double>>;
+template class ClockedNeuron<spikingjelly::IFNode<float>>;
+
+}  // namespace lif

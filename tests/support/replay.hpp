@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include <lif/models/all.hpp>
+
+#include "support/bits.hpp"
+#include "support/golden_trace.hpp"
+
+namespace lif::tests {
+
+/// Sets a parameter from a sidecar's value: a number, a flag, or a word.
+template <class Member>
+void set_member(Member& member, const nlohmann::json& value) {
+  if constexpr (std::is_enum_v<Member>) {
+    for (const auto& word : words(member)) {
+      if (value == word.text) {
+        member = word.value;
+        return;
+      }
+    }
+    throw std::runtime_error("no such word: " + value.dump());
+  } else if constexpr (std::is_same_v<Member, std::optional<double>>) {
+    member = value.is_string() ? std::optional<double>{} : value.get<double>();
+  } else {
+    member = value.get<Member>();
+  }
+}
+
+/// The parameters that a trace was made with.
+template <class Parameters>
+Parameters parameters_of(const GoldenTrace& trace) {
+  Parameters parameters;
+  nlohmann::json rest = trace.parameters;
+  Parameters::describe(parameters, [&](const QuantityInfo& info, auto& member) {
+    if (!rest.contains(info.name)) return;
+    set_member(member, rest[info.name]);
+    rest.erase(info.name);
+  });
+  if (!rest.empty()) throw std::runtime_error(trace.name + ": unknown parameters " + rest.dump());
+  return parameters;
+}
+
+/// Whether a variable has the very bits that the text says in its type.
+template <class Value>
+bool is_same(const Value& value, const std::string& text) {
+  if constexpr (std::is_floating_point_v<Value>) {
+    return bits(value) == bits(parse_as<Value>(text));
+  } else {
+    return static_cast<std::int64_t>(value) == parse_as<std::int64_t>(text);
+  }
+}
+
+/// "" if the state is that of the trace after this step; else what differs.
+template <class State>
+std::string difference(const GoldenTrace& trace, std::size_t step, const State& state) {
+  std::string found;
+  State::describe(state, [&](const QuantityInfo& info, const auto& value) {
+    const auto column = trace.columns.find(info.name);
+    if (column == trace.columns.end() || !found.empty()) return;
+    const std::string& expected = column->second[step];
+    if (is_same(value, expected)) return;
+    found = trace.name + " step " + std::to_string(step) + ": " + info.name + " is " + value_text(value) +
+            ", expected " + expected;
+  });
+  return found;
+}
+
+template <class Model>
+struct ModelTag {
+  using Type = Model;
+};
+
+/// Calls `visit(ModelTag<Model>)` for the model of that name and number type.
+/// @returns whether there is one
+template <class Visitor>
+bool with_model(const std::string& name, const std::string& dtype, Visitor&& visit) {
+  bool is_found = false;
+  const auto offer = [&](auto tag, const char* type) {
+    using Model = typename decltype(tag)::Type;
+    if (is_found || name != Model::name() || dtype != type) return;
+    is_found = true;
+    visit(tag);
+  };
+  const auto offer_reals = [&](auto as_double, auto as_float) {
+    offer(as_double, "double");
+    offer(as_float, "float");
+  };
+  offer_reals(ModelTag<LIF<double>>{}, ModelTag<LIF<float>>{});
+  offer_reals(ModelTag<snntorch::Leaky<double>>{}, ModelTag<snntorch::Leaky<float>>{});
+  offer_reals(ModelTag<snntorch::Synaptic<double>>{}, ModelTag<snntorch::Synaptic<float>>{});
+  offer_reals(ModelTag<snntorch::RLeaky<double>>{}, ModelTag<snntorch::RLeaky<float>>{});
+  offer_reals(ModelTag<snntorch::Lapicque<double>>{}, ModelTag<snntorch::Lapicque<float>>{});
+  offer_reals(ModelTag<snntorch::Alpha<double>>{}, ModelTag<snntorch::Alpha<float>>{});
+  offer_reals(ModelTag<norse::LIFBox<double>>{}, ModelTag<norse::LIFBox<float>>{});
+  offer_reals(ModelTag<norse::LIF<double>>{}, ModelTag<norse::LIF<float>>{});
+  offer_reals(ModelTag<norse::LIFRefrac<double>>{}, ModelTag<norse::LIFRefrac<float>>{});
+  offer_reals(ModelTag<norse::IAF<double>>{}, ModelTag<norse::IAF<float>>{});
+  offer_reals(ModelTag<spikingjelly::LIFNode<double>>{}, ModelTag<spikingjelly::LIFNode<float>>{});
+  offer_reals(ModelTag<spikingjelly::IFNode<double>>{}, ModelTag<spikingjelly::IFNode<float>>{});
+  offer_reals(ModelTag<sinabs::LIF<double>>{}, ModelTag<sinabs::LIF<float>>{});
+  offer_reals(ModelTag<lava::LIF<double>>{}, ModelTag<lava::LIF<float>>{});
+  offer_reals(ModelTag<lava::LIFRefractory<double>>{}, ModelTag<lava::LIFRefractory<float>>{});
+  offer(ModelTag<lava::LIF<std::int32_t>>{}, "int");
+  offer(ModelTag<lava::LIFReset<std::int32_t>>{}, "int");
+  offer(ModelTag<lava::TernaryLIF<std::int32_t>>{}, "int");
+  return is_found;
+}
+
+}  // namespace lif::tests

@@ -1,0 +1,137 @@
+#include "testbench/executable.hpp"
+
+namespace lif::tests {
+namespace {
+
+class Models : public ExecutableTest {
+ protected:
+  /// The CSV that `run` writes to the standard output.
+  std::string trace(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "run");
+    arguments.insert(arguments.end(), {"--csv", "-", "--quiet"});
+    const Result result = run(arguments);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return result.out;
+  }
+};
+
+TEST_F(Models, EveryModelRunsInEveryNumberTypeItLists) {
+  const auto list = nlohmann::json::parse(run({"list", "--json"}).out);
+  ASSERT_GE(list["models"].size(), 23u);
+  for (const auto& model : list["models"]) {
+    for (const std::string dtype : model["dtypes"]) {
+      std::vector<std::string> arguments{
+          "run",     "--model", model["name"], "--dtype", dtype == "fixed" ? "fixed:40.20" : dtype,
+          "--steps", "20",      "--csv",       "x.csv"};
+      for (const auto& parameter : model["parameters"]) {
+        if (parameter["required"]) arguments.insert(arguments.end(), {"--set", "dt=0.001"});
+      }
+      const Result result = run(arguments);
+      EXPECT_EQ(result.exit_code, 0) << model["name"] << " " << dtype << ": " << result.err;
+      EXPECT_EQ(cells(file("x.csv")).size(), 21u) << model["name"];
+    }
+  }
+}
+
+TEST_F(Models, FurtherStateStandsInItsColumns) {
+  EXPECT_EQ(trace({"--model", "norse.LIFRefrac", "--dtype", "float", "--stimulus", "constant", "--amplitude",
+                   "9", "--steps", "2"}),
+            "step,input,potential,spike,current,rho\n0,9,0.90000004,0,7.2,0\n1,9,0,1,12.960001,5\n");
+  EXPECT_EQ(cells(trace({"--model", "snntorch.Alpha", "--steps", "1"}))[0].back(), "syn_inh");
+}
+
+TEST_F(Models, GradedAndSignedSpikesKeepTheirValues) {
+  EXPECT_EQ(trace({"--model", "snntorch.Leaky", "--set", "graded_spikes_factor=2.5", "--stimulus", "constant",
+                   "--amplitude", "1.5", "--steps", "1"}),
+            "step,input,potential,spike\n0,1.5,1.5,2.5\n");
+  EXPECT_EQ(cells(trace({"--model", "lava.TernaryLIF", "--dtype", "int", "--stimulus", "constant",
+                         "--amplitude", "-40", "--steps", "1"}))[1],
+            (std::vector<std::string>{"0", "-40", "0", "-1", "-2560"}));
+}
+
+TEST_F(Models, FixedPointIsRoundedAndItsFormatIsInRunIni) {
+  // 0.3 is 77/256; 0.9 is 230/256; 77*230/256 = 69.18
+  EXPECT_EQ(trace({"--dtype", "fixed:16.8", "--stimulus", "constant", "--amplitude", "0.3", "--steps", "2"}),
+            "step,input,potential,spike\n0,0.30078125,0.30078125,0\n1,0.30078125,0.5703125,0\n");
+  run({"--dtype", "fixed:16.8:floor:wrap,coefficient=u8.8", "--out", "o"});
+  EXPECT_NE(file("o/run.ini").find("dtype = fixed:16.8:floor:wrap,coefficient=u8.8:nearest-even:saturate\n"),
+            std::string::npos);
+  EXPECT_EQ(run({"--config", "o/run.ini", "--out", "again"}).exit_code, 0);
+  EXPECT_EQ(file("again/trace.csv"), file("o/trace.csv"));
+}
+
+TEST_F(Models, LimitedNumbersAreCounted) {
+  // In units of 1/64: 121, and then 121*57/64 + 121 = 228, which saturates at 127, the threshold, ever after.
+  const Result result = run({"--dtype", "fixed:8.6:floor", "--stimulus", "constant", "--amplitude", "1.9",
+                             "--set", "threshold=1.984375", "--steps", "5", "--json", "--csv", "x.csv"});
+  const auto summary = nlohmann::json::parse(result.out);
+  EXPECT_EQ(summary["number_events"]["saturations"], 4);
+  EXPECT_EQ(summary["number_events"]["exact_threshold_hits"], 4);
+  EXPECT_EQ(summary["number_events"]["wraps"], 0);
+}
+
+TEST_F(Models, ColumnsSetParametersAndState) {
+  folder_.write("in.csv", "input,b,v\n1,0.5,\n0,0.25,\n0,1,0.75\n0,1,\n");
+  EXPECT_EQ(trace({"--input", "in.csv", "--per-step", "beta=b", "--per-step", "potential=v"}),
+            "step,input,potential,spike\n0,1,1,0\n1,0,0.25,0\n2,0,0.75,0\n3,0,0.75,0\n");
+}
+
+TEST_F(Models, AColumnResets) {
+  folder_.write("in.csv", "input,r\n0.5,0\n0.5,1\n0.5,0\n");
+  EXPECT_EQ(trace({"--input", "in.csv", "--per-step", "reset=r"}),
+            "step,input,potential,spike\n0,0.5,0.5,0\n1,0.5,0,0\n2,0.5,0.5,0\n");
+}
+
+TEST_F(Models, BadCellsAreNamed) {
+  folder_.write("in.csv", "input,b\n1,0.5\n0,1.5\n");
+  const Result result = run({"--input", "in.csv", "--per-step", "beta=b", "--csv", "x.csv"});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_EQ(
+      result.err,
+      "lif-testbench: in.csv:3: column 'b': '1.5' is no value of beta: expected a number within [0, 1]\n");
+  EXPECT_EQ(run({"--input", "in.csv", "--per-step", "bata=b"}).exit_code, 2);
+  EXPECT_EQ(run({"--input", "in.csv", "--per-step", "beta=c"}).exit_code, 3);
+  EXPECT_EQ(run({"--per-step", "beta=b"}).exit_code, 2);
+}
+
+TEST_F(Models, AModelFileDescribesANeuron) {
+  folder_.write("n.json", R"({"model": "rtl.LIF", "name": "mine",
+    "parameters": {"width": 8, "signed": false, "overflow": "wrap", "threshold": 200, "leak": "shift_sum",
+                   "leak_shifts": "1+2", "input_signed": false}})");
+  // 100; 50 + 25 + 100; 87 + 43 + 100 = 230: a spike
+  EXPECT_EQ(trace({"--model-file", "n.json", "--stimulus", "constant", "--amplitude", "100", "--steps", "3"}),
+            "step,input,potential,spike,refractory_counter\n0,100,100,0,0\n1,100,175,0,0\n2,100,0,1,0\n");
+  EXPECT_EQ(cells(trace({"--model-file", "n.json", "--set", "threshold=230", "--set", "comparison=greater",
+                         "--stimulus", "constant", "--amplitude", "100", "--steps", "3"}))[3][2],
+            "230");
+}
+
+TEST_F(Models, AModelFileIsChecked) {
+  const auto refusal = [&](const std::string& content) {
+    folder_.write("n.json", content);
+    const Result result = run({"--model-file", "n.json"});
+    EXPECT_EQ(result.exit_code, 3) << content;
+    return result.err.substr(0, result.err.find('\n'));
+  };
+  EXPECT_EQ(
+      refusal(R"({"model": "rtl.LIF", "parameters": {"width": 33}})"),
+      "lif-testbench: n.json: parameter width: '33' is not allowed: expected an integer within [1, 32]");
+  EXPECT_NE(refusal(R"({"model": "rtl.LIV"})").find("unknown model 'rtl.LIV'; did you mean 'rtl.LIF'?"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"({"modle": "rtl.LIF"})").find("unknown member \"modle\"; did you mean 'model'?"),
+            std::string::npos);
+  EXPECT_NE(refusal("{").find("n.json: is not JSON: at line 2, column 1"), std::string::npos);
+  EXPECT_NE(refusal("[]").find("n.json: has to be an object"), std::string::npos);
+  EXPECT_EQ(run({"--model-file", "n.json", "--model", "lif"}).exit_code, 2);
+  EXPECT_EQ(run({"--model-file", "none.json"}).exit_code, 3);
+}
+
+TEST_F(Models, RequiredParametersAreAskedFor) {
+  const Result result = run({"--model", "nir.LIF"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_EQ(result.err.substr(0, result.err.find('\n')),
+            "lif-testbench: model nir.LIF: dt has to be given: allowed is greater than 0");
+}
+
+}  // namespace
+}  // namespace lif::tests
