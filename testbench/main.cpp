@@ -62,8 +62,10 @@ std::string overview() {
 }
 
 std::string help(const Command& command) {
-  return "usage: " + std::string(program) + " " + command.name + " [options]\n\n" + command.help + "\n" +
-         help_text(command.options) + "\nexamples:\n" + command.examples;
+  std::string usage = "usage: " + std::string(program) + " " + command.name;
+  for (const std::string& operand : command.operands) usage += " " + operand;
+  return usage + " [options]\n\n" + command.help + "\n" + help_text(command.options) + "\nexamples:\n" +
+         command.examples;
 }
 
 std::string version_text() {
@@ -127,7 +129,7 @@ int run_command_line(std::vector<std::string> arguments) {
     return exit_done;
   }
   warn_of_unknown_variables();
-  return command.execute(Settings(command.options, arguments));
+  return command.execute(Settings(command.options, arguments, command.operands));
 }
 
 int explain(const sc_core::sc_report& report) {
@@ -167,7 +169,7 @@ int guarded_main(const std::vector<std::string>& arguments) {
 }  // namespace
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{run_command(), sweep_command(), list_command()};
+  static const std::vector<Command> all{run_command(), sweep_command(), compare_command(), list_command()};
   return all;
 }
 

@@ -15,6 +15,7 @@ struct Command {
   std::string examples;  ///< three lines that `--help` ends with
   OptionTable options;
   int (*execute)(const Settings& settings) = nullptr;  ///< returns the exit code
+  std::vector<std::string> operands = {};              ///< arguments that are no options
 };
 
 /// All commands, the default one (`run`) first.
@@ -22,6 +23,7 @@ const std::vector<Command>& commands();
 
 Command run_command();
 Command sweep_command();
+Command compare_command();
 Command list_command();
 
 }  // namespace lif::testbench

@@ -115,18 +115,6 @@ InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std
   return choice;
 }
 
-InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed) {
-  const Setting* stimulus = settings.find("stimulus");
-  const Setting* file = settings.find("input");
-  if (stimulus != nullptr && file != nullptr) {
-    if (stimulus->layer == file->layer) {
-      throw UsageError(file->origin + " and " + stimulus->origin + " exclude each other: choose one");
-    }
-    (stimulus->layer > file->layer ? file : stimulus) = nullptr;
-  }
-  return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
-}
-
 std::int64_t parse_clock_period(const Setting& setting) {
   const auto period = parse_picoseconds(setting.value);
   if (!period || *period < 2 || *period > longest_period_ps || *period % 2 != 0) {
@@ -148,8 +136,19 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
 
 }  // namespace
 
-OptionTable run_options() {
-  using Kind = Option::Kind;
+InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed) {
+  const Setting* stimulus = settings.find("stimulus");
+  const Setting* file = settings.find("input");
+  if (stimulus != nullptr && file != nullptr) {
+    if (stimulus->layer == file->layer) {
+      throw UsageError(file->origin + " and " + stimulus->origin + " exclude each other: choose one");
+    }
+    (stimulus->layer > file->layer ? file : stimulus) = nullptr;
+  }
+  return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
+}
+
+OptionGroup input_options() {
   OptionGroup stimulus{"Input current",
                        {{"stimulus", "NAME",
                          "constant, step, pulse, ramp, sine, uniform or poisson; default step: "
@@ -158,6 +157,12 @@ OptionTable run_options() {
   stimulus.options.push_back(
       {"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
   stimulus.options.push_back({"input-column", "NAME", "the column that holds it; default input"});
+  return stimulus;
+}
+
+OptionTable run_options() {
+  using Kind = Option::Kind;
+  OptionGroup stimulus = input_options();
   stimulus.options.push_back({"per-step", "NAME=COLUMN",
                               "a column of the input that sets a parameter of the model, a variable of its "
                               "state (an empty cell leaves it), rst_n or reset before each step; repeatable",

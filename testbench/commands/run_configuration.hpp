@@ -46,6 +46,13 @@ struct RunConfiguration {
 
 OptionTable run_options();
 
+/// --stimulus with its parameters, --input and --input-column.
+OptionGroup input_options();
+
+/// The input that these choose, for a neuron of this kind.
+/// @throws UsageError, InputError
+InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
+
 /// @throws UsageError, InputError
 RunConfiguration configure_run(const Settings& settings);
 

@@ -94,6 +94,21 @@ ModelChoice choose_model(const Settings& settings) {
   return {&entry, form.configure(type, without_foreign(assignments, form.parameters, model->layer))};
 }
 
+ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
+  const ModelEntry& entry = find_model(name);
+  NumberType type{entry.forms.front().kinds.front(), {}};
+  if (const Setting* dtype = settings.find("dtype")) {
+    const auto given = parse_number_type(dtype->value);
+    if (!given || entry.form_of(given->kind) != nullptr) type = find_number_type(*dtype, entry);
+  }
+  const ModelForm& form = *entry.form_of(type.kind);
+  // What another of the models has is meant for that one.
+  auto parameters = settings.assignments("set", {});
+  for (auto& [parameter, setting] : parameters) setting.layer = Layer::none;
+  parameters = without_foreign(std::move(parameters), form.parameters, Layer::command_line);
+  return {&entry, form.configure(type, parameters)};
+}
+
 EffectiveOptions effective_options(const ModelChoice& choice) {
   EffectiveOptions options{{"model", choice.entry->name}, {"dtype", choice.model.neuron.type.name()}};
   for (const ParameterEntry& parameter : choice.model.parameters) {

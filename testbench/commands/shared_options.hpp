@@ -25,6 +25,10 @@ struct ModelChoice {
 /// @throws UsageError
 ModelChoice choose_model(const Settings& settings);
 
+/// The model of this name, with those of the --set that it has, in the number type of --dtype if it has that.
+/// @throws UsageError
+ModelChoice choose_model_named(const Settings& settings, const Setting& name);
+
 /// The options that repeat the choice, for run.ini.
 EffectiveOptions effective_options(const ModelChoice& choice);
 

@@ -5,18 +5,10 @@
 
 #include "errors.hpp"
 #include "interrupt.hpp"
+#include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
-
-namespace {
-constexpr std::size_t most_columns = 100000;
-constexpr std::size_t longest_shown = 40;
-
-std::string shown(std::string_view field) {
-  return "'" + std::string(field.substr(0, longest_shown)) + (field.size() > longest_shown ? "...'" : "'");
-}
-}  // namespace
 
 CsvStepSource::CsvStepSource(const std::string& path, std::string column, NumberKind kind,
                              const std::vector<std::string>& controls)
@@ -36,7 +28,7 @@ std::size_t CsvStepSource::require_column(const std::string& name, const char* c
   constexpr std::size_t most_listed = 10;
   std::string columns;
   for (std::size_t i = 0; i < fields_.size() && i < most_listed; ++i)
-    columns += (i == 0 ? "" : ", ") + shown(fields_[i]);
+    columns += (i == 0 ? "" : ", ") + shown_field(fields_[i]);
   fail("there is no column '" + name + "' (" + cure + "); the columns are " + columns +
        (fields_.size() > most_listed ? ", ..." : ""));
 }
@@ -68,40 +60,8 @@ bool CsvStepSource::next(StepInput& input) {
 }
 
 void CsvStepSource::split(std::string_view line) {
-  fields_.clear();
-  std::size_t position = 0;
-  while (true) {
-    if (fields_.size() == most_columns)
-      fail("there are more than " + std::to_string(most_columns) + " columns");
-    std::string field;
-    const std::size_t start = line.find_first_not_of(" \t", position);
-    if (start != std::string_view::npos && line[start] == '"') {
-      std::size_t i = start + 1;
-      while (true) {
-        if (i >= line.size()) fail("a quotation mark is not closed");
-        if (line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"') {
-          field += '"';
-          i += 2;
-        } else if (line[i] == '"') {
-          break;
-        } else {
-          field += line[i++];
-        }
-      }
-      position = line.find(',', i);
-      if (!trimmed(line.substr(i + 1, position == std::string_view::npos ? position : position - i - 1))
-               .empty()) {
-        fail("text follows a closing quotation mark");
-      }
-    } else {
-      const std::size_t comma = line.find(',', position);
-      field = trimmed(line.substr(position, comma == std::string_view::npos ? comma : comma - position));
-      position = comma;
-    }
-    fields_.push_back(std::move(field));
-    if (position == std::string_view::npos) return;
-    ++position;
-  }
+  const std::string problem = split_csv_line(line, fields_);
+  if (!problem.empty()) fail(problem);
 }
 
 std::optional<std::size_t> CsvStepSource::find_column(const std::string& name) const {
@@ -117,7 +77,7 @@ std::optional<std::size_t> CsvStepSource::find_column(const std::string& name) c
 void CsvStepSource::check_step(std::string_view field) const {
   const auto step = parse_integer(field);
   if (!step || *step != row_) {
-    fail("column 'step': " + shown(field) + " stands where step " + std::to_string(row_) + " is due");
+    fail("column 'step': " + shown_field(field) + " stands where step " + std::to_string(row_) + " is due");
   }
 }
 
@@ -127,14 +87,14 @@ double CsvStepSource::parse(std::string_view field) const {
     if (const auto single = parse_number<float>(field)) value = *single;
   } else if (kind_ == NumberKind::integer) {
     const auto integer = parse_integer(field);
-    if (!integer) fail("column '" + column_ + "': " + shown(field) + " is not an integer");
+    if (!integer) fail("column '" + column_ + "': " + shown_field(field) + " is not an integer");
     value = static_cast<double>(*integer);
   } else {
     value = parse_number<double>(field);
   }
-  if (!value) fail("column '" + column_ + "': " + shown(field) + " is not a number");
+  if (!value) fail("column '" + column_ + "': " + shown_field(field) + " is not a number");
   if (!std::isfinite(*value)) {
-    fail("column '" + column_ + "': " + shown(field) + " is not a finite " + name_of(kind_));
+    fail("column '" + column_ + "': " + shown_field(field) + " is not a finite " + name_of(kind_));
   }
   return *value;
 }

@@ -69,16 +69,18 @@ void refuse(const Setting& setting, const std::string& allowed) {
   throw UsageError(setting.origin + ": '" + shown + "' is not allowed: expected " + allowed);
 }
 
-Settings::Settings(const OptionTable& table, const std::vector<std::string>& arguments) {
+Settings::Settings(const OptionTable& table, const std::vector<std::string>& arguments,
+                   const std::vector<std::string>& operands) {
   for (const OptionGroup& group : table) {
     for (const Option& option : group.options) options_.emplace(option.name, option);
   }
-  read_command_line(table, arguments);
+  read_command_line(table, arguments, operands);
   read_environment();
   if (const Setting* config = find("config")) read_config_file(config->value);
 }
 
-void Settings::read_command_line(const OptionTable& table, const std::vector<std::string>& all_arguments) {
+void Settings::read_command_line(const OptionTable& table, const std::vector<std::string>& all_arguments,
+                                 const std::vector<std::string>& operands) {
   std::vector<std::string> arguments;
   for (const std::string& argument : all_arguments) {
     if (!add_flag_with_value(argument)) arguments.push_back(argument);
@@ -91,7 +93,10 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
     const auto parsed = po::command_line_parser(arguments).options(all).style(exact_names).run();
     for (const auto& option : parsed.options) {
       if (option.position_key >= 0) {
-        throw UsageError("unexpected argument '" + option.value.at(0) + "'");
+        const auto position = static_cast<std::size_t>(option.position_key);
+        if (position >= operands.size()) throw UsageError("unexpected argument '" + option.value.at(0) + "'");
+        settings_[operands[position]] = {{option.value.at(0), Layer::command_line, operands[position]}};
+        continue;
       }
       const std::string name = option.string_key == "-h" ? "help" : option.string_key;
       const std::string value = option.value.empty() ? "true" : option.value.at(0);

@@ -40,8 +40,10 @@ struct Setting {
 /// The options of one command, gathered from command line, LIF_* variables and --config file.
 class Settings {
  public:
+  /// @param operands  names of the arguments that are no options, in their order; none is required
   /// @throws UsageError for unknown or repeated options, InputError for an unreadable --config file
-  Settings(const OptionTable& table, const std::vector<std::string>& arguments);
+  Settings(const OptionTable& table, const std::vector<std::string>& arguments,
+           const std::vector<std::string>& operands = {});
 
   /// The value of the highest layer, if any.
   const Setting* find(const std::string& name) const;
@@ -61,7 +63,8 @@ class Settings {
   std::optional<double> number(const std::string& name) const;
 
  private:
-  void read_command_line(const OptionTable& table, const std::vector<std::string>& arguments);
+  void read_command_line(const OptionTable& table, const std::vector<std::string>& arguments,
+                         const std::vector<std::string>& operands);
   bool add_flag_with_value(const std::string& argument);
   void read_environment();
   void read_config_file(const std::string& path);

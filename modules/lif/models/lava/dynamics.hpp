@@ -78,6 +78,14 @@ class Dynamics {
     potential += bias_;
   }
 
+  /// The same as LIFRefractory groups it: v*(1 - dv) + (u + bias_mant).
+  void advance_potential_by_sum(Number& potential, const Input& current) const {
+    Input drive = current;
+    drive += bias_;
+    potential *= potential_kept_;
+    potential += drive;
+  }
+
   /// Of the given threshold.
   static Number scaled_threshold(const char* name, double threshold, const Numbers& numbers) {
     return numbers.potential(name, threshold);

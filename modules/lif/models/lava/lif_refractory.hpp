@@ -23,7 +23,7 @@ struct LIFRefractoryParameters : LIFParameters<T> {
 /// lava.proc.lif LIFRefractory of lava-nc 0.9.0+ (git b6822fb), which has a floating-point form alone.
 ///
 /// LIF, but for `refractory_period` steps after a spike only the current integrates: the potential
-/// stays 0 and there is no spike.
+/// stays 0 and there is no spike. It groups the sum in another way: v*(1 - dv) + (u + bias_mant).
 template <class T = double>
 class LIFRefractory {
  public:
@@ -68,7 +68,7 @@ class LIFRefractory {
     if (state.refractory_remaining > 0) {
       --state.refractory_remaining;
     } else {
-      dynamics_.advance_potential(state.potential, state.current);
+      dynamics_.advance_potential_by_sum(state.potential, state.current);
     }
     const Number before_reset = state.potential;
     state.spike = strictly_above(state.potential, threshold_);

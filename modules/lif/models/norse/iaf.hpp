@@ -20,7 +20,8 @@ struct IAFParameters {
   }
 };
 
-/// norse IAFCell (iaf_feed_forward_step) of Norse 1.1.0+ (git 065a3b4): no leak, and its dt has no effect.
+/// norse IAFCell (iaf_feed_forward_step) of Norse 1.1.0+ (git 065a3b4): no leak, and its dt has no effect. It
+/// starts at v_reset.
 ///
 ///     V <- V + I
 ///     S <- V - v_th > 0
@@ -42,7 +43,7 @@ class IAF {
   explicit IAF(const Parameters& parameters = {}, const Numbers& numbers = {})
       : threshold_(numbers.potential("v_th", in_range(parameters).v_th)),
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
-        initial_{numbers.potential(0), false} {}
+        initial_{v_reset_, false} {}
 
   /// At start and after a reset.
   const State& initial_state() const { return initial_; }

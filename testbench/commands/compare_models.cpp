@@ -1,0 +1,267 @@
+#include "commands/compare_models.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <sstream>
+
+#include "commands/distinct_files.hpp"
+#include "commands/run_configuration.hpp"
+#include "commands/shared_options.hpp"
+#include "comparison/divergence.hpp"
+#include "comparison/report.hpp"
+#include "errors.hpp"
+#include "input/shared_source.hpp"
+#include "limits.hpp"
+#include "output/result_files.hpp"
+#include "plots/models_plot.hpp"
+#include "simulation/bench.hpp"
+#include "text/numbers.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr std::int64_t clock_period_ps =
+    10'000;  // a comparison counts steps: the clock's period shows nowhere
+constexpr std::size_t most_models = 20;
+constexpr std::size_t drawn_before = 60;  // steps of the picture on either side of the parting
+constexpr std::size_t drawn_after = 140;
+
+std::vector<ModelChoice> choose_models(const Settings& settings) {
+  const Setting& list = *settings.find("models");
+  std::vector<ModelChoice> models;
+  std::istringstream names(list.value);
+  for (std::string name; std::getline(names, name, ',');) {
+    models.push_back(choose_model_named(settings, {name, list.layer, list.origin}));
+  }
+  if (models.size() < 2 || models.size() > most_models)
+    refuse(list, "2 to 20 models, as in lif,snntorch.Leaky");
+  for (const auto& [parameter, setting] : settings.assignments("set", {})) {
+    const bool is_known =
+        std::any_of(models.begin(), models.end(), [&, name = parameter](const ModelChoice& choice) {
+          const auto& entries = choice.model.parameters;
+          return std::any_of(entries.begin(), entries.end(),
+                             [&](const ParameterEntry& entry) { return entry.name == name; });
+        });
+    if (!is_known)
+      throw UsageError(setting.origin + ": none of the models has a parameter '" + parameter + "'");
+  }
+  return models;
+}
+
+/// All models of a step side by side: the comparisons of each with the first, and the window that is drawn.
+class SideBySide {
+ public:
+  explicit SideBySide(std::size_t models) : rows_(models), windows_(models) {
+    ComparisonRules all;
+    ComparisonRules spikes;
+    spikes.spikes_only = true;
+    for (std::size_t i = 1; i < models; ++i) {
+      in_all_.emplace_back(all);
+      in_spikes_.emplace_back(spikes);
+    }
+  }
+
+  /// The last model's row completes a step.
+  void take(std::size_t model, const StepRecord& record, bool has_threshold) {
+    TraceRow& row = rows_[model];
+    row = TraceRow{};
+    row.step = record.step;
+    row.potential = record.potential;
+    row.input = record.input;
+    if (has_threshold) row.threshold = record.threshold;
+    if (record.spike != 0) row.spikes[0] = record.spike;
+    if (model + 1 == rows_.size()) complete();
+  }
+
+  std::size_t comparisons() const { return in_all_.size(); }
+  const ComparisonResult& in_all(std::size_t index) { return in_all_[index].finish(); }
+  const ComparisonResult& in_spikes(std::size_t index) { return in_spikes_[index].finish(); }
+  const std::optional<std::uint64_t>& parting() const { return parting_; }
+
+  std::vector<TraceRow> window(std::size_t model) const {
+    return {windows_[model].begin(), windows_[model].end()};
+  }
+
+ private:
+  void complete() {
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+      // Models take the input in number types of their own: that is no difference of the input.
+      rows_[i].input = rows_[0].input;
+      in_all_[i - 1].push(&rows_[0], &rows_[i]);
+      in_spikes_[i - 1].push(&rows_[0], &rows_[i]);
+      if (!parting_ && in_spikes_[i - 1].first()) parting_ = rows_[0].step;
+    }
+    if (drawn_since_parting_ == drawn_after) return;
+    if (parting_) ++drawn_since_parting_;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      windows_[i].push_back(rows_[i]);
+      const std::size_t kept = parting_ ? drawn_before + drawn_after : drawn_before;
+      if (windows_[i].size() > kept) windows_[i].pop_front();
+    }
+  }
+
+  std::vector<TraceRow> rows_;
+  std::deque<TraceComparison> in_all_;
+  std::deque<TraceComparison> in_spikes_;
+  std::vector<std::deque<TraceRow>> windows_;
+  std::optional<std::uint64_t> parting_;
+  std::size_t drawn_since_parting_ = 0;
+};
+
+class SideRecorder : public Recorder {
+ public:
+  SideRecorder(SideBySide& sides, std::size_t model, bool has_threshold)
+      : sides_(sides), model_(model), has_threshold_(has_threshold) {}
+
+  void record(const StepRecord& record) override { sides_.take(model_, record, has_threshold_); }
+  void finish(std::uint64_t) override {}
+
+ private:
+  SideBySide& sides_;
+  std::size_t model_;
+  bool has_threshold_;
+};
+
+/// The same rows as CSV: the input, then potential and spike of each model.
+class SideCsv : public Recorder {
+ public:
+  SideCsv(OutputFile& file, const std::vector<ModelChoice>& models) : file_(file), models_(models) {
+    std::string header = "step,input";
+    for (const ModelChoice& choice : models) {
+      header += "," + choice.entry->name + ".potential," + choice.entry->name + ".spike";
+    }
+    file_.write(header + "\n");
+  }
+
+  void record(const StepRecord& record) override {
+    const NeuronDescription& neuron = models_[next_].model.neuron;
+    if (next_ == 0) {
+      row_ = std::to_string(record.step) + ",";
+      append_number(row_, record.input, neuron.type.kind);
+    }
+    row_ += ',';
+    append_number(row_, record.potential, neuron.type.kind);
+    row_ += ',';
+    append_number(row_, record.spike, neuron.spike_kind);
+    if (++next_ < models_.size()) return;
+    next_ = 0;
+    file_.write(row_ + "\n");
+  }
+
+  void finish(std::uint64_t) override { file_.flush(); }
+
+ private:
+  OutputFile& file_;
+  const std::vector<ModelChoice>& models_;
+  std::size_t next_ = 0;
+  std::string row_;
+};
+
+Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& models, SideBySide& sides,
+                 OutputFile* csv) {
+  const auto seed = static_cast<std::uint64_t>(
+      settings.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
+  auto steps = settings.integer("steps", 1, most_steps);
+  InputChoice input = choose_input(settings, models.front().model, seed);
+  if (!input.stimulus.empty() && !steps) steps = default_steps;
+  const SharedSource source(std::move(input.source));
+  std::vector<std::unique_ptr<Recorder>> recorders;
+  std::unique_ptr<SideCsv> table;
+  if (csv != nullptr) table = std::make_unique<SideCsv>(*csv, models);
+  std::vector<Lane> lanes;
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const ConfiguredModel& model = models[i].model;
+    recorders.push_back(std::make_unique<SideRecorder>(sides, i, model.neuron.has_threshold));
+    Lane lane{"neuron_" + std::to_string(i), model.instantiate, source.view(), {recorders.back().get()}, {}};
+    if (table) lane.recorders.push_back(table.get());
+    lanes.push_back(std::move(lane));
+  }
+  Bench bench("testbench", clock_period_ps, std::move(lanes));
+  const Outcome outcome = bench.run(static_cast<std::uint64_t>(steps.value_or(most_steps)),
+                                    static_cast<std::uint64_t>(steps.value_or(0)), settings.flag("quiet"));
+  if (!outcome.interrupted && steps && outcome.steps < static_cast<std::uint64_t>(*steps)) {
+    throw UsageError("--steps: " + std::to_string(*steps) + " is more than the " +
+                     std::to_string(outcome.steps) + " rows of " + input.file);
+  }
+  if (table) table->finish(outcome.steps);
+  return outcome;
+}
+
+}  // namespace
+
+OptionTable compare_models_options() {
+  OptionTable table{
+      {"Several models on one input",
+       {{"models", "A,B,...", "compare models with the first of them, instead of two files"},
+        {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
+        {"dtype", "TYPE", "number type of the models that have it; default: that of each"},
+        {"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
+        {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
+        {"csv", "FILE", "write the input, and potential and spike of each model; - is the standard output"},
+        {"plot", "FILE.svg", "draw the models around the step where their spikes part"}}}};
+  table.push_back(input_options());
+  return table;
+}
+
+int compare_models(const Settings& settings) {
+  for (const char* foreign :
+       {"A", "threshold", "tolerance", "spikes-only", "spike", "potential", "clock", "unsigned"}) {
+    if (const Setting* setting = settings.find(foreign)) {
+      throw UsageError(setting->origin + " belongs to the comparison of two files, not to --models");
+    }
+  }
+  const std::vector<ModelChoice> models = choose_models(settings);
+  const auto csv_path = output_path(settings, "csv");
+  const auto plot_path = output_path(settings, "plot");
+  DistinctFiles distinct(settings, {"input", "config"});
+  if (settings.flag("json")) distinct.add("--json", "-");
+  distinct.add("--csv", csv_path);
+  distinct.add("--plot", plot_path);
+  ResultFiles files(std::nullopt, false);
+  OutputFile* csv = csv_path ? &files.open(*csv_path) : nullptr;
+  OutputFile* plot = plot_path ? &files.open(*plot_path) : nullptr;
+
+  SideBySide sides(models.size());
+  const Outcome outcome = simulate(settings, models, sides, csv);
+  if (plot != nullptr) {
+    std::vector<ModelCurve> curves;
+    for (std::size_t i = 0; i < models.size(); ++i)
+      curves.push_back({models[i].entry->name, sides.window(i)});
+    plot->write(models_plot(curves, sides.parting()));
+  }
+  files.commit();
+
+  bool are_equal = true;
+  std::string text;
+  Json report;
+  report["command"] = "compare";
+  report["steps"] = outcome.steps;
+  report["interrupted"] = outcome.interrupted;
+  for (std::size_t i = 0; i < sides.comparisons(); ++i) {
+    const std::string& a = models[0].entry->name;
+    const std::string& b = models[i + 1].entry->name;
+    const ComparisonResult& in_spikes = sides.in_spikes(i);
+    const ComparisonResult& in_all = sides.in_all(i);
+    are_equal = are_equal && !in_all.first;
+    text += comparison_text(a, b, in_all);
+    if (in_spikes.first && in_all.first->quantity != "spike") {
+      text += "first difference in spikes: step " + std::to_string(in_spikes.first->step) + "\n";
+    }
+    Json entry = comparison_json(a, b, in_all);
+    entry.erase("command");
+    entry["first_in_spikes"] = in_spikes.first ? Json(in_spikes.first->step) : Json(nullptr);
+    report["comparisons"].push_back(std::move(entry));
+  }
+  if (outcome.interrupted) text += "interrupted: compared up to there\n";
+  if (settings.flag("json")) {
+    print_result(json_text(report));
+  } else if (!settings.flag("quiet")) {
+    print_summary(text, csv_path == "-" || plot_path == "-");
+  }
+  if (outcome.interrupted) return exit_interrupted;
+  return are_equal ? exit_done : exit_expectation;
+}
+
+}  // namespace lif::testbench

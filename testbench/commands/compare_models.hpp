@@ -1,0 +1,14 @@
+#pragma once
+
+#include "options/settings.hpp"
+
+namespace lif::testbench {
+
+/// --models and what goes with it.
+OptionTable compare_models_options();
+
+/// Runs several models on one input and compares each with the first; returns the exit code.
+/// @throws UsageError, InputError
+int compare_models(const Settings& settings);
+
+}  // namespace lif::testbench

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "comparison/trace_reader.hpp"
+#include "text/line_reader.hpp"
+
+namespace lif::testbench {
+
+/// A trace of one neuron, a raster, or a list of spikes, as the header says.
+class CsvTraceReader : public TraceReader {
+ public:
+  /// @param reader  has given its first line, which is the header
+  CsvTraceReader(std::unique_ptr<LineReader> reader, const std::string& header, const TraceFormat& format);
+
+  bool next(TraceRow& row) override;
+  bool has_length() const override { return kind_ != Kind::spike_list; }
+
+ private:
+  enum class Kind { one_neuron, raster, spike_list };
+
+  bool next_fields();
+  bool next_of_list(TraceRow& row);
+  std::optional<std::size_t> find(const std::string& name) const;
+  double number(std::size_t column) const;
+  std::uint64_t count(std::size_t column) const;
+  [[noreturn]] void fail(const std::string& what) const;
+
+  std::unique_ptr<LineReader> reader_;
+  Kind kind_ = Kind::one_neuron;
+  std::vector<std::string> names_;
+  std::vector<std::string> fields_;
+  std::optional<std::size_t> step_, spike_, potential_, input_, threshold_, neuron_;
+  std::uint64_t row_ = 0;
+  bool has_pending_ = false;  // of a list: fields_ belong to a later step
+};
+
+}  // namespace lif::testbench

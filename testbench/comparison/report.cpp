@@ -1,0 +1,83 @@
+#include "comparison/report.hpp"
+
+#include <lif/numbers/text.hpp>
+
+#include "text/numbers.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string values_text(const Divergence& first) {
+  std::string text = first.quantity + " " + to_text(first.a) + " and " + to_text(first.b);
+  if (first.quantity == "spike" && first.potential_a && first.potential_b) {
+    text += ", potential " + to_text(*first.potential_a) + " and " + to_text(*first.potential_b);
+  }
+  return text;
+}
+
+Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+}  // namespace
+
+std::string comparison_text(const std::string& name_a, const std::string& name_b,
+                            const ComparisonResult& result) {
+  std::string text = "A: " + name_a + ", " + counted(result.steps_a, "step") + ", " +
+                     counted(result.spikes_a, "spike") + "\nB: " + name_b + ", " +
+                     counted(result.steps_b, "step") + ", " + counted(result.spikes_b, "spike") + "\n";
+  if (!result.first) return text + "equal\n";
+  const Divergence& first = *result.first;
+  if (first.cause == Cause::length) {
+    return text + "they differ from step " + std::to_string(first.step) + " on: " + meaning_of(first.cause) +
+           "\n";
+  }
+  text += "first difference: step " + std::to_string(first.step) + ", neuron " +
+          std::to_string(first.neuron) + ": " + values_text(first) + "\n";
+  if (first.margin) {
+    text += "distance from the threshold " + short_number(first.threshold) +
+            (first.threshold_is_assumed ? " (assumed; --threshold says another)" : "") + ": " +
+            short_number(*first.margin) + "\n";
+  }
+  text += std::string("it looks like ") + meaning_of(first.cause);
+  if (first.cause == Cause::shift) {
+    text += std::string(": B is ") + counted(static_cast<std::uint64_t>(std::abs(first.shift)), "step") +
+            (first.shift > 0 ? " later" : " earlier");
+  }
+  text += "\nsteps whose spikes differ: " + std::to_string(result.differing_steps) +
+          "; whose potentials differ: " + std::to_string(result.differing_potentials) + "\n";
+  return text;
+}
+
+Json comparison_json(const std::string& name_a, const std::string& name_b, const ComparisonResult& result) {
+  Json report;
+  report["command"] = "compare";
+  report["equal"] = !result.first.has_value();
+  report["a"] = {{"name", name_a}, {"steps", result.steps_a}, {"spikes", result.spikes_a}};
+  report["b"] = {{"name", name_b}, {"steps", result.steps_b}, {"spikes", result.spikes_b}};
+  report["differing_steps"] = result.differing_steps;
+  report["differing_potentials"] = result.differing_potentials;
+  report["first"] = nullptr;
+  if (!result.first) return report;
+  const Divergence& first = *result.first;
+  Json& entry = report["first"];
+  entry = Json::object();
+  entry["step"] = first.step;
+  entry["neuron"] = first.neuron;
+  entry["quantity"] = first.quantity;
+  entry["a"] = first.a;
+  entry["b"] = first.b;
+  entry["potential_a"] = or_null(first.potential_a);
+  entry["potential_b"] = or_null(first.potential_b);
+  entry["distance_from_threshold"] = or_null(first.margin);
+  entry["threshold"] = first.threshold;
+  entry["threshold_is_assumed"] = first.threshold_is_assumed;
+  entry["cause"] = name_of(first.cause);
+  entry["shift"] = first.cause == Cause::shift ? Json(first.shift) : Json(nullptr);
+  return report;
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "comparison/trace_reader.hpp"
+#include "text/line_reader.hpp"
+
+namespace lif::testbench {
+
+/// A value change dump (IEEE 1364-2005, clause 18) of one neuron. A step is a rising edge of the clock; its
+/// outputs are what holds when the clock falls, its input what holds when it rises.
+class VcdTraceReader : public TraceReader {
+ public:
+  /// @param reader  has given its first line
+  VcdTraceReader(std::unique_ptr<LineReader> reader, const std::string& first_line,
+                 const TraceFormat& format);
+
+  bool next(TraceRow& row) override;
+
+ private:
+  struct Variable {
+    std::string name;
+    std::optional<double> value;  // nothing while it is x or z
+  };
+
+  bool next_word(std::string& word);
+  void read_declarations(const TraceFormat& format);
+  std::string choose(const std::string& name, bool is_required) const;
+  void change(std::string word);
+  std::optional<double> vector_value(const std::string& digits) const;
+  std::optional<double> value_of(const std::string& code) const;
+  [[noreturn]] void fail(const std::string& what) const;
+
+  std::unique_ptr<LineReader> reader_;
+  std::vector<std::string> words_;  // of the current line, last first
+  bool is_unsigned_;
+  std::map<std::string, Variable> variables_;                  // by identifier code
+  std::map<std::string, std::size_t> widths_;                  // by identifier code
+  std::string clock_, spike_, potential_, input_, threshold_;  // identifier codes
+  bool clock_is_high_ = false;
+  std::uint64_t step_ = 0;
+};
+
+}  // namespace lif::testbench

@@ -1,0 +1,55 @@
+#include "text/csv_fields.hpp"
+
+#include <utility>
+
+#include "text/parse.hpp"
+
+namespace lif::testbench {
+
+namespace {
+constexpr std::size_t most_columns = 100000;
+constexpr std::size_t longest_shown = 40;
+}  // namespace
+
+std::string split_csv_line(std::string_view line, std::vector<std::string>& fields) {
+  fields.clear();
+  std::size_t position = 0;
+  while (true) {
+    if (fields.size() == most_columns)
+      return "there are more than " + std::to_string(most_columns) + " columns";
+    std::string field;
+    const std::size_t start = line.find_first_not_of(" \t", position);
+    if (start != std::string_view::npos && line[start] == '"') {
+      std::size_t i = start + 1;
+      while (true) {
+        if (i >= line.size()) return "a quotation mark is not closed";
+        if (line[i] == '"' && i + 1 < line.size() && line[i + 1] == '"') {
+          field += '"';
+          i += 2;
+        } else if (line[i] == '"') {
+          break;
+        } else {
+          field += line[i++];
+        }
+      }
+      position = line.find(',', i);
+      if (!trimmed(line.substr(i + 1, position == std::string_view::npos ? position : position - i - 1))
+               .empty()) {
+        return "text follows a closing quotation mark";
+      }
+    } else {
+      const std::size_t comma = line.find(',', position);
+      field = trimmed(line.substr(position, comma == std::string_view::npos ? comma : comma - position));
+      position = comma;
+    }
+    fields.push_back(std::move(field));
+    if (position == std::string_view::npos) return {};
+    ++position;
+  }
+}
+
+std::string shown_field(std::string_view field) {
+  return "'" + std::string(field.substr(0, longest_shown)) + (field.size() > longest_shown ? "...'" : "'");
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,142 @@
+#include "testbench/executable.hpp"
+
+namespace lif::tests {
+namespace {
+
+const std::string golden = GOLDEN_FOLDER;
+
+class Compare : public ExecutableTest {
+ protected:
+  /// What `compare --json` says of two texts, and its exit code.
+  nlohmann::json compare(const std::string& a, const std::string& b, std::vector<std::string> options = {}) {
+    folder_.write("a", a);
+    folder_.write("b", b);
+    std::vector<std::string> arguments{"compare", "a", "b", "--json"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Result result = run(arguments);
+    exit_code_ = result.exit_code;
+    return result.out.empty() ? nlohmann::json(result.err) : nlohmann::json::parse(result.out);
+  }
+
+  int exit_code_ = -1;
+};
+
+TEST_F(Compare, EqualTracesAreEqual) {
+  const auto report = compare("step,input,potential,spike\n0,1,0.5,0\n1,1,0,1\n",
+                              "step,input,potential,spike,extra\n0,1,0.5,0,7\n1,1,0,1,7\n");
+  EXPECT_EQ(exit_code_, 0);
+  EXPECT_EQ(report["equal"], true);
+  EXPECT_EQ(report["a"]["spikes"], 1);
+  EXPECT_EQ(report["first"], nullptr);
+}
+
+TEST_F(Compare, OnTheThresholdTheComparisonDiffers) {
+  const auto report = compare("step,input,potential,spike\n0,1,0.5,0\n1,1,1,0\n2,1,0,1\n",
+                              "step,input,potential,spike\n0,1,0.5,0\n1,1,0,1\n2,1,0.5,0\n");
+  EXPECT_EQ(exit_code_, 1);
+  EXPECT_EQ(report["first"]["step"], 1);
+  EXPECT_EQ(report["first"]["cause"], "comparison");
+  EXPECT_EQ(report["first"]["distance_from_threshold"], 0);
+  EXPECT_EQ(report["first"]["potential_a"], 1);
+  EXPECT_EQ(report["differing_steps"], 2);
+}
+
+TEST_F(Compare, NearTheThresholdItIsRounding) {
+  const auto report = compare("potential,spike\n0.5,0\n0.99999994,0\n", "potential,spike\n0.5,0\n0,1\n");
+  EXPECT_EQ(report["first"]["cause"], "rounding");
+  EXPECT_NEAR(report["first"]["distance_from_threshold"].get<double>(), 6e-8, 1e-12);
+  EXPECT_EQ(compare("potential,spike\n0.1,0\n", "potential,spike\n0.100000001,0\n")["first"]["cause"],
+            "rounding");
+  EXPECT_EQ(compare("potential,spike\n0.1,0\n", "potential,spike\n0.100000001,0\n",
+                    {"--tolerance", "1e-6"})["equal"],
+            true);
+}
+
+TEST_F(Compare, FindsTheShiftOfRegisteredHardware) {
+  std::string early = "step,n\n";
+  std::string late = "step,n\n";
+  for (int step = 0; step < 300; ++step) {
+    early += std::to_string(step) + "," + (step % 7 == 3 || step % 11 == 0 ? "1" : "0") + "\n";
+    late += std::to_string(step) + "," + (step % 7 == 5 || step % 11 == 2 ? "1" : "0") + "\n";
+  }
+  auto report = compare(early, late);
+  EXPECT_EQ(report["first"]["cause"], "shift");
+  EXPECT_EQ(report["first"]["shift"], 2);
+  EXPECT_EQ(compare(late, early)["first"]["shift"], -2);
+}
+
+TEST_F(Compare, RastersAndListsOfSpikesNameTheNeuron) {
+  const std::string raster = "step,first,second,third\n0,0,0,1\n1,1,0,0\n2,0,1,1\n";
+  EXPECT_EQ(compare(raster, "step,neuron\n0,2\n1,0\n2,1\n2,2\n")["equal"], true);
+  const auto report = compare(raster, "step,neuron\n0,2\n1,0\n2,1\n");
+  EXPECT_EQ(report["first"]["step"], 2);
+  EXPECT_EQ(report["first"]["neuron"], 2);
+  EXPECT_EQ(compare("step,neuron\n0,1\n", "step,neuron\n0,1\n5,1\n")["first"]["step"], 5);
+}
+
+TEST_F(Compare, LengthsAndInputsCount) {
+  EXPECT_EQ(compare("spike\n0\n1\n", "spike\n0\n")["first"]["cause"], "length");
+  EXPECT_EQ(compare("input,potential,spike\n1,0,1\n", "input,potential,spike\n2,0.1,0\n")["first"]["cause"],
+            "input");
+}
+
+TEST_F(Compare, ADumpIsItsTrace) {
+  ASSERT_EQ(run({"run", "--stimulus", "uniform", "--amplitude", "0.6", "--dtype", "float"}).exit_code, 0);
+  EXPECT_EQ(run({"compare", "out/trace.csv", "out/lif.vcd"}).exit_code, 0);
+}
+
+TEST_F(Compare, ReadsTheVectorsOfAnotherSimulator) {
+  const std::string dump =
+      "$timescale 1ns $end\n$scope module tb $end\n$var reg 1 ! clk $end\n$var wire 1 \" spike $end\n"
+      "$var wire 8 # potential [7:0] $end\n$upscope $end\n$enddefinitions $end\n#0\n$dumpvars\n0!\nx\"\nbx "
+      "#\n$end\n"
+      "#5\n1!\n0\"\nb11111110 #\n#10\n0!\n#15\n1!\nb11 #\n1\"\n#20\n0!\n";
+  EXPECT_EQ(compare(dump, "potential,spike\n-2,0\n3,1\n")["equal"], true);
+  EXPECT_EQ(compare(dump, "potential,spike\n254,0\n3,1\n", {"--unsigned"})["equal"], true);
+}
+
+TEST_F(Compare, BadTracesAreNamed) {
+  EXPECT_EQ(compare("a,b\n1,2\n", "spike\n1\n"),
+            "lif-testbench: a:1: is no trace (a column 'spike'), no raster (step and a column per neuron) "
+            "and no list "
+            "of spikes (step,neuron)\n");
+  EXPECT_EQ(exit_code_, 3);
+  EXPECT_EQ(compare("spike\n1\n", "spike\nx\n"),
+            "lif-testbench: b:2: column 'spike': 'x' is not a finite number\n");
+  EXPECT_EQ(compare("$date\n", "spike\n1\n"), "lif-testbench: a:1: ends before $enddefinitions\n");
+  EXPECT_EQ(run({"compare", "a"}).exit_code, 2);
+  EXPECT_EQ(run({"compare", "a", "none"}).exit_code, 3);
+  EXPECT_EQ(run({"compare", "a", "b", "c"}).exit_code, 2);
+}
+
+TEST_F(Compare, TheDefaultOfSnntorchPartsFromTheSeedIn103Of1000Steps) {
+  const std::string input = golden + "/kata/kata_torch__f32__b0.9_t1__uniform.csv";
+  const Result result = run({"compare", "--models", "lif,snntorch.Leaky", "--dtype", "float", "--input",
+                             input, "--plot", "p.svg", "--csv", "m.csv", "--json"});
+  EXPECT_EQ(result.exit_code, 1);
+  const auto report = nlohmann::json::parse(result.out)["comparisons"][0];
+  EXPECT_EQ(report["a"]["spikes"], 140);
+  EXPECT_EQ(report["b"]["spikes"], 143);
+  EXPECT_EQ(report["differing_steps"], 103);
+  EXPECT_EQ(report["first"]["cause"], "reset");
+  EXPECT_EQ(cells(file("m.csv")).size(), 1001u);
+  EXPECT_NE(file("p.svg").find("they part in step " + std::to_string(report["first_in_spikes"].get<int>())),
+            std::string::npos);
+}
+
+TEST_F(Compare, ResetAtOnceToZeroIsTheSeed) {
+  const Result result =
+      run({"compare", "--models", "lif,snntorch.Leaky", "--set", "reset_mechanism=zero", "--set",
+           "reset_delay=false", "--stimulus", "uniform", "--amplitude", "0.7", "--steps", "2000"});
+  EXPECT_EQ(result.exit_code, 0) << result.out;
+}
+
+TEST_F(Compare, ModelsAreChecked) {
+  EXPECT_EQ(run({"compare", "--models", "lif"}).exit_code, 2);
+  EXPECT_EQ(run({"compare", "--models", "lif,lof"}).exit_code, 2);
+  EXPECT_EQ(run({"compare", "--models", "lif,norse.LIF", "--set", "nothing=1"}).exit_code, 2);
+  EXPECT_EQ(run({"compare", "a", "b", "--models", "lif,norse.LIF"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace lif::tests
