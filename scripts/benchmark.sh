@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the clocked neuron beside its yardstick, interleaved in one run, and prints the ratios.
+# Measures the clocked neuron, and fixed point, beside their yardsticks, interleaved, and prints the ratios.
 # usage: scripts/benchmark.sh [options of Google Benchmark]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,10 +8,12 @@ source scripts/setup.sh
 
 install_missing "${build_packages[@]}" libbenchmark-dev python3
 cmake --preset release -DLIF_BUILD_BENCHMARKS=ON >/dev/null
-cmake --build build --target neuron-benchmark >/dev/null
+cmake --build build --target neuron-benchmark fixed-point-benchmark >/dev/null
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
-SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 build/tests/benchmark/neuron-benchmark \
-  --benchmark_repetitions=9 --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 \
-  --benchmark_out="$results" --benchmark_out_format=json "$@" >/dev/null
-python3 scripts/benchmark_ratios.py "$results"
+for benchmark in neuron-benchmark fixed-point-benchmark; do
+  SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 "build/tests/benchmark/$benchmark" \
+    --benchmark_repetitions=9 --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 \
+    --benchmark_out="$results" --benchmark_out_format=json "$@" >/dev/null
+  python3 scripts/benchmark_ratios.py "$results"
+done

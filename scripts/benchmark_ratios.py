@@ -1,9 +1,31 @@
 #!/usr/bin/env python3
-"""Prints nanoseconds per step and ratios from the JSON of neuron-benchmark: median and range."""
+"""Prints nanoseconds per step and ratios from the JSON of a benchmark: median and range."""
 
 import json
 import statistics
 import sys
+
+
+def shown(values: list[float]) -> str:
+    return f"{statistics.median(values):.1f} ({min(values):.1f}-{max(values):.1f})"
+
+
+def print_modules(times: dict[str, list[float]]) -> None:
+    print(f"{'modules':>8} {'bare [ns/step]':>20} {'LIFNeuron [ns/step]':>22} {'ratio of medians':>18}")
+    for name, bare in times.items():
+        kind, count = name.split("/")
+        if kind != "bare":
+            continue
+        neuron = times[f"LIFNeuron/{count}"]
+        ratio = statistics.median(neuron) / statistics.median(bare)
+        print(f"{count:>8} {shown(bare):>20} {shown(neuron):>22} {ratio:>18.2f}")
+
+
+def print_fixed_point(times: dict[str, list[float]]) -> None:
+    yardstick = statistics.median(times["fixed_step/sc_fixed"])
+    print(f"{'number type':>14} {'[ns/step]':>22} {'times faster':>14}")
+    for name, values in times.items():
+        print(f"{name.split('/')[1]:>14} {shown(values):>22} {yardstick / statistics.median(values):>14.1f}")
 
 
 def main() -> None:
@@ -12,16 +34,12 @@ def main() -> None:
     times: dict[str, list[float]] = {}
     for run in runs:
         if run["run_type"] == "iteration":
-            times.setdefault(run["run_name"], []).append(run["per_step"] * 1e9)
-    print(f"{'modules':>8} {'bare [ns/step]':>20} {'LIFNeuron [ns/step]':>22} {'ratio of medians':>18}")
-    for name, bare in times.items():
-        kind, count = name.split("/")
-        if kind != "bare":
-            continue
-        neuron = times[f"LIFNeuron/{count}"]
-        show = lambda values: f"{statistics.median(values):.1f} ({min(values):.1f}-{max(values):.1f})"
-        ratio = statistics.median(neuron) / statistics.median(bare)
-        print(f"{count:>8} {show(bare):>20} {show(neuron):>22} {ratio:>18.2f}")
+            per_step = run["per_step"] if "per_step" in run else 1 / run["items_per_second"]
+            times.setdefault(run["run_name"], []).append(per_step * 1e9)
+    if "fixed_step/sc_fixed" in times:
+        print_fixed_point(times)
+    else:
+        print_modules(times)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ _lif_testbench() {
   local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=run words
   case ${COMP_WORDS[1]} in
-    sweep | list) command=${COMP_WORDS[1]} ;;
+    sweep | compare | list) command=${COMP_WORDS[1]} ;;
   esac
   case $previous in
     --config | --input | --model-file | --vcd | --csv | --plot | --summary)
@@ -15,12 +15,12 @@ _lif_testbench() {
       mapfile -t COMPREPLY < <(compgen -d -- "$current")
       compopt -o filenames
       return ;;
-    --model) words=$("$program" list 2>/dev/null | sed -n '/^Models/,/^Stimuli/s/^  \([^ ]*\)$/\1/p') ;;
+    --model | --models) words=$("$program" list 2>/dev/null | sed -n '/^Models/,/^Stimuli/s/^  \([^ ]*\)$/\1/p') ;;
     --stimulus) words=$("$program" list 2>/dev/null | sed -n '/^Stimuli/,$s/^  \([^ ]*\)$/\1/p') ;;
     --dtype) words="double float int fixed:16.8:nearest-even:saturate" ;;
     *)
       words=$("$program" "$command" --help 2>/dev/null | grep -o -- '--[a-z][a-z-]*' | sort -u)
-      [[ $COMP_CWORD -eq 1 ]] && words+=" run sweep list --version" ;;
+      [[ $COMP_CWORD -eq 1 ]] && words+=" run sweep compare list --version" ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 }

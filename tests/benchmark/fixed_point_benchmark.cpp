@@ -25,7 +25,7 @@ void step(benchmark::State& state) {
     for (const auto& input : inputs) model.step(neuron, input);
     benchmark::DoNotOptimize(neuron);
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * steps));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(steps));
 }
 
 using ScFixed = sc_dt::sc_fixed<16, 8, sc_dt::SC_RND_CONV, sc_dt::SC_SAT>;

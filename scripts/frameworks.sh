@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs the Python packages of requirements.txt into build/frameworks, where the tests look for them.
+# They take some 5 GB, nearly all of it PyTorch's. Does nothing where they are there already.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+venv=build/frameworks
+if "$venv/bin/python" -c 'import snntorch, nir, norse' 2>/dev/null; then
+  exit 0
+fi
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+install_missing python3-venv
+python3 -m venv "$venv"
+mapfile -t with_dependencies < <(grep -E '^(torch|numpy)==' scripts/requirements.txt)
+"$venv/bin/pip" install -q "${with_dependencies[@]}"
+# Norse asks for torchvision, which it does not use here.
+"$venv/bin/pip" install -q --no-deps -r scripts/requirements.txt
+"$venv/bin/python" -c 'import snntorch, nir, norse'
