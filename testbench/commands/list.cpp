@@ -88,7 +88,9 @@ std::string kinds_text(const ModelForm& form) {
 std::string describe(const ModelEntry& model) {
   std::string text = "\n  " + model.name + "\n    " + model.meaning + "\n";
   for (const ModelForm& form : model.forms) {
-    text += "    number types: " + kinds_text(form) + "\n" + describe(form.parameters);
+    std::string state;
+    for (const std::string& name : form.state) state += (state.empty() ? "" : ", ") + name;
+    text += "    number types: " + kinds_text(form) + "; state: " + state + "\n" + describe(form.parameters);
   }
   return text;
 }
@@ -117,6 +119,7 @@ std::string as_json() {
       for (const NumberKind kind : form.kinds) entry["dtypes"].push_back(testbench::name_of(kind));
     }
     entry["parameters"] = to_json(model.forms.front().parameters);
+    entry["state"] = model.forms.front().state;
     if (model.forms.size() > 1) entry["int_parameters"] = to_json(model.forms.back().parameters);
     list["models"].push_back(std::move(entry));
   }

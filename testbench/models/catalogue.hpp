@@ -29,6 +29,7 @@ struct ConfiguredModel {
 struct ModelForm {
   std::vector<NumberKind> kinds;
   std::vector<ParameterEntry> parameters;
+  std::vector<std::string> state;  ///< names of its variables, which --per-step may load
   ConfiguredModel (*configure)(const NumberType& type,
                                const std::map<std::string, Setting>& settings) = nullptr;
 };

@@ -88,11 +88,21 @@ ConfiguredModel configure(const NumberType& type, const std::map<std::string, Se
   }
 }
 
+/// The names of a state's variables.
+template <class State>
+std::vector<std::string> state_names() {
+  std::vector<std::string> names;
+  const State state{};
+  State::describe(state, [&](const QuantityInfo& info, const auto&) { names.emplace_back(info.name); });
+  return names;
+}
+
 /// The form of a model for real numbers: double, float and fixed point.
 template <template <class> class Model>
 ModelForm real_form() {
   return {{NumberKind::float64, NumberKind::float32, NumberKind::fixed},
           parameter_entries(typename Model<double>::Parameters{}),
+          state_names<typename Model<double>::State>(),
           [](const NumberType& type, const std::map<std::string, Setting>& settings) {
             if (type.kind == NumberKind::float32) return configure<Model<float>>(type, settings);
             if (type.kind == NumberKind::fixed) return configure<Model<DynamicFixed>>(type, settings);
@@ -103,7 +113,10 @@ ModelForm real_form() {
 /// The form of a model for integers.
 template <class Model>
 ModelForm integer_form() {
-  return {{NumberKind::integer}, parameter_entries(typename Model::Parameters{}), &configure<Model>};
+  return {{NumberKind::integer},
+          parameter_entries(typename Model::Parameters{}),
+          state_names<typename Model::State>(),
+          &configure<Model>};
 }
 
 template <template <class> class Model>

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <limits>
 
 namespace lif {
@@ -28,6 +29,55 @@ TEST(Range, SpeaksInWords) {
   EXPECT_EQ(to_text(Range{0, 1}), "[0, 1]");
   EXPECT_EQ(to_text(Range{0.5}), "0.5 or more");
   EXPECT_EQ(to_text(Range{std::numeric_limits<double>::lowest(), 3}), "3 or less");
+}
+
+TEST(Range, MayLeaveOutItsLowest) {
+  EXPECT_FALSE(Range::above(0).contains(0));
+  EXPECT_TRUE(Range::above(0).contains(1e-300));
+  EXPECT_EQ(to_text(Range::above(0)), "greater than 0");
+  EXPECT_EQ(to_text(Range{0, 1, true}), "(0, 1]");
+}
+
+enum class Colour { red, green };
+
+constexpr std::array<Word<Colour>, 2> words(Colour) {
+  return {{{"red", Colour::red}, {"green", Colour::green}}};
+}
+
+TEST(ValueText, IsWhatUsersType) {
+  EXPECT_EQ(value_text(true), "true");
+  EXPECT_EQ(value_text(std::int32_t{3}), "3");
+  EXPECT_EQ(value_text(Colour::green), "green");
+  EXPECT_EQ(value_text(std::optional<double>{}), "none");
+  EXPECT_EQ(value_text(std::optional<double>{0.5}), "0.5");
+}
+
+struct Window {
+  double from = required;
+  double to = 1;
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"from", "", {}, Role::quantity, true}, self.from);
+    visit(QuantityInfo{"to", "", {0}}, self.to);
+  }
+  std::string problem() const { return from < to ? "" : "from has to be below to"; }
+};
+
+std::string refusal(const Window& window) {
+  try {
+    in_range(window);
+  } catch (const std::invalid_argument& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(InRange, AsksForWhatIsRequiredAndChecksAllTogether) {
+  EXPECT_EQ(refusal({}), "from has to be given: allowed is any finite number");
+  EXPECT_EQ(refusal({2, -1}), "to = -1 is out of range: allowed is 0 or more");
+  EXPECT_EQ(refusal({2, 1}), "from has to be below to");
+  EXPECT_EQ(refusal({0, 1}), "accepted");
 }
 
 TEST(ToText, IsTheShortestThatReadsBack) {
