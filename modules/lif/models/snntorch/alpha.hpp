@@ -5,6 +5,7 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/pieces/comparison.hpp>
+#include <lif/models/snntorch/parameters.hpp>
 #include <lif/models/snntorch/reset.hpp>
 
 namespace lif::snntorch {
@@ -22,7 +23,7 @@ struct AlphaParameters {
     visit(QuantityInfo{"alpha", "share of the exciting current kept per step; above beta", {0, 1, true}},
           self.alpha);
     visit(QuantityInfo{"beta", "share of the inhibiting current kept per step", {0, 1, true}}, self.beta);
-    visit(QuantityInfo{"threshold", "spikes when the potential is strictly above"}, self.threshold);
+    visit(quantity::threshold, self.threshold);
     visit(QuantityInfo{"reset_mechanism", "what a spike does to the states, one step later"},
           self.reset_mechanism);
   }

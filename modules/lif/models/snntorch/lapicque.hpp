@@ -6,6 +6,7 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/pieces/comparison.hpp>
+#include <lif/models/snntorch/parameters.hpp>
 #include <lif/models/snntorch/reset.hpp>
 #include <lif/models/states.hpp>
 
@@ -30,7 +31,7 @@ struct LapicqueParameters {
     visit(QuantityInfo{"R", "membrane resistance", Range::above(0)}, self.R);
     visit(QuantityInfo{"C", "membrane capacitance", Range::above(0)}, self.C);
     visit(QuantityInfo{"time_step", "length of a step, in the unit of R*C", Range::above(0)}, self.time_step);
-    visit(QuantityInfo{"threshold", "spikes when the potential is strictly above"}, self.threshold);
+    visit(quantity::threshold, self.threshold);
     visit(QuantityInfo{"reset_mechanism", "what a spike does to the potential, one step later"},
           self.reset_mechanism);
   }

@@ -4,6 +4,7 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/pieces/comparison.hpp>
+#include <lif/models/snntorch/parameters.hpp>
 #include <lif/models/snntorch/reset.hpp>
 #include <lif/models/snntorch/state_quantiser.hpp>
 #include <lif/models/states.hpp>
@@ -22,10 +23,10 @@ struct LeakyParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(QuantityInfo{"beta", "share of the potential kept per step; clamped to [0, 1]"}, self.beta);
-    visit(QuantityInfo{"threshold", "spikes when the potential is strictly above"}, self.threshold);
-    visit(QuantityInfo{"reset_mechanism", "what a spike does to the potential"}, self.reset_mechanism);
-    visit(QuantityInfo{"reset_delay", "reset one step after the spike"}, self.reset_delay);
+    visit(quantity::beta, self.beta);
+    visit(quantity::threshold, self.threshold);
+    visit(quantity::reset_mechanism, self.reset_mechanism);
+    visit(quantity::reset_delay, self.reset_delay);
     visit(QuantityInfo{"graded_spikes_factor", "value of a spike"}, self.graded_spikes_factor);
     visit(QuantityInfo{"state_quant_bits", "snap the potential to 2^bits levels; 0: off", {0, 16}},
           self.state_quant_bits);

@@ -2,6 +2,7 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/pieces/comparison.hpp>
+#include <lif/models/snntorch/parameters.hpp>
 #include <lif/models/snntorch/reset.hpp>
 #include <lif/models/states.hpp>
 
@@ -18,11 +19,11 @@ struct RLeakyParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(QuantityInfo{"beta", "share of the potential kept per step; clamped to [0, 1]"}, self.beta);
+    visit(quantity::beta, self.beta);
     visit(QuantityInfo{"V", "weight of the neuron's own spike, one step later"}, self.V);
-    visit(QuantityInfo{"threshold", "spikes when the potential is strictly above"}, self.threshold);
-    visit(QuantityInfo{"reset_mechanism", "what a spike does to the potential"}, self.reset_mechanism);
-    visit(QuantityInfo{"reset_delay", "reset one step after the spike"}, self.reset_delay);
+    visit(quantity::threshold, self.threshold);
+    visit(quantity::reset_mechanism, self.reset_mechanism);
+    visit(quantity::reset_delay, self.reset_delay);
   }
 };
 
