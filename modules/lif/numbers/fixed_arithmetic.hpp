@@ -20,7 +20,7 @@ template <class Integer>
 constexpr Integer shift_right(Integer value, int bits, Rounding rounding) {
   if (bits == 0) return value;
   const auto floor = static_cast<Integer>(value >> bits);
-  const auto rest = static_cast<Integer>(value - static_cast<Integer>(floor << bits));
+  const auto rest = static_cast<Integer>(value & static_cast<Integer>((Integer{1} << bits) - 1));
   const auto half = static_cast<Integer>(Integer{1} << (bits - 1));
   switch (rounding) {
     case Rounding::toward_zero:
