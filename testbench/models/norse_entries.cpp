@@ -11,6 +11,7 @@ std::vector<ModelEntry> norse_entries() {
       real_entry<norse::LIF>("LIFBox driven by a synaptic current that decays after its use"),
       real_entry<norse::LIFRefrac>("norse.LIF that rests for rho_reset steps after a spike"),
       real_entry<norse::IAF>("V = V + I; spike if V > v_th"),
+      real_entry<norse::CubaLIF>("what Norse's importer makes of NIR's CubaLIF: LIFBox driven by a current"),
   };
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <lif/models/nir/cuba_li.hpp>
 #include <lif/models/nir/cuba_lif.hpp>
+#include <lif/models/nir/i.hpp>
 #include <lif/models/nir/if.hpp>
 #include <lif/models/nir/li.hpp>
 #include <lif/models/nir/lif.hpp>
@@ -27,6 +29,14 @@ using LINeuron = ClockedNeuron<LI<T>>;
 template <class T = double>
 using CubaLIFNeuron = ClockedNeuron<CubaLIF<T>>;
 
+/// I as a module. @tparam T `float` or `double`, or a fixed-point type
+template <class T = double>
+using INeuron = ClockedNeuron<I<T>>;
+
+/// CubaLI as a module. @tparam T `float` or `double`, or a fixed-point type
+template <class T = double>
+using CubaLINeuron = ClockedNeuron<CubaLI<T>>;
+
 }  // namespace nir
 
 // Compiled once, with the library's own flags.
@@ -38,5 +48,9 @@ extern template class ClockedNeuron<nir::LI<double>>;
 extern template class ClockedNeuron<nir::LI<float>>;
 extern template class ClockedNeuron<nir::CubaLIF<double>>;
 extern template class ClockedNeuron<nir::CubaLIF<float>>;
+extern template class ClockedNeuron<nir::I<double>>;
+extern template class ClockedNeuron<nir::I<float>>;
+extern template class ClockedNeuron<nir::CubaLI<double>>;
+extern template class ClockedNeuron<nir::CubaLI<float>>;
 
 }  // namespace lif

@@ -10,5 +10,7 @@ template class ClockedNeuron<norse::LIFRefrac<double>>;
 template class ClockedNeuron<norse::LIFRefrac<float>>;
 template class ClockedNeuron<norse::IAF<double>>;
 template class ClockedNeuron<norse::IAF<float>>;
+template class ClockedNeuron<norse::CubaLIF<double>>;
+template class ClockedNeuron<norse::CubaLIF<float>>;
 
 }  // namespace lif

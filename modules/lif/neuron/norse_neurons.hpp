@@ -1,5 +1,6 @@
 #pragma once
 
+#include <lif/models/norse/cuba_lif.hpp>
 #include <lif/models/norse/iaf.hpp>
 #include <lif/models/norse/lif.hpp>
 #include <lif/models/norse/lif_box.hpp>
@@ -27,6 +28,10 @@ using LIFRefracNeuron = ClockedNeuron<LIFRefrac<T>>;
 template <class T = float>
 using IAFNeuron = ClockedNeuron<IAF<T>>;
 
+/// CubaLIF as a module. @tparam T `float` or `double`, or a fixed-point type
+template <class T = float>
+using CubaLIFNeuron = ClockedNeuron<CubaLIF<T>>;
+
 }  // namespace norse
 
 // Compiled once, with the library's own flags.
@@ -38,5 +43,7 @@ extern template class ClockedNeuron<norse::LIFRefrac<double>>;
 extern template class ClockedNeuron<norse::LIFRefrac<float>>;
 extern template class ClockedNeuron<norse::IAF<double>>;
 extern template class ClockedNeuron<norse::IAF<float>>;
+extern template class ClockedNeuron<norse::CubaLIF<double>>;
+extern template class ClockedNeuron<norse::CubaLIF<float>>;
 
 }  // namespace lif

@@ -4,5 +4,9 @@ namespace lif {
 
 template class ClockedNeuron<sinabs::LIF<double>>;
 template class ClockedNeuron<sinabs::LIF<float>>;
+template class ClockedNeuron<sinabs::IAF<double>>;
+template class ClockedNeuron<sinabs::IAF<float>>;
+template class ClockedNeuron<sinabs::ExpLeak<double>>;
+template class ClockedNeuron<sinabs::ExpLeak<float>>;
 
 }  // namespace lif

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <lif/models/spikingjelly/cubalif_node.hpp>
 #include <lif/models/spikingjelly/if_node.hpp>
 #include <lif/models/spikingjelly/lif_node.hpp>
 #include <lif/neuron/clocked_neuron.hpp>
@@ -17,6 +18,10 @@ using LIFNodeNeuron = ClockedNeuron<LIFNode<T>>;
 template <class T = float>
 using IFNodeNeuron = ClockedNeuron<IFNode<T>>;
 
+/// CUBALIFNode as a module. @tparam T `float` or `double`, or a fixed-point type
+template <class T = float>
+using CUBALIFNodeNeuron = ClockedNeuron<CUBALIFNode<T>>;
+
 }  // namespace spikingjelly
 
 // Compiled once, with the library's own flags.
@@ -24,5 +29,7 @@ extern template class ClockedNeuron<spikingjelly::LIFNode<double>>;
 extern template class ClockedNeuron<spikingjelly::LIFNode<float>>;
 extern template class ClockedNeuron<spikingjelly::IFNode<double>>;
 extern template class ClockedNeuron<spikingjelly::IFNode<float>>;
+extern template class ClockedNeuron<spikingjelly::CUBALIFNode<double>>;
+extern template class ClockedNeuron<spikingjelly::CUBALIFNode<float>>;
 
 }  // namespace lif

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <lif/models/nir/parameters.hpp>
+#include <lif/models/nir/synaptic_current.hpp>
 #include <lif/models/pieces/comparison.hpp>
 #include <lif/models/pieces/euler_membrane.hpp>
 #include <lif/models/states.hpp>
@@ -21,14 +22,14 @@ struct CubaLIFParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(nir::dt, self.dt);
-    visit(QuantityInfo{"tau_syn", "synaptic time constant", Range::above(0)}, self.tau_syn);
-    visit(QuantityInfo{"tau_mem", "membrane time constant", Range::above(0)}, self.tau_mem);
-    visit(nir::r, self.r);
-    visit(nir::v_leak, self.v_leak);
-    visit(nir::v_threshold, self.v_threshold);
-    visit(nir::v_reset, self.v_reset);
-    visit(QuantityInfo{"w_in", "gain of the input into the synaptic current"}, self.w_in);
+    visit(quantity::dt, self.dt);
+    visit(quantity::tau_syn, self.tau_syn);
+    visit(quantity::tau_mem, self.tau_mem);
+    visit(quantity::r, self.r);
+    visit(quantity::v_leak, self.v_leak);
+    visit(quantity::v_threshold, self.v_threshold);
+    visit(quantity::v_reset, self.v_reset);
+    visit(quantity::w_in, self.w_in);
   }
 };
 
@@ -40,6 +41,8 @@ struct CubaLIFParameters {
 ///     V <- V + (dt/tau_mem) * ((v_leak - V) + r*i)
 ///     S <- V > v_threshold
 ///     V <- v_reset                             if S, in the same step
+///
+/// Both start at 0.
 template <class T = double>
 class CubaLIF {
  public:
@@ -55,13 +58,11 @@ class CubaLIF {
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit CubaLIF(const Parameters& parameters, const Numbers& numbers = {})
-      : synaptic_rate_(numbers.coefficient("dt/tau_syn", static_cast<RealOf<T>>(in_range(parameters).dt) /
-                                                             static_cast<RealOf<T>>(parameters.tau_syn))),
-        w_in_(numbers.coefficient("w_in", parameters.w_in)),
+      : synapse_(in_range(parameters).dt, parameters.tau_syn, parameters.w_in, numbers),
         membrane_(parameters.dt, parameters.tau_mem, parameters.r, parameters.v_leak, numbers),
         threshold_(numbers.potential("v_threshold", parameters.v_threshold)),
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
-        initial_{membrane_.rest(), false, numbers.current(0)} {}
+        initial_{numbers.potential(0), false, numbers.current(0)} {}
 
   /// At start and after a reset.
   const State& initial_state() const { return initial_; }
@@ -70,11 +71,7 @@ class CubaLIF {
 
   /// Advances the state by one step; returns the potential before the reset.
   Number step(State& state, const Input& input) const {
-    Input change = input;
-    change *= w_in_;
-    change -= state.current;
-    change *= synaptic_rate_;
-    state.current += change;
+    synapse_.advance(state.current, input);
     membrane_.advance(state.potential, state.current);
     const Number before_reset = state.potential;
     state.spike = strictly_above(state.potential, threshold_);
@@ -83,8 +80,7 @@ class CubaLIF {
   }
 
  private:
-  typename Numbers::Coefficient synaptic_rate_;
-  typename Numbers::Coefficient w_in_;
+  SynapticCurrent<T> synapse_;
   EulerMembrane<T> membrane_;
   Number threshold_;
   Number v_reset_;

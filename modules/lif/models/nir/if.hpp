@@ -17,10 +17,10 @@ struct IFParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(nir::dt, self.dt);
-    visit(nir::r, self.r);
-    visit(nir::v_threshold, self.v_threshold);
-    visit(nir::v_reset, self.v_reset);
+    visit(quantity::dt, self.dt);
+    visit(quantity::r, self.r);
+    visit(quantity::v_threshold, self.v_threshold);
+    visit(quantity::v_reset, self.v_reset);
   }
 };
 

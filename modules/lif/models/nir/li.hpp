@@ -16,10 +16,10 @@ struct LIParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(nir::dt, self.dt);
-    visit(nir::tau, self.tau);
-    visit(nir::r, self.r);
-    visit(nir::v_leak, self.v_leak);
+    visit(quantity::dt, self.dt);
+    visit(quantity::tau, self.tau);
+    visit(quantity::r, self.r);
+    visit(quantity::v_leak, self.v_leak);
   }
 };
 
@@ -27,6 +27,8 @@ struct LIParameters {
 /// spikes, as networks read their potential at the end: forward Euler of tau dV/dt = (v_leak - V) + r*I.
 ///
 ///     V <- V + (dt/tau) * ((v_leak - V) + r*I)
+///
+/// It starts at 0.
 template <class T = double>
 class LI {
  public:
@@ -42,10 +44,11 @@ class LI {
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit LI(const Parameters& parameters, const Numbers& numbers = {})
-      : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers) {}
+      : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers),
+        initial_{numbers.potential(0), false} {}
 
   /// At start and after a reset.
-  State initial_state() const { return {membrane_.rest(), false}; }
+  const State& initial_state() const { return initial_; }
 
   /// Advances the state by one step; returns the potential.
   Number step(State& state, const Input& input) const {
@@ -56,6 +59,7 @@ class LI {
 
  private:
   EulerMembrane<T> membrane_;
+  State initial_;
 };
 
 }  // namespace lif::nir

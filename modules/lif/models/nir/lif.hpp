@@ -19,12 +19,12 @@ struct LIFParameters {
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    visit(nir::dt, self.dt);
-    visit(nir::tau, self.tau);
-    visit(nir::r, self.r);
-    visit(nir::v_leak, self.v_leak);
-    visit(nir::v_threshold, self.v_threshold);
-    visit(nir::v_reset, self.v_reset);
+    visit(quantity::dt, self.dt);
+    visit(quantity::tau, self.tau);
+    visit(quantity::r, self.r);
+    visit(quantity::v_leak, self.v_leak);
+    visit(quantity::v_threshold, self.v_threshold);
+    visit(quantity::v_reset, self.v_reset);
   }
 };
 
@@ -36,7 +36,7 @@ struct LIFParameters {
 ///     S <- V > v_threshold
 ///     V <- v_reset                             if S, in the same step
 ///
-/// It starts at v_leak. Importers differ in r, v_reset and the form of the leak; this one ignores nothing.
+/// It starts at 0. Importers differ in r, v_reset and the form of the leak; this one ignores nothing.
 template <class T = double>
 class LIF {
  public:
@@ -54,10 +54,11 @@ class LIF {
   explicit LIF(const Parameters& parameters, const Numbers& numbers = {})
       : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers),
         threshold_(numbers.potential("v_threshold", parameters.v_threshold)),
-        v_reset_(numbers.potential("v_reset", parameters.v_reset)) {}
+        v_reset_(numbers.potential("v_reset", parameters.v_reset)),
+        initial_{numbers.potential(0), false} {}
 
   /// At start and after a reset.
-  State initial_state() const { return {membrane_.rest(), false}; }
+  const State& initial_state() const { return initial_; }
   /// What the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
@@ -74,6 +75,7 @@ class LIF {
   EulerMembrane<T> membrane_;
   Number threshold_;
   Number v_reset_;
+  State initial_;
 };
 
 }  // namespace lif::nir

@@ -34,9 +34,6 @@ class EulerMembrane {
     potential += change;
   }
 
-  /// Potential without input.
-  const Number& rest() const { return rest_; }
-
  private:
   typename Numbers::Coefficient rate_;
   typename Numbers::Coefficient resistance_;

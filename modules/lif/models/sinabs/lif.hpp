@@ -1,34 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
-#include <stdexcept>
-#include <string>
 
 #include <lif/models/model.hpp>
-#include <lif/models/pieces/comparison.hpp>
 #include <lif/models/pieces/exponential_decay.hpp>
-#include <lif/models/pieces/spike_count.hpp>
+#include <lif/models/sinabs/firing.hpp>
 #include <lif/models/states.hpp>
 
 namespace lif::sinabs {
-
-/// How many spikes a step may have.
-enum class SpikeFunction { multi, single };
-
-/// As users type them: MultiSpike and SingleSpike of the framework.
-constexpr std::array<Word<SpikeFunction>, 2> words(SpikeFunction) {
-  return {{{"multi", SpikeFunction::multi}, {"single", SpikeFunction::single}}};
-}
-
-/// What spikes do to the potential.
-enum class ResetFunction { sub, zero };
-
-/// As users type them: MembraneSubtract and MembraneReset of the framework.
-constexpr std::array<Word<ResetFunction>, 2> words(ResetFunction) {
-  return {{{"sub", ResetFunction::sub}, {"zero", ResetFunction::zero}}};
-}
 
 /// Parameters of LIF, with the names and defaults of the framework; it gives `tau_mem` no default.
 struct LIFParameters {
@@ -39,6 +19,7 @@ struct LIFParameters {
   ResetFunction reset_fn = ResetFunction::sub;    ///< what spikes do to the potential
   std::optional<double> min_v_mem;                ///< lower limit of the potential
   bool norm_input = true;                         ///< the input is multiplied with 1 - alpha_mem
+  std::optional<double> alpha_mem;                ///< share kept per step, in place of exp(-1/tau_mem)
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -46,12 +27,12 @@ struct LIFParameters {
     visit(QuantityInfo{"tau_mem", "membrane time constant, in steps", Range::above(0)}, self.tau_mem);
     visit(QuantityInfo{"tau_syn", "synaptic time constant, in steps; none: no current", Range::above(0)},
           self.tau_syn);
-    visit(QuantityInfo{"spike_threshold", "spikes when the potential is at it or above", Range::above(0)},
-          self.spike_threshold);
-    visit(QuantityInfo{"spike_fn", "several spikes in a step, or one at most"}, self.spike_fn);
-    visit(QuantityInfo{"reset_fn", "spikes subtract the threshold each, or set 0"}, self.reset_fn);
-    visit(QuantityInfo{"min_v_mem", "lower limit of the potential, or none"}, self.min_v_mem);
-    visit(QuantityInfo{"norm_input", "the input is multiplied with 1 - exp(-1/tau_mem)"}, self.norm_input);
+    visit(quantity::spike_threshold, self.spike_threshold);
+    visit(quantity::spike_fn, self.spike_fn);
+    visit(quantity::reset_fn, self.reset_fn);
+    visit(quantity::min_v_mem, self.min_v_mem);
+    visit(QuantityInfo{"norm_input", "the input is multiplied with 1 - alpha_mem"}, self.norm_input);
+    visit(QuantityInfo{"alpha_mem", "share kept per step; none: exp(-1/tau_mem)"}, self.alpha_mem);
   }
 };
 
@@ -82,27 +63,20 @@ class LIF {
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit LIF(const Parameters& parameters = {}, const Numbers& numbers = {})
-      : alpha_mem_(numbers.coefficient("alpha_mem", kept_after(1 / in_range(parameters).tau_mem))),
+      : alpha_mem_(numbers.coefficient(
+            "alpha_mem", in_range(parameters).alpha_mem.value_or(kept_after(1 / parameters.tau_mem)))),
         alpha_syn_(numbers.coefficient("alpha_syn", kept_after(1 / parameters.tau_syn.value_or(1.0)))),
         gain_(numbers.coefficient(
             "1 - alpha_mem", 1 - static_cast<RealOf<T>>(NumberTraits<Coefficient>::to_double(alpha_mem_)))),
-        threshold_(numbers.potential("spike_threshold", parameters.spike_threshold)),
-        lower_limit_(numbers.potential("min_v_mem", parameters.min_v_mem.value_or(0.0))),
+        firing_(parameters, numbers.potential),
         initial_{numbers.potential(0), 0, numbers.current(0)},
-        spike_function_(parameters.spike_fn),
-        reset_function_(parameters.reset_fn),
         has_synaptic_current_(parameters.tau_syn.has_value()),
-        has_lower_limit_(parameters.min_v_mem.has_value()),
-        normalises_(parameters.norm_input) {
-    if (threshold_ > initial_.potential) return;
-    throw std::invalid_argument("spike_threshold = " + to_text(parameters.spike_threshold) +
-                                " is 0 in the neuron's number type: allowed is greater than 0");
-  }
+        normalises_(parameters.norm_input) {}
 
   /// At start and after a reset.
   const State& initial_state() const { return initial_; }
   /// What the potential is compared with.
-  const Number& threshold() const { return threshold_; }
+  const Number& threshold() const { return firing_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.
   Number step(State& state, const Input& input) const {
@@ -118,44 +92,19 @@ class LIF {
     state.potential *= alpha_mem_;
     state.potential += drive;
     const Number before_reset = state.potential;
-    state.spike = spikes(state.potential);
-    reset(state);
+    state.spike = firing_.fire(state.potential);
     return before_reset;
   }
 
  private:
   using Coefficient = typename Numbers::Coefficient;
 
-  Spike spikes(const Number& potential) const {
-    if (!at_or_above(potential, threshold_)) return 0;
-    if (spike_function_ == SpikeFunction::single) return 1;
-    return times_contained(potential, threshold_);
-  }
-
-  void reset(State& state) const {
-    if (reset_function_ == ResetFunction::zero) {
-      // As v*(s == 0) + 0, which also turns -0 into 0.
-      if (state.spike != 0) state.potential = initial_.potential;
-      state.potential += initial_.potential;
-    } else if (state.spike != 0) {
-      subtract_multiple(state.potential, threshold_, state.spike);
-    }
-    if (!has_lower_limit_) return;
-    state.potential -= lower_limit_;
-    if (state.potential < initial_.potential) state.potential = initial_.potential;
-    state.potential += lower_limit_;
-  }
-
   Coefficient alpha_mem_;
   Coefficient alpha_syn_;
   Coefficient gain_;
-  Number threshold_;
-  Number lower_limit_;
+  Firing<Number> firing_;
   State initial_;
-  SpikeFunction spike_function_;
-  ResetFunction reset_function_;
   bool has_synaptic_current_;
-  bool has_lower_limit_;
   bool normalises_;
 };
 

@@ -1,10 +1,7 @@
 #pragma once
 
 #include <lif/models/model.hpp>
-#include <lif/models/pieces/comparison.hpp>
-#include <lif/models/snntorch/parameters.hpp>
-#include <lif/models/snntorch/reset.hpp>
-#include <lif/models/states.hpp>
+#include <lif/models/snntorch/recurrent_leaky.hpp>
 
 namespace lif::snntorch {
 
@@ -27,66 +24,43 @@ struct RLeakyParameters {
   }
 };
 
-/// snntorch.RLeaky(all_to_all=False) of snnTorch 0.9.4 (git 634fc22): Leaky with its own spike fed back.
-///
-///     R <- V > threshold
-///     U <- (beta*V + I) + weight*S             S of the last step; weight is the parameter V
-///     subtract:  U <- U - R*threshold
-///     zero:      U <- U - R*U                  unlike Leaky: this step's input is lost too
-///     S <- U > threshold
-///     V <- U                                   with reset_delay
-///     V <- U - D*threshold or U - D*U          without; D = S - R
+/// snntorch.RLeaky(all_to_all=False) of snnTorch 0.9.4 (git 634fc22): RecurrentLeaky with its own spike fed
+/// back, F = V*S with S of the last step and V the parameter of that name.
 template <class T = float>
 class RLeaky {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
-  using Spike = bool;                          ///< a spike, or none
-  using Parameters = RLeakyParameters;         ///< given in double
-  using State = PotentialState<Number>;        ///< before the reset where that is delayed
+  using Numbers = NumberSystem<T>;                  ///< of its quantities
+  using Number = typename Numbers::Potential;       ///< of the potential
+  using Input = typename Numbers::Current;          ///< of the input current
+  using Spike = bool;                               ///< a spike, or none
+  using Parameters = RLeakyParameters;              ///< given in double
+  using State = typename RecurrentLeaky<T>::State;  ///< before the reset where that is delayed
 
   /// As users type it.
   static constexpr const char* name() { return "snntorch.RLeaky"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit RLeaky(const Parameters& parameters = {}, const Numbers& numbers = {})
-      : beta_(numbers.coefficient("beta", clamped_share(in_range(parameters).beta))),
+      : core_({in_range(parameters).beta, parameters.threshold, parameters.reset_mechanism,
+               parameters.reset_delay},
+              numbers),
         weight_(numbers.current("V", parameters.V)),
-        no_current_(numbers.current(0)),
-        threshold_(numbers.potential("threshold", parameters.threshold)),
-        initial_{numbers.potential(0), false},
-        mechanism_(parameters.reset_mechanism),
-        is_delayed_(parameters.reset_delay) {}
+        no_current_(numbers.current(0)) {}
 
   /// At start and after a reset.
-  const State& initial_state() const { return initial_; }
+  const State& initial_state() const { return core_.initial_state(); }
   /// What the potential is compared with.
-  const Number& threshold() const { return threshold_; }
+  const Number& threshold() const { return core_.threshold(); }
 
   /// Advances the state by one step; returns the potential before a reset at once.
   Number step(State& state, const Input& input) const {
-    const bool was_above = state.potential > threshold_;
-    Number potential = state.potential;
-    potential *= beta_;
-    potential += input;
-    potential += state.spike ? weight_ : no_current_;
-    if (was_above) apply_reset(mechanism_, potential, threshold_);
-    const Number before_reset = potential;
-    state.spike = strictly_above(potential, threshold_);
-    if (!is_delayed_) reset_at_once(mechanism_, potential, threshold_, state.spike, was_above);
-    state.potential = potential;
-    return before_reset;
+    return core_.step(state, {input, state.spike ? weight_ : no_current_});
   }
 
  private:
-  typename Numbers::Coefficient beta_;
+  RecurrentLeaky<T> core_;
   Input weight_;
   Input no_current_;
-  Number threshold_;
-  State initial_;
-  ResetMechanism mechanism_;
-  bool is_delayed_;
 };
 
 }  // namespace lif::snntorch

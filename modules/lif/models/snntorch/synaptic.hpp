@@ -2,6 +2,7 @@
 
 #include <lif/models/model.hpp>
 #include <lif/models/pieces/comparison.hpp>
+#include <lif/models/pieces/with_recurrence.hpp>
 #include <lif/models/snntorch/parameters.hpp>
 #include <lif/models/snntorch/reset.hpp>
 #include <lif/models/states.hpp>
@@ -27,7 +28,8 @@ struct SynapticParameters {
   }
 };
 
-/// snntorch.Synaptic of snnTorch 0.9.4 (git 634fc22): a current-based neuron.
+/// The rule of snnTorch's current-based neurons, 0.9.4 (git 634fc22). `i + I` is two additions where the
+/// input comes WithRecurrence.
 ///
 ///     R <- V > threshold
 ///     i <- alpha*i + I
@@ -37,21 +39,19 @@ struct SynapticParameters {
 ///     S <- U > threshold
 ///     V <- U                                   with reset_delay
 ///     V <- U - D*threshold or U - D*U          without; D = S - R
-template <class T = float>
-class Synaptic {
+template <class T, class InputType>
+class SynapticRule {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
-  using Spike = bool;                          ///< a spike, or none
-  using Parameters = SynapticParameters;       ///< given in double
-  using State = CurrentState<Number, Input>;   ///< before the reset where that is delayed
-
-  /// As users type it.
-  static constexpr const char* name() { return "snntorch.Synaptic"; }
+  using Numbers = NumberSystem<T>;              ///< of its quantities
+  using Number = typename Numbers::Potential;   ///< of the potential
+  using Current = typename Numbers::Current;    ///< of the synaptic current
+  using Input = InputType;                      ///< of the input current
+  using Spike = bool;                           ///< a spike, or none
+  using Parameters = SynapticParameters;        ///< given in double
+  using State = CurrentState<Number, Current>;  ///< before the reset where that is delayed
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
-  explicit Synaptic(const Parameters& parameters = {}, const Numbers& numbers = {})
+  explicit SynapticRule(const Parameters& parameters = {}, const Numbers& numbers = {})
       : alpha_(numbers.coefficient("alpha", clamped_share(in_range(parameters).alpha))),
         beta_(numbers.coefficient("beta", clamped_share(parameters.beta))),
         threshold_(numbers.potential("threshold", parameters.threshold)),
@@ -87,6 +87,25 @@ class Synaptic {
   State initial_;
   ResetMechanism mechanism_;
   bool is_delayed_;
+};
+
+/// snntorch.Synaptic: see SynapticRule.
+template <class T = float>
+class Synaptic : public SynapticRule<T, typename NumberSystem<T>::Current> {
+ public:
+  using SynapticRule<T, typename NumberSystem<T>::Current>::SynapticRule;
+  /// As users type it.
+  static constexpr const char* name() { return "snntorch.Synaptic"; }
+};
+
+/// A neuron of a layer of snntorch.RSynaptic(all_to_all=True), where what comes back from its own layer is
+/// added to the current last: see SynapticRule.
+template <class T = float>
+class RecurrentSynaptic : public SynapticRule<T, WithRecurrence<typename NumberSystem<T>::Current>> {
+ public:
+  using SynapticRule<T, WithRecurrence<typename NumberSystem<T>::Current>>::SynapticRule;
+  /// As reports say it.
+  static constexpr const char* name() { return "snntorch.RSynaptic"; }
 };
 
 }  // namespace lif::snntorch

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include <lif/models/parameters.hpp>
+#include <lif/models/pieces/comparison.hpp>
+#include <lif/models/pieces/spike_count.hpp>
+
+namespace lif::sinabs {
+
+/// How many spikes a step may have.
+enum class SpikeFunction { multi, single };
+
+/// As users type them: MultiSpike and SingleSpike of the framework.
+constexpr std::array<Word<SpikeFunction>, 2> words(SpikeFunction) {
+  return {{{"multi", SpikeFunction::multi}, {"single", SpikeFunction::single}}};
+}
+
+/// What spikes do to the potential.
+enum class ResetFunction { sub, zero };
+
+/// As users type them: MembraneSubtract and MembraneReset of the framework.
+constexpr std::array<Word<ResetFunction>, 2> words(ResetFunction) {
+  return {{{"sub", ResetFunction::sub}, {"zero", ResetFunction::zero}}};
+}
+
+/// What the parameters of Sinabs's neurons are, said once for all of them.
+namespace quantity {
+
+inline constexpr QuantityInfo spike_threshold{"spike_threshold",
+                                              "spikes when the potential is at it or above", Range::above(0)};
+inline constexpr QuantityInfo spike_fn{"spike_fn", "several spikes in a step, or one at most"};
+inline constexpr QuantityInfo reset_fn{"reset_fn", "spikes subtract the threshold each, or set 0"};
+inline constexpr QuantityInfo min_v_mem{"min_v_mem", "lower limit of the potential, or none"};
+
+}  // namespace quantity
+
+/// What the neurons of the framework have in common: from the potential to spikes and a reset.
+///
+///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count
+///     S <- V - spike_threshold >= 0            single
+///     V <- V - S*spike_threshold, or 0         in the same step
+///     V <- max(V - min_v_mem, 0) + min_v_mem   where there is a limit, after the reset
+template <class Number>
+class Firing {
+ public:
+  using Spike = std::int32_t;  ///< spikes in the step
+
+  /// @param parameters  has spike_threshold, spike_fn, reset_fn and min_v_mem
+  /// @throws std::invalid_argument if the threshold is 0 in the number type
+  template <class Parameters, class Maker>
+  Firing(const Parameters& parameters, const Maker& make)
+      : threshold_(make("spike_threshold", parameters.spike_threshold)),
+        lower_limit_(make("min_v_mem", parameters.min_v_mem.value_or(0.0))),
+        zero_(make(0)),
+        spike_function_(parameters.spike_fn),
+        reset_function_(parameters.reset_fn),
+        has_lower_limit_(parameters.min_v_mem.has_value()) {
+    if (threshold_ > zero_) return;
+    throw std::invalid_argument("spike_threshold = " + to_text(parameters.spike_threshold) +
+                                " is 0 in the neuron's number type: allowed is greater than 0");
+  }
+
+  const Number& threshold() const { return threshold_; }
+  const Number& zero() const { return zero_; }
+
+  /// Spikes of the potential, which it resets.
+  Spike fire(Number& potential) const {
+    const Spike spikes = count(potential);
+    reset(potential, spikes);
+    return spikes;
+  }
+
+ private:
+  Spike count(const Number& potential) const {
+    if (!at_or_above(potential, threshold_)) return 0;
+    if (spike_function_ == SpikeFunction::single) return 1;
+    return times_contained(potential, threshold_);
+  }
+
+  void reset(Number& potential, Spike spikes) const {
+    if (reset_function_ == ResetFunction::zero) {
+      // As v*(s == 0) + 0, which also turns -0 into 0.
+      if (spikes != 0) potential = zero_;
+      potential += zero_;
+    } else if (spikes != 0) {
+      subtract_multiple(potential, threshold_, spikes);
+    }
+    if (!has_lower_limit_) return;
+    potential -= lower_limit_;
+    if (potential < zero_) potential = zero_;
+    potential += lower_limit_;
+  }
+
+  Number threshold_;
+  Number lower_limit_;
+  Number zero_;
+  SpikeFunction spike_function_;
+  ResetFunction reset_function_;
+  bool has_lower_limit_;
+};
+
+}  // namespace lif::sinabs
