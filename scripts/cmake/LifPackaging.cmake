@@ -11,9 +11,13 @@ write_basic_package_version_file(lif-systemc-config-version.cmake COMPATIBILITY 
 install(FILES
   "${PROJECT_BINARY_DIR}/lif-systemc-config.cmake"
   "${PROJECT_BINARY_DIR}/lif-systemc-config-version.cmake"
+  "${PROJECT_SOURCE_DIR}/scripts/cmake/LifHdf5.cmake"
   "${PROJECT_SOURCE_DIR}/scripts/cmake/LifSystemC.cmake"
   DESTINATION ${package_dir})
 install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
+if(LIF_WITH_NIR)
+  install(EXPORT lif-systemc-nir-targets NAMESPACE lif:: DESTINATION ${package_dir})
+endif()
 
 file(RELATIVE_PATH up_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")  # so that the files may be moved
 if(LIF_SYSTEMC_IS_FROM_PKG_CONFIG)  # SystemC 3's CMake build has no pkg-config file that ours could require
@@ -31,7 +35,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION electronics)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4), pkg-config")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave, libhdf5-dev")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Leaky integrate-and-fire neurons for SystemC
  A library of leaky integrate-and-fire neurons as SystemC modules, bit-exact

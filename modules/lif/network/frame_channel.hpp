@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include <lif/common/compat.hpp>
+#include <lif/common/report.hpp>
+#include <lif/network/frame.hpp>
+
+namespace lif {
+
+/// What those who receive frames see of a channel.
+template <class Value = double>
+class FrameReadIf : virtual public sc_core::sc_interface {
+ public:
+  /// Values of a frame.
+  virtual std::size_t size() const = 0;
+  /// The newest frame; before the first one, zeros.
+  virtual const Frame<Value>& read() const = 0;
+  /// The one before it.
+  virtual const Frame<Value>& read_previous() const = 0;
+  /// Frames since the start or the last clear().
+  virtual std::uint64_t frames() const = 0;
+  /// Notified one delta cycle after each write, whatever the values.
+  virtual const sc_core::sc_event& frame_event() const = 0;
+};
+
+/// What those who send frames see of a channel.
+template <class Value = double>
+class FrameWriteIf : virtual public sc_core::sc_interface {
+ public:
+  /// Values of a frame.
+  virtual std::size_t size() const = 0;
+  /// The frame of a step; it shows one delta cycle later.
+  virtual void write(const Frame<Value>& frame) = 0;
+  /// Zeros, and no frame yet; they show one delta cycle later.
+  virtual void clear() = 0;
+};
+
+/// The channel on which the spikes of many neurons travel, a Frame a step. Like a signal it follows
+/// evaluate and update, so that what a reader sees does not depend on the order of processes; unlike a
+/// signal it tells of every frame, also one that equals the last, as a step without spikes is a step.
+///
+/// A frame of another size is an error (`/lif/input`), as is a second writer in the same delta cycle.
+template <class Value = double>
+class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>, public FrameWriteIf<Value> {
+ public:
+  /// @param size  values of a frame
+  FrameChannel(const char* instance, std::size_t size)
+      : sc_core::sc_prim_channel(instance), newest_(size), previous_(size), next_(size) {}
+
+  std::size_t size() const override { return newest_.size(); }
+  const Frame<Value>& read() const override { return newest_; }
+  const Frame<Value>& read_previous() const override { return previous_; }
+  std::uint64_t frames() const override { return frames_; }
+  const sc_core::sc_event& frame_event() const override { return frame_event_; }
+  const sc_core::sc_event& default_event() const override { return frame_event_; }
+
+  void write(const Frame<Value>& frame) override {
+    if (frame.size() != size()) {
+      report_error(
+          message_type::input, name(),
+          "a frame of " + std::to_string(frame.size()) + " values: allowed is " + std::to_string(size()));
+      return;
+    }
+    if (is_written_) {
+      report_error(message_type::input, name(), "two frames in one delta cycle: a channel has one writer");
+      return;
+    }
+    next_ = frame;
+    is_written_ = true;
+    request_update();
+  }
+
+  void clear() override {
+    is_cleared_ = true;
+    request_update();
+  }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::FrameChannel"; }
+
+ protected:
+  void update() override {
+    if (is_cleared_) {
+      newest_.clear();
+      previous_.clear();
+      frames_ = 0;
+    } else {
+      std::swap(previous_, newest_);
+      std::swap(newest_, next_);
+      ++frames_;
+    }
+    is_written_ = is_cleared_ = false;
+    frame_event_.notify(sc_core::SC_ZERO_TIME);
+  }
+
+ private:
+  Frame<Value> newest_;
+  Frame<Value> previous_;
+  Frame<Value> next_;
+  std::uint64_t frames_ = 0;
+  bool is_written_ = false;
+  bool is_cleared_ = false;
+  sc_core::sc_event frame_event_;
+};
+
+}  // namespace lif

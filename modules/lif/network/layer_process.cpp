@@ -1,0 +1,97 @@
+#include <lif/network/layer_process.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include <lif/common/report.hpp>
+
+namespace lif {
+
+namespace {
+
+bool leads_to(const std::vector<LayerProcess::Source>& sources, LayerPort port) {
+  return std::any_of(sources.begin(), sources.end(), [&](const auto& source) { return source.port == port; });
+}
+
+}  // namespace
+
+LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, Layer& layer,
+                           const std::vector<Source>& sources, FrameChannel<>& output,
+                           const Surroundings& surroundings)
+    : sc_core::sc_module(instance),
+      layer_(layer),
+      sources_(sources),
+      output_(output),
+      rst_n_(surroundings.rst_n),
+      precision_(surroundings.precision),
+      input_sum_(size_of(layer.input_shape())),
+      recurrent_sum_(leads_to(sources, LayerPort::recurrent) ? size_of(layer.input_shape()) : 0),
+      result_(size_of(layer.output_shape())) {
+  SC_METHOD(step);
+  dont_initialize();
+  bool waits = false;
+  for (const Source& source : sources_) {
+    if (source.latency != Latency::same_step) continue;
+    sensitive << source.channel->frame_event();
+    waits = true;
+  }
+  if (!waits) sensitive << surroundings.step_begins;
+}
+
+void LayerProcess::reset() {
+  layer_.reset();
+  output_.clear();
+}
+
+bool LayerProcess::is_complete() const {
+  return std::all_of(sources_.begin(), sources_.end(), [&](const Source& source) {
+    return source.latency != Latency::same_step || source.channel->frames() == output_.frames() + 1;
+  });
+}
+
+// A source that has not run in this step yet still shows the last one.
+const Frame<>& LayerProcess::frame_of(const Source& source) const {
+  const bool has_run = source.channel->frames() > output_.frames();
+  return source.latency == Latency::next_step && has_run ? source.channel->read_previous()
+                                                         : source.channel->read();
+}
+
+const Frame<>& LayerProcess::gather(LayerPort port, Frame<>& sum) const {
+  const Source* only = nullptr;
+  std::size_t count = 0;
+  for (const Source& source : sources_) {
+    if (source.port != port) continue;
+    only = &source;
+    ++count;
+  }
+  if (count == 1) return frame_of(*only);
+  sum.fill([&](std::size_t i) {
+    double value = 0;
+    for (const Source& source : sources_) {
+      if (source.port != port) continue;
+      value += frame_of(source).values()[i];
+      if (precision_ == Precision::single_precision) value = static_cast<float>(value);
+    }
+    return value;
+  });
+  return sum;
+}
+
+void LayerProcess::step() {
+  if ((rst_n_.is_bound() && !rst_n_->read()) || !is_complete()) return;
+  const Frame<>& input = gather(LayerPort::input, input_sum_);
+  const Frame<>& recurrent = gather(LayerPort::recurrent, recurrent_sum_);
+  try {
+    layer_.step({input, recurrent}, result_);
+  } catch (const std::domain_error& error) {
+    report_error(message_type::input, name(),
+                 std::string(error.what()) + ", at step " + std::to_string(output_.frames()));
+    return;
+  }
+  synaptic_events_ += layer_.synaptic_events(input);
+  for (const std::uint32_t i : result_.events()) emitted_ += result_.values()[i];
+  output_.write(result_);
+}
+
+}  // namespace lif

@@ -1,0 +1,295 @@
+#include <lif/nir/build.hpp>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include <lif/network/feedback.hpp>
+#include <lif/nir/node_builder.hpp>
+#include <lif/nir/plain_layers.hpp>
+#include <lif/numbers/text.hpp>
+
+namespace lif::nir {
+
+const NodeBuilder& node_builder(Convention convention) {
+  switch (convention) {
+    case Convention::nir:
+      return nir_builder();
+    case Convention::snntorch:
+      return snntorch_builder();
+    case Convention::norse:
+      return norse_builder();
+    case Convention::spikingjelly:
+      return spikingjelly_builder();
+    case Convention::sinabs:
+      return sinabs_builder();
+  }
+  throw std::invalid_argument("unknown convention");
+}
+
+namespace {
+
+class Builder {
+ public:
+  Builder(const Graph& graph, const BuildOptions& options)
+      : graph_(graph),
+        options_(options),
+        builder_(node_builder(options.convention)),
+        nodes_(graph.nodes),
+        outgoing_(nodes_.size()),
+        incoming_(nodes_.size()),
+        description_(options.quantisation.state ? Precision::double_precision : builder_.precision()) {
+    if (!(options.dt > 0)) throw Error("dt = " + to_text(options.dt) + ": allowed is greater than 0");
+    for (std::size_t i = 0; i < nodes_.size(); ++i) index_[nodes_[i].name] = i;
+    for (const auto& [from, to] : graph.edges) {
+      outgoing_[index_.at(from)].push_back(edges_.size());
+      incoming_[index_.at(to)].push_back(edges_.size());
+      edges_.push_back({index_.at(from), index_.at(to)});
+    }
+    input_ = only_end(graph.inputs, "Input");
+    output_ = only_end(graph.outputs, "Output");
+  }
+
+  BuiltNetwork build() {
+    require_memory_in_loops();
+    find_late_edges();
+    find_feedback_edges();
+    find_recurrent_ports();
+    make_layers();
+    connect();
+    return {std::move(description_), std::move(assumptions_)};
+  }
+
+ private:
+  std::size_t only_end(const std::vector<std::string>& names, const char* type) const {
+    if (names.size() != 1) {
+      throw Error("the graph has " + std::to_string(names.size()) + " " + type + " nodes: allowed is one");
+    }
+    return index_.at(names.front());
+  }
+
+  std::string described(std::size_t node) const {
+    return "node '" + nodes_[node].name + "' (" + nodes_[node].type + ")";
+  }
+
+  void assume(const std::string& node, std::string text) { assumptions_.push_back({node, std::move(text)}); }
+
+  bool delays_a_step(std::size_t node) const {
+    if (nodes_[node].type != "Delay") return false;
+    const std::vector<std::size_t> steps = delay_steps(nodes_[node], options_.dt);
+    return *std::min_element(steps.begin(), steps.end()) > 0;
+  }
+
+  std::vector<bool> reachable_from(std::size_t start) const {
+    std::vector<bool> is_reached(nodes_.size());
+    std::vector<std::size_t> next{start};
+    is_reached[start] = true;
+    while (!next.empty()) {
+      const std::size_t node = next.back();
+      next.pop_back();
+      for (const std::size_t edge : outgoing_[node]) {
+        if (is_reached[edges_[edge].to]) continue;
+        is_reached[edges_[edge].to] = true;
+        next.push_back(edges_[edge].to);
+      }
+    }
+    return is_reached;
+  }
+
+  // A loop of sums alone has no value.
+  void require_memory_in_loops() const {
+    std::vector<bool> remembers(nodes_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      remembers[i] = is_neuron(nodes_[i].type) || delays_a_step(i);
+    std::vector<Edge> edges;
+    for (const Edge& edge : edges_) {
+      if (!remembers[edge.from] && !remembers[edge.to]) edges.push_back(edge);
+    }
+    std::vector<bool> is_in_order(nodes_.size());
+    for (const std::size_t node : in_order(nodes_.size(), edges)) is_in_order[node] = true;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (!is_in_order[i])
+        throw Error(described(i) + " is part of a loop without neurons or delays, which has no value");
+    }
+  }
+
+  // The connection that leads to a Delay in a loop is the loop's step.
+  void find_late_edges() {
+    is_late_.resize(edges_.size());
+    is_fed_late_.resize(nodes_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (!delays_a_step(i)) continue;
+      const std::vector<bool> is_reached = reachable_from(i);
+      const auto closes = [&](std::size_t edge) { return is_reached[edges_[edge].from]; };
+      if (std::none_of(incoming_[i].begin(), incoming_[i].end(), closes)) continue;
+      is_fed_late_[i] = true;
+      for (const std::size_t edge : incoming_[i]) is_late_[edge] = true;
+    }
+  }
+
+  void find_feedback_edges() {
+    std::vector<Edge> edges;
+    std::vector<std::size_t> places;
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      if (is_late_[edge]) continue;
+      edges.push_back(edges_[edge]);
+      places.push_back(edge);
+    }
+    std::vector<std::string> names;
+    for (const Node& node : nodes_) names.push_back(node.name);
+    std::vector<std::size_t> others(nodes_.size());
+    for (std::size_t i = 0; i < others.size(); ++i) others[i] = i;
+    std::stable_partition(others.begin(), others.end(),
+                          [&](std::size_t node) { return is_neuron(nodes_[node].type); });
+    const std::vector<bool> closes = find_feedback(names, edges, input_, others);
+    is_feedback_.resize(edges_.size());
+    for (std::size_t i = 0; i < places.size(); ++i) is_feedback_[places[i]] = closes[i];
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      if (!is_feedback_[edge]) continue;
+      assume(nodes_[edges_[edge].to].name, "what comes back from '" + nodes_[edges_[edge].from].name +
+                                               "' is one step late, and 0 in the first");
+    }
+  }
+
+  // A dense layer that leads from neurons to nothing but these neurons.
+  void find_recurrent_ports() {
+    is_recurrent_.resize(edges_.size());
+    has_recurrent_port_.resize(nodes_.size());
+    if (!builder_.keeps_recurrence_apart()) return;
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      const auto [weights, neurons] = edges_[edge];
+      if (!is_feedback_[edge] || !(nodes_[neurons].type == "LIF" || nodes_[neurons].type == "CubaLIF"))
+        continue;
+      if (nodes_[weights].type != "Affine" && nodes_[weights].type != "Linear") continue;
+      if (outgoing_[weights].size() != 1 || incoming_[weights].size() != 1) continue;
+      if (edges_[incoming_[weights].front()].from != neurons) continue;
+      is_recurrent_[edge] = has_recurrent_port_[neurons] = true;
+    }
+  }
+
+  // In the order in which they are reached, so that what reaches a node is known when it is made.
+  void make_layers() {
+    place_.assign(nodes_.size(), unplaced);
+    const Array& shape = nodes_[input_].parameters.at("shape");
+    std::vector<std::pair<std::size_t, Shape>> reached{{input_, input_shape(shape)}};
+    place_[input_] = 0;
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+      const auto [node, input] = reached[next];
+      std::unique_ptr<Layer> layer = make_layer(node, input);
+      const Shape output = layer->output_shape();
+      description_.add(nodes_[node].name, std::move(layer));
+      for (const std::size_t edge : outgoing_[node]) {
+        const std::size_t follower = edges_[edge].to;
+        if (place_[follower] != unplaced) continue;
+        place_[follower] = reached.size();
+        reached.emplace_back(follower, output);
+      }
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (place_[i] == unplaced) throw Error(described(i) + " is not reached from the Input");
+    }
+  }
+
+  Shape input_shape(const Array& shape) const {
+    Shape extents;
+    for (const double extent : shape.values) {
+      if (!(extent >= 1) || extent > 0x7fffffff) {
+        throw Error(described(input_) + ": a shape with an extent of " + to_text(extent) +
+                    ": allowed is 1 or more");
+      }
+      extents.push_back(static_cast<std::size_t>(extent));
+    }
+    size_of(extents);
+    return extents;
+  }
+
+  std::unique_ptr<Layer> make_layer(std::size_t index, const Shape& input) {
+    const Node& node = nodes_[index];
+    std::vector<std::string> notes;
+    std::unique_ptr<Layer> layer;
+    try {
+      if (is_neuron(node.type)) {
+        const NeuronParameters parameters(node, input);
+        layer = builder_.neurons({parameters, options_, has_recurrent_port_[index], notes});
+      } else {
+        layer = make_plain_layer({node, input, builder_, options_, is_fed_late_[index], notes});
+      }
+    } catch (const std::logic_error& error) {
+      throw Error(described(index) + ": " + error.what());
+    } catch (const Error& error) {
+      const std::string what = error.what();
+      throw Error(what.rfind("node '", 0) == 0 ? what : described(index) + ": " + what);
+    }
+    for (std::string& note : notes) assume(node.name, std::move(note));
+    return layer;
+  }
+
+  void connect() {
+    const bool has_registers = options_.latency == Latency::next_step;
+    const std::vector<bool> leads_on = find_leading_on();
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      const auto [from, to] = edges_[edge];
+      const bool is_next_step = is_feedback_[edge] || is_late_[edge] ||
+                                (has_registers && is_neuron(nodes_[from].type) && leads_on[to]);
+      try {
+        description_.connect({place_[from], place_[to],
+                              is_next_step ? Latency::next_step : Latency::same_step,
+                              is_recurrent_[edge] ? LayerPort::recurrent : LayerPort::input});
+      } catch (const std::invalid_argument& error) {
+        throw Error(error.what());
+      }
+    }
+    description_.set_ends(place_[input_], place_[output_]);
+    assume("", has_registers ? "spikes reach the next layer of neurons one step later (latency 1)"
+                             : "spikes reach the next layer of neurons in the same step (latency 0)");
+    const std::string problem = description_.problem();
+    if (!problem.empty()) throw Error(problem);
+  }
+
+  // The nodes that are neurons, or lead to neurons within the step.
+  std::vector<bool> find_leading_on() const {
+    std::vector<Edge> edges;
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      if (!is_feedback_[edge] && !is_late_[edge]) edges.push_back({edges_[edge].to, edges_[edge].from});
+    }
+    std::vector<std::vector<std::size_t>> sources(nodes_.size());
+    for (const Edge& edge : edges) sources[edge.from].push_back(edge.to);
+    std::vector<bool> leads_on(nodes_.size());
+    for (const std::size_t node : in_order(nodes_.size(), edges)) {
+      if (is_neuron(nodes_[node].type)) leads_on[node] = true;
+      if (!leads_on[node]) continue;
+      for (const std::size_t source : sources[node]) leads_on[source] = true;
+    }
+    return leads_on;
+  }
+
+  static constexpr std::size_t unplaced = static_cast<std::size_t>(-1);
+
+  const Graph& graph_;
+  const BuildOptions& options_;
+  const NodeBuilder& builder_;
+  const std::vector<Node>& nodes_;
+  std::map<std::string, std::size_t> index_;
+  std::vector<Edge> edges_;
+  std::vector<std::vector<std::size_t>> outgoing_;  // edges of each node
+  std::vector<std::vector<std::size_t>> incoming_;
+  std::size_t input_ = 0;
+  std::size_t output_ = 0;
+  std::vector<bool> is_late_;
+  std::vector<bool> is_fed_late_;
+  std::vector<bool> is_feedback_;
+  std::vector<bool> is_recurrent_;
+  std::vector<bool> has_recurrent_port_;
+  std::vector<std::size_t> place_;  // in the description
+  NetworkDescription description_;
+  std::vector<Assumption> assumptions_;
+};
+
+}  // namespace
+
+BuiltNetwork build(const Graph& graph, const BuildOptions& options) {
+  return Builder(graph, options).build();
+}
+
+}  // namespace lif::nir

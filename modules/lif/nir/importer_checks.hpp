@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cmath>
+#include <string>
+
+#include <lif/nir/graph.hpp>
+#include <lif/nir/neuron_parameters.hpp>
+#include <lif/numbers/text.hpp>
+
+namespace lif::nir {
+
+/// As numpy.isclose with its default tolerances.
+inline bool is_close(double a, double b, double relative = 1e-5, double absolute = 1e-8) {
+  return std::fabs(a - b) <= absolute + relative * std::fabs(b);
+}
+
+/// Whether a parameter is close to a value in all neurons.
+inline bool is_close(const NeuronParameters& parameters, const std::string& name, double value) {
+  for (std::size_t i = 0; i < parameters.sets(); ++i) {
+    if (!is_close(parameters.get(name, i), value)) return false;
+  }
+  return true;
+}
+
+/// Ends in a sentence that names importer and parameter.
+[[noreturn]] inline void refuse(const std::string& importer, const std::string& what) {
+  throw Error(importer + "'s importer refuses it: " + what);
+}
+
+/// For importers that know one threshold a layer, one time constant a layer ...
+inline void require_uniform(const NeuronParameters& parameters, const std::string& name,
+                            const std::string& importer) {
+  if (!parameters.is_uniform(name)) refuse(importer, name + " has to be the same for all neurons");
+}
+
+}  // namespace lif::nir
