@@ -25,5 +25,6 @@ Command run_command();
 Command sweep_command();
 Command compare_command();
 Command list_command();
+Command network_command();  ///< where the library was built with NIR
 
 }  // namespace lif::testbench

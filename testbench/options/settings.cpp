@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 
 #include "errors.hpp"
@@ -216,6 +217,16 @@ std::map<std::string, Setting> Settings::assignments(const std::string& list,
       for (const Setting& setting : found->second) assign(shorthand, setting);
     }
   }
+  return chosen;
+}
+
+std::vector<Setting> Settings::entries(const std::string& list) const {
+  std::vector<Setting> chosen;
+  const auto found = settings_.find(list);
+  if (found == settings_.end()) return chosen;
+  const Setting* best = find(list);
+  std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(chosen),
+               [&](const Setting& setting) { return setting.layer == best->layer; });
   return chosen;
 }
 

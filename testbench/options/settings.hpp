@@ -55,6 +55,9 @@ class Settings {
   std::map<std::string, Setting> assignments(const std::string& list,
                                              const std::vector<std::string>& shorthands) const;
 
+  /// The entries of a list option in the highest layer that has any, in their order.
+  std::vector<Setting> entries(const std::string& list) const;
+
   std::optional<std::string> text(const std::string& name) const;
   /// @throws UsageError if it is no integer of the range
   std::optional<std::int64_t> integer(const std::string& name, std::int64_t lowest,

@@ -18,15 +18,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
+bool ends_in(const std::string& text, const std::string& ending) {
+  return text.size() >= ending.size() &&
+         text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+// `.NAME.PID-N.partial`; see OutputFile.
 bool is_partial(const std::string& file_name) {
-  const std::string ending = ".partial";
-  if (file_name.size() < ending.size() ||
-      file_name.compare(file_name.size() - ending.size(), ending.size(), ending) != 0) {
-    return false;
-  }
-  return std::any_of(
-      OutputDirectory::file_names().begin(), OutputDirectory::file_names().end(),
-      [&](const std::string& name) { return file_name.compare(0, name.size() + 2, "." + name + ".") == 0; });
+  if (!ends_in(file_name, ".partial") || file_name.front() != '.') return false;
+  const std::size_t process = file_name.rfind('.', file_name.size() - std::string(".partial").size() - 1);
+  return process > 0 && process != std::string::npos &&
+         OutputDirectory::is_our_name(file_name.substr(1, process - 1));
 }
 
 // The name of a partial file ends in `.PID-N.partial`; see OutputFile.
@@ -35,11 +37,6 @@ bool writer_lives(const std::string& partial_name) {
   const std::size_t dot = partial_name.rfind('.', ending);
   const auto process = parse_integer(std::string_view(partial_name).substr(dot + 1, ending - dot - 1));
   return process && (::kill(static_cast<::pid_t>(*process), 0) == 0 || errno == EPERM);
-}
-
-bool is_our_name(const std::string& file_name) {
-  return std::find(OutputDirectory::file_names().begin(), OutputDirectory::file_names().end(), file_name) !=
-         OutputDirectory::file_names().end();
 }
 
 bool has_signature(const fs::path& path) {
@@ -52,9 +49,16 @@ bool has_signature(const fs::path& path) {
 }  // namespace
 
 const std::vector<std::string>& OutputDirectory::file_names() {
-  static const std::vector<std::string> names{marker,     "lif.vcd", "lif.gtkw",    "trace.csv",
-                                              "plot.svg", "f_i.csv", "summary.json"};
+  static const std::vector<std::string> names{
+      marker,         "lif.vcd",         "lif.gtkw",    "trace.csv",  "plot.svg",    "f_i.csv",
+      "summary.json", "output.csv",      "spikes.csv",  "raster.svg", "network.vcd", "network.gtkw",
+      "network.fst",  "predictions.csv", "formats.csv", "formats.svg"};
   return names;
+}
+
+bool OutputDirectory::is_our_name(const std::string& file_name) {
+  return std::find(file_names().begin(), file_names().end(), file_name) != file_names().end() ||
+         ends_in(file_name, ".spikes.csv") || ends_in(file_name, ".potential.csv");
 }
 
 OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(path) {
@@ -112,15 +116,12 @@ std::string OutputDirectory::place(const std::string& file_name) {
 
 void OutputDirectory::remove_stale_files() const {
   std::error_code ignored;
-  for (const std::string& name : OutputDirectory::file_names()) {
-    if (!replaces_earlier_run_) break;
-    if (std::find(names_.begin(), names_.end(), name) == names_.end())
-      fs::remove(fs::path(path_) / name, ignored);
-  }
   std::error_code error;
   for (fs::directory_iterator place(path_, error), end; !error && place != end; place.increment(error)) {
     const std::string name = place->path().filename().string();
-    if (is_partial(name) && !writer_lives(name)) fs::remove(place->path(), ignored);
+    const bool is_of_this_run = std::find(names_.begin(), names_.end(), name) != names_.end();
+    const bool is_stale = is_our_name(name) && replaces_earlier_run_ && !is_of_this_run;
+    if (is_stale || (is_partial(name) && !writer_lives(name))) fs::remove(place->path(), ignored);
   }
 }
 

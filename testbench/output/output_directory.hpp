@@ -22,8 +22,10 @@ class OutputDirectory {
   OutputDirectory(const OutputDirectory&) = delete;
   OutputDirectory& operator=(const OutputDirectory&) = delete;
 
-  /// Every file that any command writes into its folder.
+  /// Every file that any command writes into its folder, but those named after a node of a network.
   static const std::vector<std::string>& file_names();
+  /// Whether a command may have written a file of this name into its folder.
+  static bool is_our_name(const std::string& file_name);
 
   /// The path of a file of this run.
   std::string place(const std::string& file_name);

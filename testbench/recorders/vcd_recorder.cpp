@@ -2,34 +2,13 @@
 
 #include <utility>
 
+#include "recorders/vcd_time.hpp"
+
 namespace lif::testbench {
-
-namespace {
-
-// The largest power of ten picoseconds that divides the time, as VCD writes it.
-struct TimeUnit {
-  std::int64_t picoseconds = 1;
-  std::string text;
-};
-
-TimeUnit unit_of(std::int64_t time_ps) {
-  constexpr const char* names[] = {"ps", "ns", "us", "ms", "s"};
-  constexpr int largest = 14;  // 100 s
-  int exponent = 0;
-  TimeUnit unit;
-  while (exponent < largest && time_ps % (unit.picoseconds * 10) == 0) {
-    unit.picoseconds *= 10;
-    ++exponent;
-  }
-  unit.text = "1" + std::string(static_cast<std::size_t>(exponent % 3), '0') + " " + names[exponent / 3];
-  return unit;
-}
-
-}  // namespace
 
 VcdRecorder::VcdRecorder(OutputFile& file, NeuronDescription neuron, std::int64_t period_ps)
     : file_(file), neuron_(std::move(neuron)) {
-  const TimeUnit unit = unit_of(period_ps / 2);
+  const VcdTimeUnit unit = vcd_time_unit(period_ps / 2);
   half_period_ = static_cast<std::uint64_t>(period_ps / 2 / unit.picoseconds);
   writer_.emplace(file_, unit.text);
 }

@@ -1,0 +1,155 @@
+#include "network/guarded_reader.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include <lif/nir/reader.hpp>
+
+#include "errors.hpp"
+#include "interrupt.hpp"
+#include "network/graph_stream.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr std::chrono::seconds most_time{120};
+constexpr ::rlim_t most_memory = ::rlim_t{6} << 30;
+
+enum class Answer : std::uint64_t { graph, error };
+
+// The address sanitizer reserves terabytes and would not start within a limit.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool can_limit_memory = false;
+#else
+constexpr bool can_limit_memory = true;
+#endif
+
+void limit(int resource, ::rlim_t most) {
+  ::rlimit limits{};
+  ::getrlimit(static_cast<__rlimit_resource>(resource), &limits);
+  if (limits.rlim_max != RLIM_INFINITY && limits.rlim_max < most) most = limits.rlim_max;
+  limits.rlim_cur = most;
+  ::setrlimit(static_cast<__rlimit_resource>(resource), &limits);
+}
+
+// What the child says goes through the pipe; what a crash prints is of no use to anybody.
+void prepare_child() {
+  for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
+  std::set_new_handler(nullptr);
+  const int nowhere = ::open("/dev/null", O_WRONLY);
+  ::dup2(nowhere, STDERR_FILENO);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, static_cast<::rlim_t>(most_time.count()));
+  if (can_limit_memory) limit(RLIMIT_AS, most_memory);
+}
+
+void answer(PipeWriter& pipe, const std::string& error) {
+  pipe.write(static_cast<std::uint64_t>(Answer::error));
+  pipe.write(error);
+  pipe.flush();
+}
+
+[[noreturn]] void run_child(const std::string& path, int descriptor) {
+  prepare_child();
+  PipeWriter pipe(descriptor);
+  try {
+    const nir::Graph graph = nir::read(path);
+    pipe.write(static_cast<std::uint64_t>(Answer::graph));
+    send_graph(pipe, graph);
+    pipe.flush();
+  } catch (const nir::Error& error) {
+    answer(pipe, error.what());
+  } catch (const std::bad_alloc&) {
+    answer(pipe, "it needs more memory than a network may take");
+  } catch (const std::exception& error) {
+    answer(pipe, error.what());
+  }
+  std::_Exit(0);
+}
+
+// A child that ends with its scope, whatever happens.
+class Child {
+ public:
+  Child(::pid_t id, int descriptor) : id_(id), descriptor_(descriptor) {}
+  ~Child() { end(); }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  int descriptor() const { return descriptor_; }
+
+  /// Its status, as waitpid() gives it.
+  int end() {
+    if (id_ == 0) return status_;
+    ::close(descriptor_);
+    // Where it still runs it is stuck; where it has ended this does nothing.
+    if (::waitpid(id_, &status_, WNOHANG) == 0) {
+      ::kill(id_, SIGKILL);
+      while (::waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+      }
+    }
+    id_ = 0;
+    return status_;
+  }
+
+ private:
+  ::pid_t id_;
+  int descriptor_;
+  int status_ = 0;
+};
+
+void require_regular_file(const std::string& path) {
+  if (path == "-") throw InputError("-: a network is read from a file, not from the standard input");
+  struct ::stat status {};
+  if (::stat(path.c_str(), &status) != 0) throw InputError(path + ": " + std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) throw InputError(path + ": is a folder");
+  if (!S_ISREG(status.st_mode)) throw InputError(path + ": is no regular file");
+  if (status.st_size == 0) throw InputError(path + ": is empty");
+  if (::access(path.c_str(), R_OK) != 0) throw InputError(path + ": " + std::strerror(errno));
+}
+
+std::string end_of(int status) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL) {
+    return "reading it crashed libhdf5 (" + std::string(::strsignal(WTERMSIG(status))) +
+           "): the file is broken";
+  }
+  return "reading it took too much memory or time: the file is broken";
+}
+
+}  // namespace
+
+nir::Graph read_nir_file(const std::string& path) {
+  require_regular_file(path);
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
+  const ::pid_t id = ::fork();
+  if (id < 0) throw std::runtime_error("no process can be made");
+  if (id == 0) {
+    ::close(ends[0]);
+    run_child(path, ends[1]);
+  }
+  ::close(ends[1]);
+  Child child(id, ends[0]);
+  try {
+    PipeReader pipe(child.descriptor(), most_time);
+    if (static_cast<Answer>(pipe.read_count(1)) == Answer::error) {
+      throw InputError(path + ": " + pipe.read_text());
+    }
+    return receive_graph(pipe);
+  } catch (const BrokenPipe&) {
+    throw InputError(path + ": " + end_of(child.end()));
+  }
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include <lif/nir/graph.hpp>
+
+namespace lif::testbench {
+
+/// Reads a NIR file in a child process with limits on memory and time: libhdf5 crashes or hangs on some
+/// broken files, and takes no more than itself with it there. Call it before SystemC starts.
+/// @throws InputError naming the file, Interrupted
+nir::Graph read_nir_file(const std::string& path);
+
+}  // namespace lif::testbench

@@ -1,0 +1,87 @@
+#include "network/network_bench.hpp"
+
+#include <utility>
+
+#include "interrupt.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+sc_core::sc_time picoseconds(std::int64_t count) {
+  return sc_core::sc_time::from_value(static_cast<sc_dt::uint64>(count));  // the resolution is 1 ps
+}
+
+std::size_t input_size(const NetworkDescription& network) {
+  return size_of(network.nodes()[network.input()].layer->input_shape());
+}
+
+}  // namespace
+
+NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<NetworkDescription> networks,
+                           std::int64_t period_ps)
+    : sc_core::sc_module(name),
+      clk_("clk", picoseconds(period_ps), 0.5, picoseconds(period_ps / 2), true),
+      rst_n_("rst_n", true),
+      stimulus_("stimulus", input_size(networks.front())) {
+  drive_.input = Frame<>(stimulus_.size());
+  for (NetworkDescription& description : networks) {
+    for (const auto& node : description.nodes()) work_ += size_of(node.layer->output_shape());
+    networks_.push_back(
+        std::make_unique<Network>(sc_core::sc_gen_unique_name("network"), std::move(description)));
+    Network& network = *networks_.back();
+    results_.push_back(
+        std::make_unique<FrameChannel<>>(sc_core::sc_gen_unique_name("result"), network.output_size()));
+    network.clk(clk_);
+    network.rst_n(rst_n_);
+    network.input(stimulus_);
+    network.output(*results_.back());
+  }
+  SC_METHOD(record_and_drive);
+  sensitive << clk_.negedge_event();
+  SC_METHOD(release_reset);
+  dont_initialize();
+  sensitive << release_;
+}
+
+void NetworkBench::release_reset() { rst_n_.write(true); }
+
+std::uint64_t NetworkBench::run(Source source, const std::vector<NetworkObserver*>& observers,
+                                std::uint64_t limit, std::uint64_t expected, bool quiet) {
+  source_ = std::move(source);
+  observers_ = observers;
+  limit_ = limit;
+  Progress progress(expected, quiet);
+  progress_ = &progress;
+  sc_core::sc_start();
+  progress_ = nullptr;
+  if (failure_) std::rethrow_exception(failure_);
+  return steps_;
+}
+
+// SystemC would turn an exception that leaves a process into a report and lose its type.
+void NetworkBench::record_and_drive() try {
+  if (is_driven_) {
+    for (NetworkObserver* observer : observers_) observer->record(steps_, drive_.input);
+    ++steps_;
+    progress_->update(steps_, work_);
+  }
+  is_driven_ = drive();
+  if (!is_driven_) sc_core::sc_stop();
+} catch (...) {
+  failure_ = std::current_exception();
+  sc_core::sc_stop();
+}
+
+bool NetworkBench::drive() {
+  drive_.is_reset = false;
+  if (steps_ == limit_ || interrupted() || !source_(drive_)) return false;
+  stimulus_.write(drive_.input);
+  if (drive_.is_reset) {
+    rst_n_.write(false);
+    release_.notify(clk_.period() / 4);  // before the next rising edge
+  }
+  return true;
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <systemc>
+
+#include <lif/network/network.hpp>
+
+#include "simulation/progress.hpp"
+
+namespace lif::testbench {
+
+/// Watches networks at work.
+class NetworkObserver {
+ public:
+  virtual ~NetworkObserver() = default;
+  /// After each step. @param input  what drove it
+  virtual void record(std::uint64_t step, const Frame<>& input) = 0;
+};
+
+/// A design with one or more networks side by side that share clock, reset and input.
+class NetworkBench : public sc_core::sc_module {
+ public:
+  /// What drives the networks in a step.
+  struct Drive {
+    Frame<> input;          ///< of all networks
+    bool is_reset = false;  ///< before the step
+  };
+  /// Fills in the next step; false where there is none.
+  using Source = std::function<bool(Drive&)>;
+
+  LIF_HAS_PROCESS(NetworkBench);
+
+  /// @param networks   not empty, with inputs of the same size
+  /// @param period_ps  of the clock, a multiple of 4
+  NetworkBench(const sc_core::sc_module_name& name, std::vector<NetworkDescription> networks,
+               std::int64_t period_ps);
+
+  const Network& network(std::size_t index) const { return *networks_[index]; }
+  std::size_t networks() const { return networks_.size(); }
+
+  /// Runs until the source ends, `limit` steps are done or a signal arrives.
+  /// @param expected  steps, for the progress line; 0 where unknown
+  /// @returns the number of steps
+  std::uint64_t run(Source source, const std::vector<NetworkObserver*>& observers, std::uint64_t limit,
+                    std::uint64_t expected, bool quiet);
+
+ private:
+  void record_and_drive();
+  void release_reset();
+  bool drive();
+
+  sc_core::sc_clock clk_;
+  sc_core::sc_signal<bool> rst_n_;
+  sc_core::sc_event release_;
+  FrameChannel<> stimulus_;
+  std::vector<std::unique_ptr<FrameChannel<>>> results_;
+  std::vector<std::unique_ptr<Network>> networks_;
+  std::vector<NetworkObserver*> observers_;
+  Source source_;
+  Drive drive_;
+  std::uint64_t limit_ = 0;
+  std::uint64_t steps_ = 0;
+  std::uint64_t work_ = 0;
+  bool is_driven_ = false;
+  Progress* progress_ = nullptr;
+  std::exception_ptr failure_;
+};
+
+}  // namespace lif::testbench

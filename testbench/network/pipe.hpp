@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace lif::testbench {
+
+/// The process at the other end of a pipe said less than it should have, or took too long.
+class BrokenPipe : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Writes values for a PipeReader in another process of the same program. @throws BrokenPipe
+class PipeWriter {
+ public:
+  explicit PipeWriter(int descriptor) : descriptor_(descriptor) {}
+
+  void write(std::uint64_t count) { write(&count, sizeof count); }
+  void write(const std::string& text);
+  void write(const void* bytes, std::size_t count);
+  /// Sends what is buffered.
+  void flush();
+
+ private:
+  int descriptor_;
+  std::vector<char> buffer_;
+};
+
+/// Reads them. @throws BrokenPipe; Interrupted where a signal arrives
+class PipeReader {
+ public:
+  /// @param patience  for everything together
+  PipeReader(int descriptor, std::chrono::seconds patience);
+
+  /// A number that is `most` at most.
+  std::size_t read_count(std::size_t most);
+  std::string read_text();
+  void read(void* bytes, std::size_t count);
+
+ private:
+  void fill();
+
+  int descriptor_;
+  std::chrono::steady_clock::time_point deadline_;
+  std::vector<char> buffer_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace lif::testbench
