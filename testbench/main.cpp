@@ -55,7 +55,7 @@ std::string overview() {
       " drives leaky integrate-and-fire neurons in SystemC and records them\n\nusage: " + program +
       " [COMMAND] [options]\n\ncommands:\n";
   for (const Command& command : commands()) {
-    text += "  " + command.name + std::string(10 - command.name.size(), ' ') + command.summary + "\n";
+    text += "  " + command.name + std::string(14 - command.name.size(), ' ') + command.summary + "\n";
   }
   return text + "\n'" + program + " COMMAND --help' shows a command's options; '" + program +
          " --version' the versions.\n";
@@ -169,9 +169,9 @@ int guarded_main(const std::vector<std::string>& arguments) {
 }  // namespace
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{run_command(), sweep_command(), compare_command(),
+  static const std::vector<Command> all{run_command(),     sweep_command(),    compare_command(),
 #ifdef LIF_WITH_NIR
-                                        network_command(),
+                                        network_command(), classify_command(), sweep_format_command(),
 #endif
                                         list_command()};
   return all;

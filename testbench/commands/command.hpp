@@ -25,6 +25,9 @@ Command run_command();
 Command sweep_command();
 Command compare_command();
 Command list_command();
-Command network_command();  ///< where the library was built with NIR
+// Where the library was built with NIR.
+Command network_command();
+Command classify_command();
+Command sweep_format_command();
 
 }  // namespace lif::testbench

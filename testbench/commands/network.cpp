@@ -22,8 +22,6 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::int64_t period_ps = 10'000;
-
 std::string absolute(const std::string& path) {
   return std::filesystem::absolute(path).lexically_normal().string();
 }
@@ -116,7 +114,8 @@ class Recording {
     }
     const auto traced = traced_neurons(settings, description);
     if (!traced.empty()) {
-      vcd = std::make_unique<NetworkVcd>(files.open_in_directory("network.vcd"), network, traced, period_ps);
+      vcd = std::make_unique<NetworkVcd>(files.open_in_directory("network.vcd"), network, traced,
+                                         default_period_ps);
       gtkw = &files.open_in_directory("network.gtkw");
     }
     raster_svg = &files.open_in_directory("raster.svg");
@@ -163,13 +162,14 @@ int execute(const Settings& settings) {
   DistinctFiles distinct(settings, {"input"});
   distinct.add_folder("out", out);
 
+  const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
-  nir::BuiltNetwork built = build_network(choice);
+  nir::BuiltNetwork built = build_network(choice, quantisation);
   const NumberKind kind = kind_of(built.description.precision());
   ResultFiles files(out, settings.flag("force"));
   std::vector<NetworkDescription> networks;
   networks.push_back(std::move(built.description));
-  NetworkBench bench("testbench", std::move(networks), period_ps);
+  NetworkBench bench("testbench", std::move(networks), default_period_ps);
   const Network& network = bench.network(0);
   RasterSource source(*input, network.input_size(), kind);
   Recording recording(
@@ -189,7 +189,8 @@ int execute(const Settings& settings) {
                      " rows of " + *input);
   }
 
-  EffectiveOptions options = effective_options(choice, settings);
+  EffectiveOptions options = effective_options(choice);
+  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
   options.emplace_back("input", *input == "-" ? *input : absolute(*input));
   for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
   for (const Setting& setting : settings.entries("trace")) options.emplace_back("trace", setting.value);

@@ -50,17 +50,15 @@ std::string with_prefix(const std::string& text) {
 }  // namespace
 
 OptionGroup reading_options() {
-  return {
-      "Reading of the file",
-      {{"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
-       {"convention", "NAME",
-        "whose reading is meant: nir (the format's own equations in double), snntorch, norse, spikingjelly "
-        "or "
-        "sinabs; required"},
-       {"latency", "0|1",
-        "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
-        "registered "
-        "hardware does; default 0"}}};
+  return {"Network",
+          {{"network", "FILE.nir", "the network's file, in place of the argument FILE"},
+           {"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
+           {"convention", "NAME",
+            "whose reading is meant: nir (the format's own equations in double), snntorch, norse, "
+            "spikingjelly or sinabs; required"},
+           {"latency", "0|1",
+            "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
+            "registered hardware does; default 0"}}};
 }
 
 OptionGroup quantisation_options() {
@@ -89,7 +87,11 @@ NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting) {
 }
 
 NetworkChoice choose_network(const Settings& settings) {
-  const auto path = settings.text("FILE");
+  const Setting* named = settings.find("network");
+  if (named != nullptr && named->layer == Layer::command_line && settings.find("FILE") != nullptr) {
+    throw UsageError("--network and the argument FILE exclude each other: choose one");
+  }
+  const auto path = settings.text(settings.find("FILE") != nullptr ? "FILE" : "network");
   if (!path) throw UsageError("the network's file is missing: give the path of a NIR file");
   NetworkChoice choice;
   choice.path = *path;
@@ -100,18 +102,15 @@ NetworkChoice choose_network(const Settings& settings) {
   choice.options.dt = *dt;
   choice.options.latency =
       settings.integer("latency", 0, 1).value_or(0) == 1 ? Latency::next_step : Latency::same_step;
-  if (const Setting* weights = settings.find("weights")) {
-    choice.options.quantisation.weights = parse_weight_format(*weights);
-  }
-  if (const Setting* state = settings.find("state")) {
-    choice.options.quantisation.state = parse_state_formats(*state);
-  }
   choice.graph = read_nir_file(*path);
   return choice;
 }
 
-nir::BuiltNetwork build_network(const NetworkChoice& choice) {
-  return build_network(choice, choice.options.quantisation);
+nir::Quantisation choose_quantisation(const Settings& settings) {
+  nir::Quantisation quantisation;
+  if (const Setting* weights = settings.find("weights")) quantisation.weights = parse_weight_format(*weights);
+  if (const Setting* state = settings.find("state")) quantisation.state = parse_state_formats(*state);
+  return quantisation;
 }
 
 nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Quantisation& quantisation) {
@@ -131,13 +130,17 @@ std::string name_of(nir::Convention convention) {
   return "?";
 }
 
-EffectiveOptions effective_options(const NetworkChoice& choice, const Settings& settings) {
-  EffectiveOptions options{{"network", std::filesystem::absolute(choice.path).lexically_normal().string()},
-                           {"dt", lif::to_text(choice.options.dt)},
-                           {"convention", name_of(choice.options.convention)},
-                           {"latency", choice.options.latency == Latency::next_step ? "1" : "0"}};
+EffectiveOptions effective_options(const NetworkChoice& choice) {
+  return {{"network", std::filesystem::absolute(choice.path).lexically_normal().string()},
+          {"dt", lif::to_text(choice.options.dt)},
+          {"convention", name_of(choice.options.convention)},
+          {"latency", choice.options.latency == Latency::next_step ? "1" : "0"}};
+}
+
+EffectiveOptions quantisation_in_effect(const Settings& settings) {
+  EffectiveOptions options;
   for (const char* name : {"weights", "state"}) {
-    if (const Setting* setting = settings.find(name)) options.emplace_back(name, setting->value);
+    for (const Setting& setting : settings.entries(name)) options.emplace_back(name, setting.value);
   }
   return options;
 }

@@ -29,9 +29,10 @@ struct NetworkChoice {
 /// @throws UsageError, InputError
 NetworkChoice choose_network(const Settings& settings);
 
+/// What --weights and --state choose. @throws UsageError
+nir::Quantisation choose_quantisation(const Settings& settings);
+
 /// The network in its module's form. @throws InputError naming file and node
-nir::BuiltNetwork build_network(const NetworkChoice& choice);
-/// The same with other numbers.
 nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Quantisation& quantisation);
 
 /// The word of a convention, as users type it.
@@ -43,7 +44,9 @@ FixedFormat parse_weight_format(const Setting& setting);
 NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting);
 
 /// The options that repeat the choice, for run.ini.
-EffectiveOptions effective_options(const NetworkChoice& choice, const Settings& settings);
+EffectiveOptions effective_options(const NetworkChoice& choice);
+/// Those that repeat the formats.
+EffectiveOptions quantisation_in_effect(const Settings& settings);
 
 /// What was assumed, for a summary.
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions);

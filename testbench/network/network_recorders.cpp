@@ -3,6 +3,7 @@
 #include <lif/trace/gtkwave_save_file.hpp>
 
 #include "recorders/vcd_time.hpp"
+#include "text/csv_fields.hpp"
 
 namespace lif::testbench {
 
@@ -18,14 +19,6 @@ std::string raster_header(std::size_t columns, char column) {
   std::string header = "step";
   for (std::size_t i = 0; i < columns; ++i) header += std::string(",") + column + std::to_string(i);
   return header + "\n";
-}
-
-// A name as a field: in quotes where it needs them.
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n ") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
 }
 
 }  // namespace

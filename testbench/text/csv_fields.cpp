@@ -48,6 +48,13 @@ std::string split_csv_line(std::string_view line, std::vector<std::string>& fiel
   }
 }
 
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n ") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
 std::string shown_field(std::string_view field) {
   return "'" + std::string(field.substr(0, longest_shown)) + (field.size() > longest_shown ? "...'" : "'");
 }

@@ -11,6 +11,9 @@ namespace lif::testbench {
 /// @returns what is wrong with the line, or ""
 std::string split_csv_line(std::string_view line, std::vector<std::string>& fields);
 
+/// A text as a field: in quotation marks where it needs them.
+std::string csv_field(const std::string& text);
+
 /// A field as messages show it: in quotes, and cut where it is long.
 std::string shown_field(std::string_view field);
 

@@ -1,0 +1,145 @@
+#include <chrono>
+#include <filesystem>
+
+#include "commands/command.hpp"
+#include "commands/distinct_files.hpp"
+#include "commands/network_options.hpp"
+#include "commands/sample_options.hpp"
+#include "commands/shared_options.hpp"
+#include "errors.hpp"
+#include "interrupt.hpp"
+#include "limits.hpp"
+#include "network/classifier.hpp"
+#include "network/network_recorders.hpp"
+#include "network/network_summary.hpp"
+#include "output/result_files.hpp"
+#include "text/csv_fields.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+// `sample,label,predicted`, then what each output emitted.
+class Predictions : public NetworkObserver {
+ public:
+  Predictions(OutputFile& file, const Classifier& classifier, const SampleSource& source, std::size_t outputs)
+      : file_(file), classifier_(classifier), source_(source) {
+    std::string header = "sample,label,predicted";
+    for (std::size_t i = 0; i < outputs; ++i) header += ",count" + std::to_string(i);
+    file_.write(header + "\n");
+  }
+
+  // After the classifier.
+  void record(std::uint64_t, const Frame<>&) override {
+    if (!source_.is_last_step()) return;
+    std::string row = csv_field(source_.sample().name) + "," + std::to_string(source_.sample().label) + "," +
+                      std::to_string(classifier_.predicted());
+    for (const double count : classifier_.counts()) {
+      row += ',';
+      append_number(row, count, NumberKind::float64);
+    }
+    file_.write(row + "\n");
+  }
+
+ private:
+  OutputFile& file_;
+  const Classifier& classifier_;
+  const SampleSource& source_;
+};
+
+int execute(const Settings& settings) {
+  const SampleChoice samples = choose_samples(settings);
+  const std::string out = settings.text("out").value_or("out");
+  DistinctFiles distinct(settings, {"samples"});
+  distinct.add_folder("out", out);
+
+  const nir::Quantisation quantisation = choose_quantisation(settings);
+  const NetworkChoice choice = choose_network(settings);
+  nir::BuiltNetwork built = build_network(choice, quantisation);
+  const Precision precision = built.description.precision();
+  ResultFiles files(out, settings.flag("force"));
+  OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
+  OutputFile& table = files.open_in_directory("predictions.csv");
+  OutputFile& summary_file = files.open_in_directory("summary.json");
+  std::vector<NetworkDescription> networks;
+  networks.push_back(std::move(built.description));
+  NetworkBench bench("testbench", std::move(networks), default_period_ps);
+  const Network& network = bench.network(0);
+  SampleSource source(samples.path, network.input_size(), samples.scale, precision, samples.steps);
+  Classifier classifier(network, source);
+  Predictions predictions(table, classifier, source, network.output_size());
+
+  const auto begin = std::chrono::steady_clock::now();
+  const std::uint64_t steps =
+      bench.run([&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions},
+                static_cast<std::uint64_t>(most_steps), 0, settings.flag("quiet"));
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  const bool is_cut_short = interrupted();
+
+  EffectiveOptions options = effective_options(choice);
+  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
+  for (auto& option : effective_options(samples)) options.push_back(std::move(option));
+  const NetworkStatistics statistics = statistics_of(network, steps);
+  Json summary;
+  summary["command"] = "classify";
+  summary["interrupted"] = is_cut_short;
+  summary["samples"] = classifier.samples();
+  summary["correct"] = classifier.correct();
+  summary["accuracy"] = classifier.accuracy();
+  summary.update(summarise(statistics, choice.options.dt));
+  summary["assumptions"] = assumptions_json(built.assumptions);
+  summary["wall_seconds"] = seconds;
+  add_provenance(summary, options);
+
+  ini.write(
+      run_ini("classify", options,
+              is_cut_short ? "interrupted after " + std::to_string(classifier.samples()) + " samples" : ""));
+  summary_file.write(json_text(summary));
+  files.commit();
+
+  if (settings.flag("json")) {
+    print_result(json_text(summary));
+  } else if (!settings.flag("quiet")) {
+    std::string text = std::to_string(classifier.correct()) + " of " + std::to_string(classifier.samples()) +
+                       " samples are classified as labelled (" + short_number(100 * classifier.accuracy()) +
+                       " %)\n" + table_of(statistics) + "assumed:\n" + assumptions_text(built.assumptions);
+    if (is_cut_short) text += "interrupted: what was recorded up to there is complete\n";
+    text += "written: " + (std::filesystem::path(out) / "").string() +
+            " with predictions.csv, summary.json, run.ini\n";
+    print_summary(text, false);
+  }
+  return is_cut_short ? exit_interrupted : exit_done;
+}
+
+OptionTable classify_options() {
+  using Kind = Option::Kind;
+  return {reading_options(),
+          sample_options(),
+          quantisation_options(),
+          {"Output",
+           {{"out", "DIR", "folder of the results; default out"},
+            {"force", "", "write into a folder that holds other files", Kind::flag}}},
+          general_options()};
+}
+
+}  // namespace
+
+Command classify_command() {
+  return {
+      "classify",
+      "show samples to a network from a NIR file and count its spikes",
+      "Shows each sample for a number of steps, its values held as currents, the network's state reset "
+      "before\n"
+      "it, and counts the spikes of each output: the highest count is the class, the first one of a tie.\n"
+      "Exit: 0 done, 2 usage, 3 the file or the samples, 4 output, 130 interrupted.",
+      "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
+      "--input-scale 0.0625\n"
+      "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
+      "--weights fixed:6.4\n"
+      "  lif-testbench classify digits.nir --dt 1e-4 --convention nir --samples - --steps 10 --json\n",
+      classify_options(),
+      &execute,
+      {"FILE"}};
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,323 @@
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "commands/command.hpp"
+#include "commands/distinct_files.hpp"
+#include "commands/network_options.hpp"
+#include "commands/sample_options.hpp"
+#include "commands/shared_options.hpp"
+#include "errors.hpp"
+#include "interrupt.hpp"
+#include "limits.hpp"
+#include "network/agreement.hpp"
+#include "network/classifier.hpp"
+#include "network/network_recorders.hpp"
+#include "network/network_summary.hpp"
+#include "network/raster_source.hpp"
+#include "output/result_files.hpp"
+#include "plots/formats_plot.hpp"
+#include "text/csv_fields.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr std::size_t most_variants = 400;
+
+// A format of the grid, as it was typed.
+struct GridFormat {
+  std::string text;
+  Setting setting;
+  bool is_none;  // the convention's own numbers
+};
+
+std::vector<GridFormat> grid_formats(const Settings& settings, const std::string& option) {
+  std::vector<GridFormat> formats;
+  for (const Setting& setting : settings.entries(option)) {
+    const auto is_same = [&](const GridFormat& other) { return other.text == setting.value; };
+    if (std::any_of(formats.begin(), formats.end(), is_same)) refuse(setting, "each format once");
+    formats.push_back({setting.value, setting, setting.value == "none"});
+  }
+  if (formats.empty()) formats.push_back({"none", {}, true});
+  return formats;
+}
+
+/// One pair of formats, and what became of it.
+struct Variant {
+  std::size_t weights;
+  std::size_t state;
+  nir::Quantisation quantisation;
+  std::unique_ptr<Agreement> agreement;
+  std::unique_ptr<Classifier> classifier;  // of samples
+};
+
+std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
+                                   const std::vector<GridFormat>& states) {
+  if (weights.size() * states.size() > most_variants) {
+    throw UsageError("the grid has " + std::to_string(weights.size() * states.size()) +
+                     " formats: allowed is " + std::to_string(most_variants));
+  }
+  std::vector<Variant> variants;
+  for (std::size_t row = 0; row < states.size(); ++row) {
+    for (std::size_t column = 0; column < weights.size(); ++column) {
+      Variant variant{column, row, {}, nullptr, nullptr};
+      if (!weights[column].is_none) {
+        variant.quantisation.weights = parse_weight_format(weights[column].setting);
+      }
+      if (!states[row].is_none) variant.quantisation.state = parse_state_formats(states[row].setting);
+      variants.push_back(std::move(variant));
+    }
+  }
+  return variants;
+}
+
+// What drives the networks: a raster, or samples.
+class Drives {
+ public:
+  Drives(const Settings& settings, const Network& network) {
+    if (settings.find("samples") != nullptr) {
+      choice = choose_samples(settings);
+      samples = std::make_unique<SampleSource>(choice->path, network.input_size(), choice->scale,
+                                               network.description().precision(), choice->steps);
+    } else {
+      raster = std::make_unique<RasterSource>(*settings.text("input"), network.input_size(),
+                                              kind_of(network.description().precision()));
+    }
+  }
+
+  bool next(NetworkBench::Drive& drive) {
+    return samples != nullptr ? samples->next(drive) : raster->next(drive.input);
+  }
+
+  std::optional<SampleChoice> choice;
+  std::unique_ptr<SampleSource> samples;
+  std::unique_ptr<RasterSource> raster;
+};
+
+void require_one_input(const Settings& settings) {
+  const Setting* input = settings.find("input");
+  const Setting* samples = settings.find("samples");
+  if (input == nullptr && samples == nullptr) {
+    throw UsageError("--samples or --input is missing: what are the networks shown?");
+  }
+  if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
+}
+
+std::uint64_t saturations_of(const Network& network) {
+  std::uint64_t saturations = 0;
+  for (const auto& node : network.description().nodes()) {
+    if (const auto* neurons = dynamic_cast<const NeuronLayer*>(node.layer.get())) {
+      saturations += neurons->events().saturations;
+    }
+  }
+  return saturations;
+}
+
+double spikes_of(const Network& network) {
+  double spikes = 0;
+  for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
+  return spikes;
+}
+
+/// The table in its three forms.
+class Table {
+ public:
+  Table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states)
+      : weights_(weights), states_(states) {}
+
+  void add(const Variant& variant, const Network& network) {
+    const std::string& weights = weights_[variant.weights].text;
+    const std::string& state = states_[variant.state].text;
+    const auto& first = variant.agreement->first();
+    std::optional<double> accuracy;
+    if (variant.classifier != nullptr) accuracy = variant.classifier->accuracy();
+    const double share = variant.agreement->share();
+    csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") +
+           "," + lif::to_text(share) + "," + lif::to_text(spikes_of(network)) + "," +
+           std::to_string(saturations_of(network)) + ",";
+    csv += first ? std::to_string(first->step) + "," + csv_field(first->node) + "," +
+                       std::to_string(first->neuron)
+                 : std::string(",,");
+    csv += "\n";
+    Json entry;
+    entry["weights"] = weights;
+    entry["state"] = state;
+    entry["accuracy"] = accuracy ? Json(*accuracy) : Json(nullptr);
+    entry["agreement"] = share;
+    entry["spikes"] = spikes_of(network);
+    entry["saturations"] = saturations_of(network);
+    entry["first_divergence"] = nullptr;
+    if (first)
+      entry["first_divergence"] = {{"step", first->step}, {"node", first->node}, {"neuron", first->neuron}};
+    json.push_back(std::move(entry));
+    const auto padded = [](std::string value, std::size_t width) {
+      value.resize(std::max(width, value.size()), ' ');
+      return value;
+    };
+    text += "  " + padded(weights, 24) + padded(state, 28) +
+            padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
+            padded(short_number(100 * share) + " %", 12) + padded(short_number(spikes_of(network)), 10) +
+            (first ? "step " + std::to_string(first->step) + ", " + first->node + " " +
+                         std::to_string(first->neuron)
+                   : "never") +
+            "\n";
+    cells.push_back({variant.weights, variant.state, share, accuracy});
+  }
+
+  std::string csv =
+      "weights,state,accuracy,agreement,spikes,saturations,first_step,first_node,first_neuron\n";
+  Json json = Json::array();
+  std::string text =
+      "  weights                 state                       accuracy   agreement   spikes    parts\n";
+  std::vector<FormatCell> cells;
+
+ private:
+  const std::vector<GridFormat>& weights_;
+  const std::vector<GridFormat>& states_;
+};
+
+std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
+  std::vector<std::string> texts;
+  for (const GridFormat& format : formats) texts.push_back(format.text);
+  return texts;
+}
+
+int execute(const Settings& settings) {
+  require_one_input(settings);
+  const std::vector<GridFormat> weights = grid_formats(settings, "weights");
+  const std::vector<GridFormat> states = grid_formats(settings, "state");
+  std::vector<Variant> variants = make_variants(weights, states);
+  const std::string out = settings.text("out").value_or("out");
+  DistinctFiles distinct(settings, {"samples", "input"});
+  distinct.add_folder("out", out);
+
+  const NetworkChoice choice = choose_network(settings);
+  std::vector<NetworkDescription> networks;
+  networks.push_back(build_network(choice, {}).description);
+  for (const Variant& variant : variants) {
+    networks.push_back(build_network(choice, variant.quantisation).description);
+  }
+  ResultFiles files(out, settings.flag("force"));
+  OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
+  OutputFile& csv_file = files.open_in_directory("formats.csv");
+  OutputFile& svg_file = files.open_in_directory("formats.svg");
+  OutputFile& summary_file = files.open_in_directory("summary.json");
+  NetworkBench bench("testbench", std::move(networks), default_period_ps);
+  const Network& reference = bench.network(0);
+  Drives drives(settings, reference);
+  std::vector<NetworkObserver*> observers;
+  std::unique_ptr<Classifier> reference_classifier;
+  if (drives.samples != nullptr) {
+    reference_classifier = std::make_unique<Classifier>(reference, *drives.samples);
+    observers.push_back(reference_classifier.get());
+  }
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    variants[i].agreement = std::make_unique<Agreement>(reference, bench.network(i + 1));
+    observers.push_back(variants[i].agreement.get());
+    if (drives.samples == nullptr) continue;
+    variants[i].classifier = std::make_unique<Classifier>(bench.network(i + 1), *drives.samples);
+    observers.push_back(variants[i].classifier.get());
+  }
+  const std::uint64_t steps =
+      bench.run([&](NetworkBench::Drive& drive) { return drives.next(drive); }, observers,
+                static_cast<std::uint64_t>(most_steps), 0, settings.flag("quiet"));
+  const bool is_cut_short = interrupted();
+
+  EffectiveOptions options = effective_options(choice);
+  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
+  if (drives.choice) {
+    for (auto& option : effective_options(*drives.choice)) options.push_back(std::move(option));
+  } else {
+    const std::string input = *settings.text("input");
+    options.emplace_back("input",
+                         input == "-" ? input : std::filesystem::absolute(input).lexically_normal().string());
+  }
+  Table table(weights, states);
+  for (std::size_t i = 0; i < variants.size(); ++i) table.add(variants[i], bench.network(i + 1));
+  Json summary;
+  summary["command"] = "sweep-format";
+  summary["interrupted"] = is_cut_short;
+  summary["steps"] = steps;
+  Json& unquantised = summary["unquantised"];
+  unquantised["spikes"] = spikes_of(reference);
+  if (reference_classifier != nullptr) {
+    unquantised["samples"] = reference_classifier->samples();
+    unquantised["accuracy"] = reference_classifier->accuracy();
+  }
+  summary["formats"] = table.json;
+  add_provenance(summary, options);
+  ini.write(run_ini("sweep-format", options,
+                    is_cut_short ? "interrupted after " + std::to_string(steps) + " steps" : ""));
+  csv_file.write(table.csv);
+  svg_file.write(formats_plot(
+      texts_of(weights), texts_of(states), table.cells,
+      std::filesystem::path(choice.path).filename().string() +
+          (reference_classifier != nullptr ? ": accuracy, and spikes in common" : ": spikes in common") +
+          " with the unquantised network"));
+  summary_file.write(json_text(summary));
+  files.commit();
+
+  if (settings.flag("json")) {
+    print_result(json_text(summary));
+  } else if (!settings.flag("quiet")) {
+    std::string text =
+        std::to_string(steps) + " steps, unquantised: " + short_number(spikes_of(reference)) + " spikes";
+    if (reference_classifier != nullptr) {
+      text += ", " + short_number(100 * reference_classifier->accuracy()) + " % of " +
+              std::to_string(reference_classifier->samples()) + " samples as labelled";
+    }
+    text += "\n" + table.text;
+    if (is_cut_short) text += "interrupted: what was compared up to there is complete\n";
+    text += "written: " + (std::filesystem::path(out) / "").string() +
+            " with formats.csv, formats.svg, summary.json, run.ini\n";
+    print_summary(text, false);
+  }
+  return is_cut_short ? exit_interrupted : exit_done;
+}
+
+OptionTable sweep_format_options() {
+  using Kind = Option::Kind;
+  OptionGroup samples = sample_options();
+  samples.title = "What the networks are shown";
+  samples.options[0].help += " (or --input)";
+  samples.options.push_back(
+      {"input", "FILE.csv", "or a raster, as of 'network': 'step', then a column for each input"});
+  return {
+      reading_options(),
+      samples,
+      {"Grid",
+       {{"weights", "FORMAT", "fixed:W.F:ROUNDING:OVERFLOW, or none; repeatable; default none", Kind::list},
+        {"state", "FORMAT", "likewise of the neurons; every pair is tried; repeatable; default none",
+         Kind::list}}},
+      {"Output",
+       {{"out", "DIR", "folder of the results; default out"},
+        {"force", "", "write into a folder that holds other files", Kind::flag}}},
+      general_options()};
+}
+
+}  // namespace
+
+Command sweep_format_command() {
+  return {
+      "sweep-format",
+      "try a grid of fixed-point formats on a network",
+      "Runs a network in every pair of the given formats of weights and state, side by side with the "
+      "unquantised\n"
+      "one, and reports for each the accuracy on samples, the share of spikes in common and where they part "
+      "first.\n"
+      "Exit: 0 done, 2 usage, 3 the file or the samples, 4 output, 130 interrupted.",
+      "  lif-testbench sweep-format digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
+      "--weights 8.6 --weights 6.4 --state 16.8 --state 10.6\n"
+      "  lif-testbench sweep-format net.nir --dt 1e-4 --convention nir --input input.csv --weights 8.6 "
+      "--weights "
+      "4.2\n"
+      "  lif-testbench sweep-format net.nir --dt 1e-3 --convention norse --input - --state 12.8:floor:wrap "
+      "--json\n",
+      sweep_format_options(),
+      &execute,
+      {"FILE"}};
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "network/network_bench.hpp"
+
+namespace lif::testbench {
+
+/// Compares the spikes of a network with those of another one of the same layers, step by step.
+class Agreement : public NetworkObserver {
+ public:
+  /// Where the two parted first.
+  struct Divergence {
+    std::uint64_t step;
+    std::string node;
+    std::size_t neuron;
+  };
+
+  Agreement(const Network& reference, const Network& other);
+
+  void record(std::uint64_t step, const Frame<>& input) override;
+
+  /// Spikes that both have, in share of those that one of them has; 1 where there are none.
+  double share() const;
+  const std::optional<Divergence>& first() const { return first_; }
+
+ private:
+  struct Pair {
+    const LayerProcess* reference;
+    const LayerProcess* other;
+    std::string name;
+  };
+
+  void compare(std::uint64_t step, const Pair& pair);
+
+  std::vector<Pair> pairs_;
+  std::uint64_t common_ = 0;
+  std::uint64_t all_ = 0;
+  std::optional<Divergence> first_;
+};
+
+}  // namespace lif::testbench

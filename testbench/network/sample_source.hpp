@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "network/network_bench.hpp"
+#include "text/line_reader.hpp"
+
+namespace lif::testbench {
+
+/// Reads samples to classify from a CSV file, row by row: `sample,label`, then one column an input in
+/// row-major order. Each input is held as a current for a number of steps, and the network is reset before
+/// each sample.
+class SampleSource {
+ public:
+  /// What is shown to the network.
+  struct Sample {
+    std::string name;    ///< as in the file
+    std::int64_t label;  ///< the class it belongs to
+  };
+
+  /// @param inputs  how many the network has
+  /// @param scale   the inputs are multiplied with it, in double
+  /// @param precision  the products are rounded to it once
+  /// @param steps   of each sample
+  /// @throws InputError naming file, line and column
+  SampleSource(const std::string& path, std::size_t inputs, double scale, Precision precision,
+               std::uint64_t steps);
+
+  /// The next step; false after the last sample, and when a signal has arrived.
+  bool next(NetworkBench::Drive& drive);
+
+  /// The sample of the last step that next() gave.
+  const Sample& sample() const { return sample_; }
+  /// Whether that step was the sample's last.
+  bool is_last_step() const { return step_ == steps_; }
+
+ private:
+  bool read_sample(Frame<>& frame);
+  void split();
+  double parse(std::size_t column) const;
+  [[noreturn]] void fail(const std::string& what) const;
+
+  LineReader reader_;
+  double scale_;
+  Precision precision_;
+  std::uint64_t steps_;
+  std::uint64_t step_;  // of the current sample, that are done
+  Sample sample_{};
+  std::uint64_t samples_ = 0;
+  std::string line_;
+  std::vector<std::string> header_;
+  std::vector<std::string> fields_;
+};
+
+}  // namespace lif::testbench
