@@ -50,15 +50,16 @@ std::string with_prefix(const std::string& text) {
 }  // namespace
 
 OptionGroup reading_options() {
-  return {"Network",
-          {{"network", "FILE.nir", "the network's file, in place of the argument FILE"},
-           {"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
-           {"convention", "NAME",
-            "whose reading is meant: nir (the format's own equations in double), snntorch, norse, "
-            "spikingjelly or sinabs; required"},
-           {"latency", "0|1",
-            "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
-            "registered hardware does; default 0"}}};
+  return {
+      "Network",
+      {{"network", "FILE.nir", "the network's file, in place of the argument FILE"},
+       {"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
+       {"convention", "NAME",
+        "whose reading is meant: nir (the format's own equations in double), snntorch, norse, "
+        "spikingjelly or sinabs; required"},
+       {"latency", "0|1",
+        "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
+        "registered hardware does; default 0"}}};
 }
 
 OptionGroup quantisation_options() {

@@ -39,12 +39,16 @@ NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<Netw
   }
   SC_METHOD(record_and_drive);
   sensitive << clk_.negedge_event();
-  SC_METHOD(release_reset);
+  SC_METHOD(toggle_reset);
   dont_initialize();
-  sensitive << release_;
+  sensitive << toggle_reset_;
 }
 
-void NetworkBench::release_reset() { rst_n_.write(true); }
+void NetworkBench::toggle_reset() {
+  const bool begins = rst_n_.read();
+  rst_n_.write(!begins);
+  if (begins) toggle_reset_.notify(clk_.period() / 4);  // it ends before the next rising edge
+}
 
 std::uint64_t NetworkBench::run(Source source, const std::vector<NetworkObserver*>& observers,
                                 std::uint64_t limit, std::uint64_t expected, bool quiet) {
@@ -77,10 +81,7 @@ bool NetworkBench::drive() {
   drive_.is_reset = false;
   if (steps_ == limit_ || interrupted() || !source_(drive_)) return false;
   stimulus_.write(drive_.input);
-  if (drive_.is_reset) {
-    rst_n_.write(false);
-    release_.notify(clk_.period() / 4);  // before the next rising edge
-  }
+  if (drive_.is_reset) toggle_reset_.notify(sc_core::SC_ZERO_TIME);
   return true;
 }
 

@@ -52,12 +52,12 @@ class NetworkBench : public sc_core::sc_module {
 
  private:
   void record_and_drive();
-  void release_reset();
+  void toggle_reset();
   bool drive();
 
   sc_core::sc_clock clk_;
   sc_core::sc_signal<bool> rst_n_;
-  sc_core::sc_event release_;
+  sc_core::sc_event toggle_reset_;
   FrameChannel<> stimulus_;
   std::vector<std::unique_ptr<FrameChannel<>>> results_;
   std::vector<std::unique_ptr<Network>> networks_;

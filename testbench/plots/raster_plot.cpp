@@ -62,7 +62,8 @@ std::string RasterPlot::finished() const {
   double top = first_top;
   for (std::size_t i = 0; i < bands_.size(); ++i) {
     const Band& band = bands_[i];
-    const Axis y = Axis::exact(0, static_cast<double>(band.neurons), top, top + heights[i]);
+    const double base = top + heights[i];
+    const Axis y = Axis::exact(0, static_cast<double>(band.neurons), base, top);
     svg.panel(x, y, "neuron", i + 1 == bands_.size());
     svg.text(left, top - 6, band.name, "start", R"(font-size="12")");
     const double row_height = heights[i] / static_cast<double>(band.rows);
@@ -73,7 +74,7 @@ std::string RasterPlot::finished() const {
       const double begin = x.place(static_cast<double>(column * steps_per_column_));
       for (std::size_t row = 0; row < band.rows; ++row) {
         if (!band.columns[column][row]) continue;
-        const double middle = top + (static_cast<double>(row) + 0.5) * row_height;
+        const double middle = base - (static_cast<double>(row) + 0.5) * row_height;
         svg.line(begin, middle, std::min(right, begin + width), middle, style);
       }
     }

@@ -174,10 +174,14 @@ class Builder {
     const Array& shape = nodes_[input_].parameters.at("shape");
     std::vector<std::pair<std::size_t, Shape>> reached{{input_, input_shape(shape)}};
     place_[input_] = 0;
+    std::size_t values = size_of(reached.front().second);
+    if (values > most_values) throw Error(described(input_) + " has more than 2^25 values");
     for (std::size_t next = 0; next < reached.size(); ++next) {
       const auto [node, input] = reached[next];
       std::unique_ptr<Layer> layer = make_layer(node, input);
       const Shape output = layer->output_shape();
+      values += size_of(output);
+      if (values > most_values) throw Error("the network has more than 2^25 values in a step");
       description_.add(nodes_[node].name, std::move(layer));
       for (const std::size_t edge : outgoing_[node]) {
         const std::size_t follower = edges_[edge].to;
@@ -289,7 +293,11 @@ class Builder {
 }  // namespace
 
 BuiltNetwork build(const Graph& graph, const BuildOptions& options) {
-  return Builder(graph, options).build();
+  try {
+    return Builder(graph, options).build();
+  } catch (const std::length_error& error) {
+    throw Error(error.what());
+  }
 }
 
 }  // namespace lif::nir

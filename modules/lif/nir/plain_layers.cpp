@@ -47,7 +47,13 @@ std::size_t count_of(const Node& node, const std::string& name, std::size_t axis
   return static_cast<std::size_t>(value);
 }
 
-void require_output(const WindowAxis& axis) {
+void require_output(const Window& window, std::size_t channels) {
+  const Shape output{channels, window.rows.outputs(), window.columns.outputs()};
+  if (size_of(output) <= most_values) return;
+  throw Error("its output " + to_text(output) + " has more than 2^25 values");
+}
+
+void require_fit(const WindowAxis& axis) {
   if (axis.outputs() > 0) return;
   throw Error("a window of " + std::to_string(axis.kernel) + " does not fit an input of " +
               std::to_string(axis.input));
@@ -134,8 +140,9 @@ std::unique_ptr<Layer> convolution(const PlainRequest& request, std::size_t axes
     axis.stride = count_of(node, "stride", i, axes, 1);
     axis.dilation = count_of(node, "dilation", i, axes, 1);
     set_padding(request, axis, i, axes);
-    require_output(axis);
+    require_fit(axis);
   }
+  require_output(window, weight.shape[0]);
   return in_precision<Convolution>(request, request.input, window, weight.shape[0], groups,
                                    weights_of(request, "weight"), weights_of(request, "bias"));
 }
@@ -157,8 +164,9 @@ std::unique_ptr<Layer> pooling(const PlainRequest& request, Pool pool) {
       request.notes.emplace_back("padding is ignored: 0");
       axis.padding = axis.trailing = 0;
     }
-    require_output(axis);
+    require_fit(axis);
   }
+  require_output(window, request.input[0]);
   if (pool == Pool::average_times_n)
     request.notes.emplace_back("the sum is the average times the window's size");
   return in_precision<Pooling>(request, request.input, window, pool);

@@ -21,6 +21,9 @@ struct PlainRequest {
   std::vector<std::string>& notes;  ///< takes what was assumed
 };
 
+/// Values of all layers together: their memory is taken from what a file claims.
+inline constexpr std::size_t most_values = std::size_t{1} << 25;
+
 /// Whether nodes of this type are neurons.
 bool is_neuron(const std::string& node_type);
 
