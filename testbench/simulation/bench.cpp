@@ -92,7 +92,13 @@ void Bench::control(std::size_t lane) {
 }
 
 void Bench::load_states() try {
-  for (const auto& neuron : neurons_) neuron->load_state();
+  for (std::size_t i = 0; i < neurons_.size(); ++i) {
+    try {
+      neurons_[i]->load_state();
+    } catch (const sc_core::sc_report& report) {
+      throw InputError(lanes_[i].source->place() + ": " + report.get_msg());
+    }
+  }
 } catch (...) {
   failure_ = std::current_exception();
   sc_core::sc_stop();

@@ -129,6 +129,8 @@ template <class M>
 using Threshold = std::enable_if_t<
     std::is_convertible_v<decltype(std::declval<const M&>().threshold()), typename M::Number>>;
 template <class M>
+using StateProblem = decltype(std::declval<const M&>().problem(std::declval<const typename M::State&>()));
+template <class M>
 using InputRange = std::enable_if_t<std::is_same_v<decltype(std::declval<const M&>().input_range()), Range>>;
 template <class M>
 using Step = std::enable_if_t<
@@ -145,6 +147,16 @@ inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Thr
 /// Whether the model takes inputs of a range only.
 template <class M>
 inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
+
+/// What is wrong with a state whose variables are in their ranges, or "".
+template <class M>
+std::string problem_of(const M& model, const typename M::State& state) {
+  if constexpr (model_concept::Meets<M, model_concept::StateProblem>::value) {
+    return model.problem(state);
+  } else {
+    return {};
+  }
+}
 
 /// A sentence about legal values that are hardly meant, or "".
 template <class M>

@@ -100,8 +100,8 @@ class ClockedNeuron : public sc_core::sc_module {
   std::uint64_t steps() const { return steps_; }
 
   /// Replaces the state at once; the ports follow at the next edge. Call it between steps.
-  /// Values out of range or not finite, and a reset that holds the state, are an error (`/lif/state`);
-  /// the old state stays.
+  /// Values out of range or not finite, or beyond the model's register, and a reset that holds the state, are
+  /// an error (`/lif/state`); the old state stays.
   void set_state(const State& state) {
     if (is_reset()) {
       report_error(message_type::state, name(), "rst_n is low and holds the initial state: release it first");
@@ -111,6 +111,11 @@ class ClockedNeuron : public sc_core::sc_module {
       in_range(state);
     } catch (const std::invalid_argument& error) {
       report_error(message_type::state, name(), error.what());
+      return;
+    }
+    const std::string problem = problem_of(model_, state);
+    if (!problem.empty()) {
+      report_error(message_type::state, name(), problem);
       return;
     }
     state_ = state;

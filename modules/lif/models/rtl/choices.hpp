@@ -14,7 +14,7 @@ namespace lif::rtl {
 /// How the potential leaks in a step.
 enum class Leak {
   none,       ///< V
-  subtract,   ///< V - leak_amount towards zero
+  subtract,   ///< leak_amount towards zero; from 0 down; a negative amount leads away from zero
   shift,      ///< V - (V >> leak_shift)
   shift_sum,  ///< sum of V >> k over leak_shifts, each truncated by itself
   multiply,   ///< (V * leak_factor) >> leak_fraction_bits
@@ -83,7 +83,7 @@ constexpr std::array<Word<Reset>, 5> words(Reset) {
 /// Which comparison the spike of a step shows.
 enum class SpikeOutput {
   registered,  ///< the one that reset the potential: a flip-flop, set at the edge of the step
-  moore,       ///< of the register after the step: combinational from the state alone
+  moore,       ///< of the register after every edge, a reset's too: combinational from the state alone
   mealy,       ///< the one that reset the potential: combinational, visible before the edge of the step
 };
 

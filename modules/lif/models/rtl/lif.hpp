@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <string>
 
 #include <lif/models/model.hpp>
-#include <lif/models/pieces/comparison.hpp>
 #include <lif/models/rtl/parameters.hpp>
 #include <lif/numbers/fixed_arithmetic.hpp>
 
@@ -28,9 +29,9 @@ namespace lif::rtl {
 /// keep_input the input of that step is added where it is not in yet; without, it is not in what remains:
 /// `subtract` then takes it out again. What remains is fitted under reset_overflow.
 ///
-/// The spike of a step is S (registered, mealy), or with `moore` the comparison of V after the step:
-/// in hardware the one that the next edge acts on. A mealy output shows S before the edge of its step
-/// already, which a module that acts at edges cannot tell.
+/// The spike of a step is S (registered, mealy), or with `moore` the comparison of V after the step, in a
+/// reset, a refractory step and without `enable` too: in hardware the one that the next edge acts on. A mealy
+/// output shows S before the edge of its step already, which a module that acts at edges cannot tell.
 class LIF {
  public:
   using Number = std::int64_t;           ///< of the potential: an integer of up to 32 bits
@@ -69,7 +70,18 @@ class LIF {
   }
 
   /// At start and after a reset.
-  State initial_state() const { return {p_.initial_potential, false, 0}; }
+  State initial_state() const {
+    const NumberEvents before = number_events();
+    const bool spike = p_.spike_output == SpikeOutput::moore && is_over(p_.initial_potential);
+    number_events() = before;  // no step has been taken
+    return {p_.initial_potential, spike, 0};
+  }
+  /// What is wrong with a state to be loaded: it has to fit the register. "" where nothing is.
+  std::string problem(const State& state) const {
+    if (state.potential >= register_.lowest_raw() && state.potential <= register_.highest_raw()) return {};
+    return "potential = " + std::to_string(state.potential) + " does not fit the register: allowed is [" +
+           std::to_string(register_.lowest_raw()) + ", " + std::to_string(register_.highest_raw()) + "]";
+  }
   /// What the potential is compared with.
   Number threshold() const { return p_.threshold; }
   /// The inputs that its width holds.
@@ -93,11 +105,14 @@ class LIF {
   }
 
  private:
+  // Of sums before they are fitted: a product of 34 and 33 bits fits.
+  using Wide = fixed_arithmetic::Wide;
+
   Number compare_then_advance(Number& potential, Input input, bool& fires) const {
     const Number compared = potential;
     fires = is_over(compared);
     if (fires) {
-      potential = reset(p_.leak_on_spike ? leaked(compared) : compared, input, false);
+      potential = reset(p_.leak_on_spike ? leaked(compared) : Wide{compared}, input, false);
     } else {
       potential = fixed_arithmetic::fit(sum(compared, input), register_);
     }
@@ -105,64 +120,67 @@ class LIF {
   }
 
   Number advance_then_compare(Number& potential, Input input, bool& fires) const {
-    const Number wide = sum(potential, input);
+    const Wide wide = sum(potential, input);
     const Number stored = fixed_arithmetic::fit(wide, register_);
-    const Number compared = p_.compare_wide ? wide : stored;
+    const Wide compared = p_.compare_wide ? wide : Wide{stored};
     fires = is_over(compared);
     potential = fires ? reset(compared, input, integrates()) : stored;
-    return compared;
+    return shown(compared);
   }
 
-  bool is_over(Number potential) const {
-    return p_.comparison == Comparison::greater ? strictly_above(potential, p_.threshold)
-                                                : at_or_above(potential, p_.threshold);
+  bool is_over(Wide potential) const {
+    if (potential == p_.threshold) ++number_events().exact_threshold_hits;
+    return p_.comparison == Comparison::greater ? potential > p_.threshold : potential >= p_.threshold;
+  }
+
+  // A sum that is compared wide may have 67 bits; what is shown of it has 64.
+  static Number shown(Wide potential) {
+    constexpr Wide highest = std::numeric_limits<Number>::max();
+    return static_cast<Number>(potential > highest ? highest : potential < -highest ? -highest : potential);
   }
 
   bool leaks() const { return p_.update == Update::clock || (p_.synaptic_event && p_.time_reference); }
   bool integrates() const { return p_.update == Update::clock || (p_.synaptic_event && !p_.time_reference); }
 
-  // Exact: 32 bits and their product with 32 bits fit 64.
-  Number sum(Number potential, Input input) const {
-    const Input added = integrates() ? input : 0;
+  Wide sum(Wide potential, Input input) const {
+    const Wide added = integrates() ? input : 0;
     if (!leaks()) return potential + added;
     return p_.leak_order == LeakOrder::before ? leaked(potential) + added : leaked(potential + added);
   }
 
-  Number leaked(Number potential) const {
+  Wide leaked(Wide potential) const {
     switch (p_.leak) {
       case Leak::subtract: {
-        const Number left = potential < 0 ? potential + p_.leak_amount : potential - p_.leak_amount;
+        const Wide left = potential < 0 ? potential + p_.leak_amount : potential - p_.leak_amount;
         const bool has_crossed = potential < 0 ? left > 0 : left < 0;
         return p_.leak_guard && has_crossed ? 0 : left;
       }
       case Leak::shift:
         return potential - shifted(potential, p_.leak_shift);
       case Leak::shift_sum: {
-        Number left = 0;
+        Wide left = 0;
         for (int shift = 0; shift < 32; ++shift) {
           if ((p_.leak_shifts.mask >> shift & 1u) != 0) left += shifted(potential, shift);
         }
         return left;
       }
-      case Leak::multiply: {
-        const auto product = static_cast<fixed_arithmetic::Wide>(potential) * p_.leak_factor;
-        return static_cast<Number>(
-            fixed_arithmetic::shift_right(product, p_.leak_fraction_bits, p_.leak_rounding));
-      }
+      case Leak::multiply:
+        return fixed_arithmetic::shift_right(potential * p_.leak_factor, p_.leak_fraction_bits,
+                                             p_.leak_rounding);
       case Leak::none:
         break;
     }
     return potential;
   }
 
-  Number shifted(Number potential, int shift) const {
+  Wide shifted(Wide potential, int shift) const {
     return fixed_arithmetic::shift_right(potential, shift, p_.leak_rounding);
   }
 
   // What a spike leaves of `potential`, in which the input of the step is already or not.
-  Number reset(Number potential, Input input, bool has_input) const {
+  Number reset(Wide potential, Input input, bool has_input) const {
     const Input kept = p_.keep_input ? input : 0;
-    Number left = potential;
+    Wide left = potential;
     switch (p_.reset) {
       case Reset::zero:
         left = kept;

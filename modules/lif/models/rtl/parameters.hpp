@@ -61,7 +61,8 @@ struct LIFParameters {
         QuantityInfo{"leak", "V; V - leak_amount; V - (V >> leak_shift); sum of V >> leak_shifts; V*factor"},
         self.leak);
     visit(QuantityInfo{"leak_order", "leak before or after the input is added"}, self.leak_order);
-    visit(QuantityInfo{"leak_amount", "subtracted towards zero (leak subtract)", integer}, self.leak_amount);
+    visit(QuantityInfo{"leak_amount", "subtracted from 0 and up, added below (leak subtract)", integer},
+          self.leak_amount);
     visit(QuantityInfo{"leak_guard", "the subtraction stops at zero (leak subtract)"}, self.leak_guard);
     visit(QuantityInfo{"leak_shift", "bits (leak shift)", {0, 31}}, self.leak_shift);
     visit(QuantityInfo{"leak_shifts", "bits, each V >> k truncated by itself (leak shift_sum)"},

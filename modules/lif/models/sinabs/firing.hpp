@@ -41,7 +41,7 @@ inline constexpr QuantityInfo min_v_mem{"min_v_mem", "lower limit of the potenti
 
 /// What the neurons of the framework have in common: from the potential to spikes and a reset.
 ///
-///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count
+///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count, at most 2147483647
 ///     S <- V - spike_threshold >= 0            single
 ///     V <- V - S*spike_threshold, or 0         in the same step
 ///     V <- max(V - min_v_mem, 0) + min_v_mem   where there is a limit, after the reset
