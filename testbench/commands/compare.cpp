@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commands/command.hpp"
 #include "commands/compare_models.hpp"
 #include "commands/shared_options.hpp"
@@ -28,7 +30,15 @@ int compare_files(const Settings& settings) {
   rules.spikes_only = settings.flag("spikes-only");
   const auto a = open_trace(*path_a, format);
   const auto b = open_trace(*path_b, format);
+  for (const char* option : {"clock", "spike", "potential"}) {
+    const Setting* name = settings.find(option);
+    if (name == nullptr || a->has(name->value) || b->has(name->value)) continue;
+    throw InputError(name->origin + ": neither " + *path_a + " nor " + *path_b +
+                     " has a column or variable '" + name->value + "'");
+  }
   const ComparisonResult result = compare_traces(*a, *b, rules);
+  if (result.unknown_steps > 0 && result.unknown_steps == std::min(result.steps_a, result.steps_b))
+    throw InputError(*path_a + " and " + *path_b + ": x or z in every step leaves nothing to compare");
   if (settings.flag("json")) {
     print_result(json_text(comparison_json(*path_a, *path_b, result)));
   } else if (!settings.flag("quiet")) {

@@ -17,14 +17,16 @@ CsvTraceReader::CsvTraceReader(std::unique_ptr<LineReader> reader, const std::st
   if (!problem.empty()) fail(problem);
   step_ = find("step");
   neuron_ = find("neuron");
-  spike_ = find(format.spike);
-  potential_ = find(format.potential);
+  spike_ = find_either(format.spike, TraceFormat::default_spike);
+  potential_ = find_either(format.potential, TraceFormat::default_potential);
   input_ = find("input");
   threshold_ = find("threshold");
   if (step_ && neuron_ && names_.size() == 2) {
     kind_ = Kind::spike_list;
   } else if (spike_) {
     kind_ = Kind::one_neuron;
+  } else if (potential_ || input_) {
+    fail("has no column '" + format.spike + "' (--spike names another)");
   } else if (step_ && names_.size() > 1) {
     kind_ = Kind::raster;
   } else {
@@ -37,7 +39,10 @@ CsvTraceReader::CsvTraceReader(std::unique_ptr<LineReader> reader, const std::st
 bool CsvTraceReader::next(TraceRow& row) {
   row = TraceRow{};
   if (kind_ == Kind::spike_list) return next_of_list(row);
-  if (!next_fields()) return false;
+  if (!next_fields()) {
+    if (row_ == 0) fail("has a header but no rows");
+    return false;
+  }
   row.step = row_++;
   if (step_ && count(*step_) != row.step) {
     fail("column 'step': " + shown_field(fields_[*step_]) + " stands where step " + std::to_string(row.step) +
@@ -73,6 +78,14 @@ bool CsvTraceReader::next_of_list(TraceRow& row) {
   return has_pending_ || !row.spikes.empty();
 }
 
+std::uint64_t CsvTraceReader::silent_steps() {
+  if (kind_ != Kind::spike_list) return 0;
+  has_pending_ = has_pending_ || next_fields();
+  if (!has_pending_) return std::numeric_limits<std::uint64_t>::max();
+  const std::uint64_t step = count(*step_);
+  return step > row_ ? step - row_ : 0;
+}
+
 bool CsvTraceReader::next_fields() {
   std::string line;
   do {
@@ -95,6 +108,11 @@ std::optional<std::size_t> CsvTraceReader::find(const std::string& name) const {
     if (names_[i] == name) return i;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> CsvTraceReader::find_either(const std::string& name, const char* otherwise) const {
+  const auto found = find(name);
+  return found ? found : find(otherwise);
 }
 
 double CsvTraceReader::number(std::size_t column) const {

@@ -19,6 +19,9 @@ class CsvTraceReader : public TraceReader {
 
   bool next(TraceRow& row) override;
   bool has_length() const override { return kind_ != Kind::spike_list; }
+  std::uint64_t silent_steps() override;
+  void skip(std::uint64_t steps) override { row_ += steps; }
+  bool has(const std::string& name) const override { return find(name).has_value(); }
 
  private:
   enum class Kind { one_neuron, raster, spike_list };
@@ -26,6 +29,7 @@ class CsvTraceReader : public TraceReader {
   bool next_fields();
   bool next_of_list(TraceRow& row);
   std::optional<std::size_t> find(const std::string& name) const;
+  std::optional<std::size_t> find_either(const std::string& name, const char* otherwise) const;
   double number(std::size_t column) const;
   std::uint64_t count(std::size_t column) const;
   [[noreturn]] void fail(const std::string& what) const;

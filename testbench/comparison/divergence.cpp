@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 
 #include "interrupt.hpp"
 
@@ -50,6 +51,17 @@ class TraceComparison::Implementation {
     }
   }
 
+  void push_silence(std::uint64_t step, std::uint64_t steps, bool has_a, bool has_b) {
+    // What is kept for the shifts sees them all; of the rest only the number counts.
+    const std::uint64_t shown = std::min<std::uint64_t>(steps, rows_before + rows_after);
+    for (std::uint64_t i = 0; i < shown; ++i) {
+      const TraceRow row = silent_row(step + i);
+      push(has_a ? &row : nullptr, has_b ? &row : nullptr);
+    }
+    if (has_a) result_.steps_a += steps - shown;
+    if (has_b) result_.steps_b += steps - shown;
+  }
+
   const ComparisonResult& finish() {
     if (result_.first) explain();
     return result_;
@@ -72,6 +84,11 @@ class TraceComparison::Implementation {
   }
 
   void compare(const TraceRow& a, const TraceRow& b) {
+    if (a.is_unknown || b.is_unknown) {
+      ++result_.unknown_steps;
+      return;
+    }
+    if (a.potential && b.potential && !rules_.spikes_only) result_.has_potentials = true;
     const bool same_spikes = a.spikes == b.spikes;
     const bool same_potentials = have_equal_potentials(a, b, rules_);
     if (!same_spikes) ++result_.differing_steps;
@@ -155,7 +172,10 @@ class TraceComparison::Implementation {
     if (!first.margin) return Cause::unknown;
     if (*first.margin == 0) return Cause::comparison;
     if (*first.margin <= rounding_share * std::max(std::abs(threshold_), 1e-30)) return Cause::rounding;
-    return Cause::update;
+    const std::optional<double>& silent = first.a == 0 ? first.potential_a : first.potential_b;
+    if (*silent > threshold_) return Cause::threshold;
+    if (!first.potential_a || !first.potential_b) return Cause::unknown;
+    return *first.potential_a == *first.potential_b ? Cause::threshold : Cause::update;
   }
 
   Cause cause_of_potential(const Divergence& first) const {
@@ -163,13 +183,32 @@ class TraceComparison::Implementation {
     return is_at_spike_ || was_after_spike_ ? Cause::reset : Cause::update;
   }
 
-  // B[i + shift] = A[i] in all that was kept, with something in it that tells.
+  // B[i + shift] = A[i] in all that was kept, with something in it that tells. At the ends a shift leaves
+  // spikes without a counterpart: it has to explain more than those.
   std::optional<std::int64_t> find_shift() const {
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < rows_a_.size(); ++i) {
+      if (!(rows_a_[i].spikes == rows_b_[i].spikes && have_equal_potentials(rows_a_[i], rows_b_[i], rules_)))
+        ++differing;
+    }
+    const auto explains = [&](const Rows& early, const Rows& late, std::int64_t steps) {
+      const auto distance = static_cast<std::size_t>(steps);
+      return is_shifted(early, late, distance) && spikes_at_ends(early, late, distance) < differing;
+    };
     for (std::int64_t distance = 1; distance <= rules_.most_shift; ++distance) {
-      if (is_shifted(rows_a_, rows_b_, static_cast<std::size_t>(distance))) return distance;
-      if (is_shifted(rows_b_, rows_a_, static_cast<std::size_t>(distance))) return -distance;
+      if (explains(rows_a_, rows_b_, distance)) return distance;
+      if (explains(rows_b_, rows_a_, distance)) return -distance;
     }
     return std::nullopt;
+  }
+
+  static std::size_t spikes_at_ends(const Rows& early, const Rows& late, std::size_t distance) {
+    const std::size_t ends = std::min(distance, early.size());
+    std::size_t spikes = 0;
+    for (std::size_t i = 0; i < ends; ++i) {
+      spikes += late[i].spikes.size() + early[early.size() - 1 - i].spikes.size();
+    }
+    return spikes;
   }
 
   bool is_shifted(const Rows& early, const Rows& late, std::size_t distance) const {
@@ -201,6 +240,10 @@ TraceComparison::~TraceComparison() = default;
 
 void TraceComparison::push(const TraceRow* a, const TraceRow* b) { implementation_->push(a, b); }
 
+void TraceComparison::push_silence(std::uint64_t step, std::uint64_t steps, bool has_a, bool has_b) {
+  implementation_->push_silence(step, steps, has_a, has_b);
+}
+
 const std::optional<Divergence>& TraceComparison::first() const { return implementation_->first(); }
 
 const ComparisonResult& TraceComparison::finish() { return implementation_->finish(); }
@@ -213,6 +256,8 @@ const char* name_of(Cause cause) {
       return "shift";
     case Cause::comparison:
       return "comparison";
+    case Cause::threshold:
+      return "threshold";
     case Cause::rounding:
       return "rounding";
     case Cause::reset:
@@ -235,12 +280,14 @@ const char* meaning_of(Cause cause) {
       return "the same run, shifted in time";
     case Cause::comparison:
       return "a different comparison: the potential is exactly on the threshold, where > and >= part";
+    case Cause::threshold:
+      return "a different threshold, or a neuron that does not fire just now (refractory, disabled)";
     case Cause::rounding:
       return "rounding: the potentials agree but for their last bits";
     case Cause::reset:
       return "a different reset: the potentials part at a spike";
     case Cause::update:
-      return "a different update: the potentials part without a spike (leak, gain or order)";
+      return "a different update: the potentials part before a reset (leak, gain or order)";
     case Cause::length:
       return "one run is longer than the other; they agree as far as both go";
     case Cause::unknown:
@@ -249,21 +296,60 @@ const char* meaning_of(Cause cause) {
   return "not to be told from these traces";
 }
 
+namespace {
+
+constexpr std::uint64_t endless = std::numeric_limits<std::uint64_t>::max();
+
+/// One of two runs. A list of spikes that has ended is silent from there on; another one is shorter.
+class Side {
+ public:
+  explicit Side(TraceReader& reader) : reader_(reader) {}
+
+  bool has_ended() const { return has_ended_; }
+  bool goes_on() const { return !has_ended_ || !reader_.has_length(); }
+
+  std::uint64_t silent_steps() { return has_ended_ ? endless : reader_.silent_steps(); }
+
+  void skip(std::uint64_t steps) {
+    if (!has_ended_) reader_.skip(steps);
+  }
+
+  /// Nothing where the run has ended.
+  const TraceRow* next(std::uint64_t step) {
+    has_ended_ = has_ended_ || !reader_.next(row_);
+    if (has_ended_) row_ = silent_row(step);
+    return goes_on() ? &row_ : nullptr;
+  }
+
+ private:
+  TraceReader& reader_;
+  TraceRow row_;
+  bool has_ended_ = false;
+};
+
+}  // namespace
+
 ComparisonResult compare_traces(TraceReader& a, TraceReader& b, const ComparisonRules& rules) {
   TraceComparison comparison(rules);
-  TraceRow row_a, row_b;
-  bool has_a = a.next(row_a);
-  bool has_b = b.next(row_b);
-  while (has_a || has_b) {
+  Side side_a(a), side_b(b);
+  std::uint64_t step = 0;
+  while (true) {
     if (interrupted()) throw Interrupted();
-    // A list of spikes that has ended has no more spikes; another trace that has ended is shorter.
-    if (!has_a && !a.has_length()) row_a = silent_row(row_b.step);
-    if (!has_b && !b.has_length()) row_b = silent_row(row_a.step);
-    comparison.push(has_a || !a.has_length() ? &row_a : nullptr, has_b || !b.has_length() ? &row_b : nullptr);
-    has_a = has_a && a.next(row_a);
-    has_b = has_b && b.next(row_b);
+    const std::uint64_t silence = std::min(side_a.silent_steps(), side_b.silent_steps());
+    if (silence == endless) return comparison.finish();
+    if (silence > 0) {
+      comparison.push_silence(step, silence, side_a.goes_on(), side_b.goes_on());
+      side_a.skip(silence);
+      side_b.skip(silence);
+      step += silence;
+      continue;
+    }
+    const TraceRow* row_a = side_a.next(step);
+    const TraceRow* row_b = side_b.next(step);
+    if (side_a.has_ended() && side_b.has_ended()) return comparison.finish();
+    comparison.push(row_a, row_b);
+    ++step;
   }
-  return comparison.finish();
 }
 
 }  // namespace lif::testbench

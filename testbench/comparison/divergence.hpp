@@ -14,6 +14,7 @@ enum class Cause {
   input,       ///< the inputs differ already
   shift,       ///< one is the other some steps later
   comparison,  ///< the potential is exactly on the threshold, where > and >= part
+  threshold,   ///< the spikes part while the potentials agree, or one over the threshold stays silent
   rounding,    ///< the potentials are equal but for their last bits
   reset,       ///< they part where the potential is reset
   update,      ///< the potentials part without a spike: another leak, gain or order
@@ -47,6 +48,8 @@ struct ComparisonResult {
   std::uint64_t spikes_a = 0, spikes_b = 0;
   std::uint64_t differing_steps = 0;       ///< in spikes
   std::uint64_t differing_potentials = 0;  ///< beyond the tolerance
+  bool has_potentials = false;             ///< both show them: they were compared
+  std::uint64_t unknown_steps = 0;         ///< not compared: x or z in one of the runs
   std::optional<Divergence> first;         ///< nothing where they are equal
 };
 
@@ -67,6 +70,9 @@ class TraceComparison {
 
   /// One step of each; null for a run that has ended.
   void push(const TraceRow* a, const TraceRow* b);
+
+  /// So many steps in which those that have not ended are silent, the first of them `step`.
+  void push_silence(std::uint64_t step, std::uint64_t steps, bool has_a, bool has_b);
 
   /// The first difference so far, without its cause.
   const std::optional<Divergence>& first() const;

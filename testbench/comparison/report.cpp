@@ -29,6 +29,9 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
   std::string text = "A: " + name_a + ", " + counted(result.steps_a, "step") + ", " +
                      counted(result.spikes_a, "spike") + "\nB: " + name_b + ", " +
                      counted(result.steps_b, "step") + ", " + counted(result.spikes_b, "spike") + "\n";
+  if (result.unknown_steps > 0) {
+    text += "not compared, as a value is x or z: " + counted(result.unknown_steps, "step") + "\n";
+  }
   if (!result.first) return text + "equal\n";
   const Divergence& first = *result.first;
   if (first.cause == Cause::length) {
@@ -47,9 +50,11 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
     text += std::string(": B is ") + counted(static_cast<std::uint64_t>(std::abs(first.shift)), "step") +
             (first.shift > 0 ? " later" : " earlier");
   }
-  text += "\nsteps whose spikes differ: " + std::to_string(result.differing_steps) +
-          "; whose potentials differ: " + std::to_string(result.differing_potentials) + "\n";
-  return text;
+  text += "\nsteps whose spikes differ: " + std::to_string(result.differing_steps);
+  if (result.has_potentials) {
+    text += "; whose potentials differ: " + std::to_string(result.differing_potentials);
+  }
+  return text + "\n";
 }
 
 Json comparison_json(const std::string& name_a, const std::string& name_b, const ComparisonResult& result) {
@@ -60,6 +65,8 @@ Json comparison_json(const std::string& name_a, const std::string& name_b, const
   report["b"] = {{"name", name_b}, {"steps", result.steps_b}, {"spikes", result.spikes_b}};
   report["differing_steps"] = result.differing_steps;
   report["differing_potentials"] = result.differing_potentials;
+  report["potentials_compared"] = result.has_potentials;
+  report["unknown_steps"] = result.unknown_steps;
   report["first"] = nullptr;
   if (!result.first) return report;
   const Divergence& first = *result.first;

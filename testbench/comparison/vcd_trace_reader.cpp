@@ -59,26 +59,34 @@ void VcdTraceReader::read_declarations(const TraceFormat& format) {
     widths_[parts[code]] = width && *width > 0 ? static_cast<std::size_t>(*width) : 1;
   }
   if (word != "$enddefinitions") fail("ends before $enddefinitions");
-  clock_ = choose(format.clock, true);
-  spike_ = choose(format.spike, true);
-  potential_ = choose(format.potential, false);
-  input_ = choose("input_current", false);
-  threshold_ = choose("threshold", false);
+  clock_ = choose(format.clock, TraceFormat::default_clock, true);
+  spike_ = choose(format.spike, TraceFormat::default_spike, true);
+  potential_ = choose(format.potential, TraceFormat::default_potential, false);
+  input_ = find("input_current", false);
+  threshold_ = find("threshold", false);
 }
 
-std::string VcdTraceReader::choose(const std::string& name, bool is_required) const {
-  std::string found;
-  for (const auto& [code, variable] : variables_) {
-    if (variable.name != name) continue;
-    if (!found.empty() && is_required)
-      fail("there are several variables '" + name + "': a dump of one neuron is needed");
-    found = code;
-  }
+std::string VcdTraceReader::choose(const std::string& name, const char* otherwise, bool is_required) const {
+  std::string found = find(name, is_required);
+  if (found.empty()) found = find(otherwise, is_required);
   if (found.empty() && is_required) {
     fail("there is no variable '" + name + "' (--clock, --spike and --potential name others)");
   }
   return found;
 }
+
+std::string VcdTraceReader::find(const std::string& name, bool has_to_be_one) const {
+  std::string found;
+  for (const auto& [code, variable] : variables_) {
+    if (variable.name != name) continue;
+    if (!found.empty() && has_to_be_one)
+      fail("there are several variables '" + name + "': a dump of one neuron is needed");
+    found = code;
+  }
+  return found;
+}
+
+bool VcdTraceReader::has(const std::string& name) const { return !find(name, false).empty(); }
 
 bool VcdTraceReader::next(TraceRow& row) {
   row = TraceRow{};
@@ -88,21 +96,44 @@ bool VcdTraceReader::next(TraceRow& row) {
       while (next_word(word) && word != "$end") continue;
       continue;
     }
+    if (word.front() == '#') advance(word.substr(1));
     if (word.front() == '#' || word.front() == '$') continue;
     const bool was_high = clock_is_high_;
     const bool is_clock = word.size() > 1 && word.substr(1) == clock_ && (word[0] == '0' || word[0] == '1');
     if (is_clock) clock_is_high_ = word[0] == '1';
-    if (is_clock && clock_is_high_ && !was_high) row.input = value_of(input_);
+    if (is_clock && clock_is_high_ && !was_high) {
+      row.input = value_of(input_);
+      has_edge_ = true;
+    }
     if (is_clock && !clock_is_high_ && was_high) {
-      row.step = step_++;
-      if (const auto spike = value_of(spike_); spike && *spike != 0) row.spikes[0] = *spike;
-      row.potential = value_of(potential_);
-      row.threshold = value_of(threshold_);
+      fill(row);
       return true;
     }
     change(word);
   }
-  return false;
+  if (!has_edge_) {
+    if (step_ == 0) fail("the clock never rises: there is no step to compare");
+    return false;
+  }
+  fill(row);  // the dump ends before the clock falls again
+  return true;
+}
+
+void VcdTraceReader::fill(TraceRow& row) {
+  has_edge_ = false;
+  row.step = step_++;
+  const auto spike = value_of(spike_);
+  if (spike && *spike != 0) row.spikes[0] = *spike;
+  row.potential = value_of(potential_);
+  row.threshold = value_of(threshold_);
+  row.is_unknown = !spike || (!potential_.empty() && !row.potential);
+}
+
+void VcdTraceReader::advance(const std::string& time) {
+  const auto value = parse_integer(time);
+  if (!value || *value < 0) fail(shown_field("#" + time) + " is no time: expected an integer, 0 or more");
+  if (*value < time_) fail("time " + time + " comes after " + std::to_string(time_));
+  time_ = *value;
 }
 
 // `1!`, `r0.5 !` or `b0101 !`.

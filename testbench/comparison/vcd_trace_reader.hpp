@@ -20,6 +20,7 @@ class VcdTraceReader : public TraceReader {
                  const TraceFormat& format);
 
   bool next(TraceRow& row) override;
+  bool has(const std::string& name) const override;
 
  private:
   struct Variable {
@@ -29,8 +30,11 @@ class VcdTraceReader : public TraceReader {
 
   bool next_word(std::string& word);
   void read_declarations(const TraceFormat& format);
-  std::string choose(const std::string& name, bool is_required) const;
+  std::string choose(const std::string& name, const char* otherwise, bool is_required) const;
+  std::string find(const std::string& name, bool has_to_be_one) const;
   void change(std::string word);
+  void advance(const std::string& time);
+  void fill(TraceRow& row);
   std::optional<double> vector_value(const std::string& digits) const;
   std::optional<double> value_of(const std::string& code) const;
   [[noreturn]] void fail(const std::string& what) const;
@@ -42,6 +46,8 @@ class VcdTraceReader : public TraceReader {
   std::map<std::string, std::size_t> widths_;                  // by identifier code
   std::string clock_, spike_, potential_, input_, threshold_;  // identifier codes
   bool clock_is_high_ = false;
+  bool has_edge_ = false;  // a rising one, whose outputs were not shown yet
+  std::int64_t time_ = -1;
   std::uint64_t step_ = 0;
 };
 

@@ -138,5 +138,68 @@ TEST_F(Compare, ModelsAreChecked) {
   EXPECT_EQ(run({"compare", "a", "b", "--models", "lif,norse.LIF"}).exit_code, 2);
 }
 
+TEST_F(Compare, EmptyStretchesOfListsCostNothing) {
+  const std::string far = "1000000000000000";
+  EXPECT_EQ(compare("step,neuron\n0,1\n" + far + ",2\n", "step,neuron\n0,1\n" + far + ",2\n")["equal"], true);
+  const auto report = compare("step,neuron\n0,1\n" + far + ",2\n", "step,neuron\n0,1\n" + far + ",3\n");
+  EXPECT_EQ(report["first"]["step"], 1000000000000000);
+  EXPECT_EQ(report["a"]["steps"], 1000000000000001);
+}
+
+TEST_F(Compare, OneSpikeLessAtTheEndIsNoShift) {
+  std::string all = "spike\n";
+  std::string less = "spike\n";
+  for (int step = 0; step < 210; ++step) {
+    all += step % 7 == 6 ? "1\n" : "0\n";
+    less += step % 7 == 6 && step < 203 ? "1\n" : "0\n";
+  }
+  const auto report = compare(all, less);
+  EXPECT_EQ(report["first"]["step"], 209);
+  EXPECT_NE(report["first"]["cause"], "shift");
+  EXPECT_EQ(report["potentials_compared"], false);
+}
+
+TEST_F(Compare, NamesThatAreInNeitherFileAreRefused) {
+  const std::string trace = "step,input,potential,spike\n0,1,0.5,0\n";
+  EXPECT_NE(compare(trace, trace, {"--spike", "nope"}).get<std::string>().find("'nope'"), std::string::npos);
+  EXPECT_EQ(exit_code_, 3);
+  compare(trace, "step,input,potential,fired\n0,1,0.5,0\n");
+  EXPECT_EQ(exit_code_, 3);
+  EXPECT_EQ(compare(trace, "step,input,potential,fired\n0,1,0.5,0\n", {"--spike", "fired"})["equal"], true);
+}
+
+TEST_F(Compare, TracesWithoutRowsAreRefused) {
+  compare("step,input,potential,spike\n", "step,input,potential,spike\n");
+  EXPECT_EQ(exit_code_, 3);
+  EXPECT_EQ(compare("step,neuron\n", "step,neuron\n")["equal"], true);  // nobody spiked
+}
+
+TEST_F(Compare, DumpsShowTheirLastStepAndCountWhatIsUnknown) {
+  const std::string head =
+      "$var wire 1 ! clk $end\n$var wire 1 s spike $end\n$var wire 8 v potential $end\n$enddefinitions "
+      "$end\n";
+  const std::string steps = "#0\n0! xs bx v\n#5\n1!\n#10\n0!\n#15\n1! 0s b101 v\n#20\n0!\n#25\n1! 1s b0 v\n";
+  auto report = compare(head + steps, "potential,spike\n7,1\n5,0\n0,1\n");
+  EXPECT_EQ(report["equal"], true);
+  EXPECT_EQ(report["unknown_steps"], 1);
+  EXPECT_EQ(report["a"]["steps"], 3);
+  compare(head + "#0\n0!\n#5\n1!\n#10\n0!\n", "potential,spike\n7,1\n");
+  EXPECT_EQ(exit_code_, 3);  // nothing but x
+  compare(head + "#9\n0!\n#5\n1!\n", "potential,spike\n7,1\n");
+  EXPECT_EQ(exit_code_, 3);  // time runs backwards
+  compare(head + "#0\n0!\n", "potential,spike\n7,1\n");
+  EXPECT_EQ(exit_code_, 3);  // the clock never rises
+}
+
+TEST_F(Compare, ASilentNeuronOverTheThresholdHasAnotherThreshold) {
+  const auto report = compare("potential,spike\n0.5,0\n1.5,0\n", "potential,spike\n0.5,0\n0,1\n");
+  EXPECT_EQ(report["first"]["cause"], "threshold");
+}
+
+TEST_F(Compare, ANumberTypeThatNoModelHasIsRefused) {
+  const Result result = run({"compare", "--models", "lif,snntorch.Leaky", "--dtype", "int", "--steps", "3"});
+  EXPECT_EQ(result.exit_code, 2);
+}
+
 }  // namespace
 }  // namespace lif::tests
