@@ -47,6 +47,14 @@ std::vector<ModelChoice> choose_models(const Settings& settings) {
     if (!is_known)
       throw UsageError(setting.origin + ": none of the models has a parameter '" + parameter + "'");
   }
+  if (const Setting* dtype = settings.find("dtype")) {
+    const bool is_used = std::any_of(models.begin(), models.end(), [&](const ModelChoice& choice) {
+      return parse_number_type(dtype->value) &&
+             choice.model.neuron.type.kind == parse_number_type(dtype->value)->kind;
+    });
+    if (!is_used)
+      throw UsageError(dtype->origin + ": none of the models has the number type '" + dtype->value + "'");
+  }
   return models;
 }
 
@@ -196,7 +204,7 @@ OptionTable compare_models_options() {
       {"Several models on one input",
        {{"models", "A,B,...", "compare models with the first of them, instead of two files"},
         {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
-        {"dtype", "TYPE", "number type of the models that have it; default: that of each"},
+        {"dtype", "TYPE", "number type of the models that have it; the others keep their own"},
         {"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
         {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
         {"csv", "FILE", "write the input, and potential and spike of each model; - is the standard output"},

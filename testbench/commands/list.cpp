@@ -95,16 +95,18 @@ std::string describe(const ModelEntry& model) {
   return text;
 }
 
+std::string describe(const StimulusEntry& stimulus) {
+  return "  " + stimulus.name + "\n    " + stimulus.meaning +
+         (stimulus.is_random ? "; repeatable with --seed" : "") + "\n" + describe(stimulus.parameters);
+}
+
 std::string as_text() {
   std::string text = "Models (--model NAME, parameters by --set NAME=VALUE)\n";
   text += std::string("Number types (--dtype): double, float, int, ") + fixed_syntax + "\n";
   text += std::string("A neuron of your own (--model-file FILE.json): ") + model_file_schema + "\n";
   for (const ModelEntry& model : models()) text += describe(model);
   text += "\nStimuli (--stimulus NAME, parameters by options of their names; steps count from 0)\n";
-  for (const StimulusEntry& stimulus : stimuli()) {
-    text += "\n  " + stimulus.name + "\n    " + stimulus.meaning +
-            (stimulus.is_random ? "; repeatable with --seed" : "") + "\n" + describe(stimulus.parameters);
-  }
+  for (const StimulusEntry& stimulus : stimuli()) text += "\n" + describe(stimulus);
   return text;
 }
 
@@ -136,7 +138,20 @@ std::string as_json() {
   return list.dump(2) + "\n";
 }
 
+/// One model or stimulus.
+std::string one_as_text(const Setting& name) {
+  for (const StimulusEntry& stimulus : stimuli()) {
+    if (stimulus.name == name.value) return describe(stimulus);
+  }
+  return describe(find_model(name)).substr(1);
+}
+
 int execute(const Settings& settings) {
+  if (const Setting* name = settings.find("NAME")) {
+    if (settings.flag("json")) throw UsageError("--json lists everything: leave out " + name->value);
+    print_result(one_as_text(*name));
+    return exit_done;
+  }
   print_result(settings.flag("json") ? as_json() : as_text());
   return exit_done;
 }
@@ -146,14 +161,16 @@ int execute(const Settings& settings) {
 Command list_command() {
   return {"list",
           "show models, stimuli and their parameters",
-          "Shows every model and stimulus with its parameters, their defaults and ranges.",
+          "Shows every model and stimulus, or the one that is named, with its parameters, their defaults and "
+          "ranges.",
           "  lif-testbench list\n"
-          "  lif-testbench list --json\n"
-          "  lif-testbench list | less\n",
+          "  lif-testbench list snntorch.Leaky\n"
+          "  lif-testbench list --json\n",
           {{"General",
             {{"help", "", "show this help and exit", Option::Kind::flag, true},
              {"json", "", "print the list as JSON", Option::Kind::flag}}}},
-          &execute};
+          &execute,
+          {"NAME"}};
 }
 
 }  // namespace lif::testbench

@@ -71,6 +71,11 @@ std::vector<StepControl> step_controls(const Settings& settings, const Configure
   std::vector<StepControl> controls;
   for (const auto& [name, setting] : settings.assignments("per-step", {})) {
     controls.push_back(step_control(name, setting, model));
+    const auto is_reset = [](const StepControl& control) {
+      return control.target == StepControl::Target::reset || control.target == StepControl::Target::rst_n;
+    };
+    if (std::count_if(controls.begin(), controls.end(), is_reset) > 1)
+      throw UsageError(setting.origin + ": rst_n and reset are the same signal: give one of them");
   }
   return controls;
 }

@@ -1,6 +1,8 @@
 #include "models/model_file.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "errors.hpp"
 #include "interrupt.hpp"
@@ -25,14 +27,40 @@ std::string content_of(const std::string& path) {
   return text;
 }
 
+/// Refuses what JSON leaves open and the library passes over: the same name twice in an object.
+class NamesOnce {
+ public:
+  explicit NamesOnce(const std::string& path) : path_(path) {}
+
+  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+    const auto level = static_cast<std::size_t>(depth);
+    if (names_.size() <= level) names_.resize(level + 1);
+    if (event == Json::parse_event_t::object_start) {
+      names_.resize(level + 2);
+      names_[level + 1].clear();
+    } else if (event == Json::parse_event_t::key && !names_[level].insert(parsed.get<std::string>()).second) {
+      throw InputError(path_ + ": \"" + parsed.get<std::string>() + "\" is there twice");
+    }
+    return true;
+  }
+
+ private:
+  const std::string& path_;
+  std::vector<std::set<std::string>> names_;  // of the open objects, by depth
+};
+
 Json parse(const std::string& path) {
   try {
-    return Json::parse(content_of(path));
+    return Json::parse(content_of(path), NamesOnce(path));
   } catch (const Json::parse_error& error) {
     // The library's text begins with its own name and number.
     const std::string text = error.what();
     const auto begin = text.find("at line");
     throw InputError(path + ": is not JSON: " + (begin == std::string::npos ? text : text.substr(begin)));
+  } catch (const Json::out_of_range& error) {
+    const std::string text = error.what();
+    const auto number = std::min(text.find('\''), text.size());
+    throw InputError(path + ": the number " + text.substr(number) + " is beyond the range of double");
   }
 }
 

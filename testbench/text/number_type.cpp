@@ -1,9 +1,11 @@
 #include "text/number_type.hpp"
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <sstream>
 #include <utility>
-
-#include "text/parse.hpp"
+#include <vector>
 
 namespace lif::testbench {
 
@@ -22,11 +24,21 @@ constexpr std::array<RoundingWord, 6> rounding_words{{{"zero", Rounding::toward_
                                                       {"nearest", Rounding::nearest_even},
                                                       {"nearest-away", Rounding::nearest_away}}};
 
-std::string take_until(std::string& text, char separator) {
-  const auto end = text.find(separator);
-  std::string head = text.substr(0, end);
-  text = end == std::string::npos ? "" : text.substr(end + 1);
-  return head;
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream stream(text + separator);
+  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+/// A count of bits in plain digits.
+std::optional<std::uint8_t> parse_bits(const std::string& text, int lowest, int highest) {
+  const bool is_digits = !text.empty() && text.size() < 3 &&
+                         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_digits) return std::nullopt;
+  const int bits = std::stoi(text);
+  if (bits < lowest || bits > highest) return std::nullopt;
+  return static_cast<std::uint8_t>(bits);
 }
 
 bool parse_rounding(const std::string& text, FixedFormat& format) {
@@ -35,13 +47,13 @@ bool parse_rounding(const std::string& text, FixedFormat& format) {
     format.rounding = word.value;
     return true;
   }
-  return text.empty();
+  return false;
 }
 
 bool parse_overflow(const std::string& text, FixedFormat& format) {
   if (text == "wrap") format.overflow = Overflow::wrap;
   if (text == "saturate") format.overflow = Overflow::saturate;
-  return text.empty() || text == "wrap" || text == "saturate";
+  return text == "wrap" || text == "saturate";
 }
 
 // W.F[:ROUNDING[:OVERFLOW]]
@@ -51,15 +63,16 @@ std::optional<FixedFormat> parse_format(std::string text) {
     format.is_signed = false;
     text.erase(0, 1);
   }
-  std::string digits = take_until(text, ':');
-  const auto width = parse_integer(take_until(digits, '.'));
-  const auto fraction = parse_integer(digits);
-  if (!width || *width < 1 || *width > FixedFormat::widest) return std::nullopt;
-  if (!fraction || *fraction < 0 || *fraction > FixedFormat::most_fractional) return std::nullopt;
-  format.width = static_cast<std::uint8_t>(*width);
-  format.fraction_bits = static_cast<std::uint8_t>(*fraction);
-  const std::string rounding = take_until(text, ':');
-  if (!parse_rounding(rounding, format) || !parse_overflow(text, format)) return std::nullopt;
+  const std::vector<std::string> parts = split(text, ':');
+  const std::vector<std::string> digits = split(parts.front(), '.');
+  if (parts.size() > 3 || digits.size() != 2) return std::nullopt;
+  const auto width = parse_bits(digits[0], 1, FixedFormat::widest);
+  const auto fraction = parse_bits(digits[1], 0, FixedFormat::most_fractional);
+  if (!width || !fraction) return std::nullopt;
+  format.width = *width;
+  format.fraction_bits = *fraction;
+  if (parts.size() > 1 && !parse_rounding(parts[1], format)) return std::nullopt;
+  if (parts.size() > 2 && !parse_overflow(parts[2], format)) return std::nullopt;
   return format;
 }
 
@@ -74,24 +87,22 @@ std::string format_text(const FixedFormat& format) {
   return text + (format.overflow == Overflow::wrap ? ":wrap" : ":saturate");
 }
 
-std::optional<NumberType> parse_fixed(std::string text) {
-  const auto common = parse_format(take_until(text, ','));
+std::optional<NumberType> parse_fixed(const std::string& text) {
+  const std::vector<std::string> entries = split(text, ',');
+  const auto common = parse_format(entries.front());
   if (!common) return std::nullopt;
   NumberType type{NumberKind::fixed, {*common, *common, *common}};
-  while (!text.empty()) {
-    std::string entry = take_until(text, ',');
-    const std::string quantity = take_until(entry, '=');
-    const auto format = parse_format(entry);
-    if (!format) return std::nullopt;
-    if (quantity == "potential") {
-      type.formats.potential = *format;
-    } else if (quantity == "current") {
-      type.formats.current = *format;
-    } else if (quantity == "coefficient") {
-      type.formats.coefficient = *format;
-    } else {
-      return std::nullopt;
-    }
+  std::map<std::string, FixedFormat*> quantities{{"potential", &type.formats.potential},
+                                                 {"current", &type.formats.current},
+                                                 {"coefficient", &type.formats.coefficient}};
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    const auto equals = entries[i].find('=');
+    if (equals == std::string::npos) return std::nullopt;
+    const auto quantity = quantities.find(entries[i].substr(0, equals));
+    const auto format = parse_format(entries[i].substr(equals + 1));
+    if (quantity == quantities.end() || !format) return std::nullopt;
+    *quantity->second = *format;
+    quantities.erase(quantity);  // each once
   }
   return type;
 }

@@ -94,6 +94,70 @@ TEST_F(Models, BadCellsAreNamed) {
   EXPECT_EQ(run({"--per-step", "beta=b"}).exit_code, 2);
 }
 
+TEST_F(Models, ALoadedStateFitsTheRegister) {
+  folder_.write("i.csv", "input,v\n1,\n2,70000\n");
+  const Result result = run({"--model", "rtl.LIF", "--input", "i.csv", "--per-step", "potential=v"});
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_NE(result.err.find("i.csv:3"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("allowed is [-32768, 32767]"), std::string::npos) << result.err;
+}
+
+TEST_F(Models, TheResetComesFromOneColumn) {
+  folder_.write("i.csv", "input,r,q\n1,0,1\n");
+  EXPECT_EQ(run({"--input", "i.csv", "--per-step", "reset=r", "--per-step", "rst_n=q"}).exit_code, 2);
+}
+
+// 32 bits, times 2^32 - 1: the product of an unsigned register has 64 bits, and with an input before it 65.
+TEST_F(Models, AProductOfFullWidthsSaturates) {
+  folder_.write("i.csv", "input\n0\n0\n");
+  for (const std::string order : {"before", "after"}) {
+    const Result result = run({"--model",
+                               "rtl.LIF",
+                               "--input",
+                               "i.csv",
+                               "--csv",
+                               "-",
+                               "--quiet",
+                               "--set",
+                               "width=32",
+                               "--set",
+                               "signed=false",
+                               "--set",
+                               "leak=multiply",
+                               "--set",
+                               "leak_fraction_bits=0",
+                               "--set",
+                               "leak_factor=4294967295",
+                               "--set",
+                               "initial_potential=4294967295",
+                               "--set",
+                               "threshold=4294967295",
+                               "--set",
+                               "comparison=>",
+                               "--set",
+                               "leak_order=" + order});
+    EXPECT_EQ(result.out,
+              "step,input,potential,spike,refractory_counter\n0,0,4294967295,0,0\n1,0,4294967295,0,0\n");
+  }
+}
+
+TEST_F(Models, MooreShowsTheRegisterInAResetToo) {
+  folder_.write("i.csv", "input,r\n0,1\n0,0\n");
+  const Result result = run({"--model", "rtl.LIF", "--input", "i.csv", "--csv", "-", "--quiet", "--per-step",
+                             "reset=r", "--set", "spike_output=moore", "--set", "threshold=5", "--set",
+                             "initial_potential=9", "--set", "leak=none"});
+  EXPECT_EQ(result.out, "step,input,potential,spike,refractory_counter\n0,0,9,1,0\n1,0,0,0,0\n")
+      << result.err;
+}
+
+TEST_F(Models, ListShowsOneByName) {
+  const Result result = run({"list", "snntorch.Leaky"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_NE(result.out.find("reset_mechanism"), std::string::npos);
+  EXPECT_EQ(result.out.find("norse"), std::string::npos);
+  EXPECT_NE(run({"list", "snntorch.Leeky"}).err.find("did you mean 'snntorch.Leaky'"), std::string::npos);
+}
+
 TEST_F(Models, AModelFileDescribesANeuron) {
   folder_.write("n.json", R"({"model": "rtl.LIF", "name": "mine",
     "parameters": {"width": 8, "signed": false, "overflow": "wrap", "threshold": 200, "leak": "shift_sum",
@@ -122,6 +186,11 @@ TEST_F(Models, AModelFileIsChecked) {
             std::string::npos);
   EXPECT_NE(refusal("{").find("n.json: is not JSON: at line 2, column 1"), std::string::npos);
   EXPECT_NE(refusal("[]").find("n.json: has to be an object"), std::string::npos);
+  EXPECT_NE(refusal(R"({"model": "rtl.LIF", "parameters": {"width": 1e400}})").find("the number '1e400'"),
+            std::string::npos);
+  EXPECT_NE(
+      refusal(R"({"model": "lif", "parameters": {"beta": 1, "beta": 0}})").find("\"beta\" is there twice"),
+      std::string::npos);
   EXPECT_EQ(run({"--model-file", "n.json", "--model", "lif"}).exit_code, 2);
   EXPECT_EQ(run({"--model-file", "none.json"}).exit_code, 3);
 }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "text/number_type.hpp"
+
 namespace lif::testbench {
 namespace {
 
@@ -56,6 +58,17 @@ TEST(DidYouMean, SuggestsSlipsOnly) {
   EXPECT_EQ(did_you_mean("treshold", {"beta", "threshold"}, "--"), "; did you mean '--threshold'?");
   EXPECT_EQ(did_you_mean("rnu", {"run", "list"}), "; did you mean 'run'?");
   EXPECT_EQ(did_you_mean("frobnicate", {"run", "list"}), "");
+}
+
+TEST(ParseNumberType, TakesFormatsAsTheyAreDocumentedOnly) {
+  EXPECT_EQ(parse_number_type("fixed:8.4:nearest:wrap")->name(), "fixed:8.4:nearest-even:wrap");
+  EXPECT_EQ(parse_number_type("fixed:u8.4,current=9.4:floor")->name(),
+            "fixed:u8.4:nearest-even:saturate,current=9.4:floor:saturate");
+  for (const char* text : {"fixed:", "fixed:8", "fixed:8.4:", "fixed:8.4,", "fixed:8.4::wrap", "fixed:1e1.2",
+                           "fixed:+8.4", "fixed:8.4,current=8.2,current=8.3", "fixed:8.4,charge=8.4",
+                           "fixed:8.4:zero:wrap:", "fixed:54.4", "fixed:0.0", "fixed:8.4.2"}) {
+    EXPECT_FALSE(parse_number_type(text)) << text;
+  }
 }
 
 }  // namespace
