@@ -22,7 +22,10 @@ expect() {
   fi
 }
 
-expect "lif-testbench sw" "sweep"
+expect "lif-testbench sw" "sweep sweep-format"
+expect "lif-testbench classify --sam" "--samples"
+expect "lif-testbench list snntorch.La" "snntorch.Lapicque"
+expect "lif-testbench network --convention si" "sinabs"
 expect "lif-testbench --thr" "--threshold"
 expect "lif-testbench sweep --po" "--points"
 expect "lif-testbench --stimulus " "constant step pulse ramp sine uniform poisson"

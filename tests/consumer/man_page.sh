@@ -5,7 +5,13 @@ set -euo pipefail
 page=$1 executable=$2
 
 plain=$(sed 's/\\-/-/g' "$page")
-for command in run sweep compare list; do
+mapfile -t commands < <("$executable" --help | sed -n '/^commands/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+[[ ${#commands[@]} -ge 4 ]] || { echo "--help lists no commands"; exit 1; }
+for command in "${commands[@]}"; do
+  if ! grep -q -- "^\.B[RI]* *$command" <<<"$plain"; then
+    echo "the man page lacks the command $command"
+    exit 1
+  fi
   for option in $("$executable" "$command" --help | grep -oE '^ +(-h \[ )?--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
     if ! grep -qw -- "$option" <<<"$plain"; then
       echo "the man page lacks $option of $command"
