@@ -5,15 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 venv=build/frameworks
-if "$venv/bin/python" -c 'import snntorch, nir, norse' 2>/dev/null; then
+if "$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn' 2>/dev/null; then
   exit 0
 fi
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh
 install_missing python3-venv
 python3 -m venv "$venv"
-mapfile -t with_dependencies < <(grep -E '^(torch|numpy)==' scripts/requirements.txt)
+mapfile -t with_dependencies < <(sed -n '/^# Without/q;/==/p' scripts/requirements.txt)
 "$venv/bin/pip" install -q "${with_dependencies[@]}"
-# Norse asks for torchvision, which it does not use here.
 "$venv/bin/pip" install -q --no-deps -r scripts/requirements.txt
-"$venv/bin/python" -c 'import snntorch, nir, norse'
+"$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn'

@@ -119,10 +119,26 @@ class Population : public sc_core::sc_module {
     }
   }
 
+  bool is_allowed([[maybe_unused]] std::size_t neuron, const Input& current) const {
+    if constexpr (has_input_range<Model>) {
+      return neurons_.model(neuron).input_range().contains(NumberTraits<Input>::to_double(current));
+    } else {
+      return NumberTraits<Input>::is_finite(current);
+    }
+  }
+
+  std::string allowed_input([[maybe_unused]] std::size_t neuron) const {
+    if constexpr (has_input_range<Model>) {
+      return to_text(neurons_.model(neuron).input_range());
+    } else {
+      return "any finite number";
+    }
+  }
+
   void step() {
     const auto& currents = input_current->read().values();
     for (std::size_t i = 0; i < currents.size(); ++i) {
-      if (!NumberTraits<Input>::is_finite(currents[i])) return report(i, "input_current", currents[i]);
+      if (!is_allowed(i, currents[i])) return report(i, "input_current", currents[i], allowed_input(i));
     }
     std::size_t not_finite = size();
     Number culprit{};
@@ -135,7 +151,8 @@ class Population : public sc_core::sc_module {
                     }
                     if (state.spike != Spike{}) spikes_.append(i, state.spike);
                   });
-    if (not_finite < size()) return report(not_finite, "the membrane potential", culprit);
+    if (not_finite < size())
+      return report(not_finite, "the membrane potential", culprit, "any finite number");
     ++steps_;
     spike->write(spikes_);
     if (potential.size() == 0) return;
@@ -144,11 +161,11 @@ class Population : public sc_core::sc_module {
   }
 
   template <class Value>
-  void report(std::size_t neuron, const char* what, const Value& value) const {
+  void report(std::size_t neuron, const char* what, const Value& value, const std::string& allowed) const {
     report_error(message_type::input, name(),
                  std::string(what) + " of neuron " + std::to_string(neuron) + " is " +
                      to_text(NumberTraits<Value>::to_double(value)) + " at step " + std::to_string(steps_) +
-                     " (" + sc_core::sc_time_stamp().to_string() + "): allowed is any finite number");
+                     " (" + sc_core::sc_time_stamp().to_string() + "): allowed is " + allowed);
   }
 
   Neurons neurons_;

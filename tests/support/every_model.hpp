@@ -1,0 +1,49 @@
+#pragma once
+
+#include <lif/models/all.hpp>
+#include <type_traits>
+
+/// Calls `use(name, template, size)` for every model that is a template over its number type: a name for a
+/// test, and the size of inputs that make it spike now and then.
+#define LIF_EVERY_MODEL_TEMPLATE(use)                                                                        \
+  use(Lif, LIF, 1.0) use(SnntorchLeaky, snntorch::Leaky, 1.0) use(SnntorchSynaptic, snntorch::Synaptic, 0.5) \
+      use(SnntorchRLeaky, snntorch::RLeaky, 0.5) use(SnntorchLapicque, snntorch::Lapicque, 2.0)              \
+          use(SnntorchAlpha, snntorch::Alpha, 1.0) use(NorseLifBox, norse::LIFBox, 10.0)                     \
+              use(NorseLif, norse::LIF, 5.0) use(NorseLifRefrac, norse::LIFRefrac, 5.0)                      \
+                  use(NorseIaf, norse::IAF, 1.0) use(NorseCubaLif, norse::CubaLIF, 10.0)                     \
+                      use(SpikingjellyLifNode, spikingjelly::LIFNode, 3.0)                                   \
+                          use(SpikingjellyIfNode, spikingjelly::IFNode, 1.0)                                 \
+                              use(SpikingjellyCubalifNode, spikingjelly::CUBALIFNode, 3.0)                   \
+                                  use(SinabsLif, sinabs::LIF, 10.0) use(SinabsIaf, sinabs::IAF, 1.0)         \
+                                      use(SinabsExpLeak, sinabs::ExpLeak, 1.0) use(LavaLif, lava::LIF, 3.0)  \
+                                          use(LavaLifReset, lava::LIFReset, 20.0)                            \
+                                              use(LavaLifRefractory, lava::LIFRefractory, 3.0) use(          \
+                                                  LavaTernaryLif, lava::TernaryLIF, 3.0)                     \
+                                                  use(NestIafPscDelta, nest::IafPscDelta, 9.0) use(          \
+                                                      NestIafPscExp, nest::IafPscExp, 900.0)                 \
+                                                      use(NirLif, nir::LIF, 10.0) use(NirIf, nir::IF, 300.0) \
+                                                          use(NirI, nir::I, 300.0) use(NirLi, nir::LI, 1.0)  \
+                                                              use(NirCubaLif, nir::CubaLIF, 10.0)            \
+                                                                  use(NirCubaLi, nir::CubaLI, 10.0)
+
+/// Calls `use(name, model, size)` for every model of integers.
+#define LIF_EVERY_INTEGER_MODEL(use)                                  \
+  use(LavaLifOfIntegers, lava::LIF<std::int32_t>, 9.0)                \
+      use(LavaLifResetOfIntegers, lava::LIFReset<std::int32_t>, 40.0) \
+          use(LavaTernaryLifOfIntegers, lava::TernaryLIF<std::int32_t>, 9.0) use(RtlLif, rtl::LIF, 300.0)
+
+namespace lif::tests {
+
+/// A model's parameters, those that have no default included.
+template <class Model>
+typename Model::Parameters usable_parameters() {
+  typename Model::Parameters parameters;
+  Model::Parameters::describe(parameters, [](const QuantityInfo& info, auto& member) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(member)>, double>) {
+      if (info.is_required) member = 0.002;
+    }
+  });
+  return parameters;
+}
+
+}  // namespace lif::tests
