@@ -1,0 +1,288 @@
+// Networks as a module: the steps that frameworks compute, in SystemC's time.
+#include <lif/lif.hpp>
+
+#include "support/kernel_test.hpp"
+
+namespace lif::tests {
+namespace {
+
+using Neurons = ModelLayer<LIF<double>>;
+
+/// A neuron whose spike is its input: threshold 0.5, no memory.
+std::unique_ptr<Layer> repeaters(std::size_t count) {
+  LIF<double>::Parameters parameters;
+  parameters.threshold = 0.5;
+  parameters.beta = 0;
+  return std::make_unique<Neurons>(Shape{count}, std::vector{parameters});
+}
+
+std::unique_ptr<Layer> rule(std::size_t count) {
+  return std::make_unique<Neurons>(Shape{count}, std::vector<LIF<double>::Parameters>(1));
+}
+
+std::unique_ptr<Layer> weights(std::size_t inputs, std::size_t outputs, const std::vector<double>& values) {
+  return std::make_unique<Dense<double>>(Shape{inputs}, Shape{outputs}, values, std::vector<double>{});
+}
+
+std::unique_ptr<Layer> relay(std::size_t count) {
+  return std::make_unique<Relay>(Shape{count}, Shape{count});
+}
+
+/// A network with a clock of 10 ns that is driven by hand.
+class Driven {
+ public:
+  explicit Driven(NetworkDescription description) : network("network", std::move(description)) {
+    network.clk(clk);
+    network.rst_n(rst_n);
+    network.input(input);
+    network.output(output);
+  }
+
+  std::vector<double> step(const std::vector<double>& values) {
+    Frame<> frame(values.size());
+    frame.fill([&](std::size_t i) { return values[i]; });
+    input.write(frame);
+    clk.write(false);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    clk.write(true);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    return output.read().values();
+  }
+
+  /// The first output over steps of a single input.
+  std::vector<double> response(const std::vector<double>& inputs) {
+    std::vector<double> response;
+    for (const double value : inputs) response.push_back(step({value}).front());
+    return response;
+  }
+
+  Network network;
+  sc_core::sc_signal<bool> clk{"clk"};
+  sc_core::sc_signal<bool> rst_n{"rst_n", true};
+  FrameChannel<> input{"input", network.input_size()};
+  FrameChannel<> output{"output", network.output_size()};
+};
+
+using Networks = KernelTest;
+using Row = std::vector<double>;
+
+TEST_F(Networks, SpikesCrossAllLayersInTheStep) {
+  NetworkDescription description;
+  std::size_t last = description.add("input", relay(1));
+  for (int i = 0; i < 5; ++i) {
+    const std::size_t next = description.add("layer" + std::to_string(i), repeaters(1));
+    description.connect(last, next);
+    last = next;
+  }
+  Driven driven(std::move(description));
+  EXPECT_EQ(driven.response({1, 0, 0, 1, 1}), (Row{1, 0, 0, 1, 1}));
+  EXPECT_EQ(driven.network.steps(), 5u);
+  EXPECT_EQ(driven.network.layer(3).emitted(), 3);
+}
+
+TEST_F(Networks, ALatencyOfAStepIsOne) {
+  NetworkDescription description;
+  description.add("input", relay(1));
+  description.add("a", repeaters(1));
+  description.add("b", repeaters(1));
+  description.add("c", repeaters(1));
+  description.connect(0, 1);
+  description.connect(1, 2, Latency::next_step);
+  description.connect(2, 3, Latency::next_step);
+  Driven driven(std::move(description));
+  EXPECT_EQ(driven.response({1, 0, 1, 1, 0, 0, 0}), (Row{0, 0, 1, 0, 1, 1, 0}));
+}
+
+// V = 0.9*V + I + 0.25*S, where S is the last step's spike: against the loop itself.
+TEST_F(Networks, FeedbackTakesAStep) {
+  NetworkDescription description;
+  description.add("input", relay(1));
+  description.add("neurons", rule(1));
+  description.add("back", weights(1, 1, {0.25}));
+  description.connect(0, 1);
+  description.connect(1, 2);
+  description.connect(2, 1, Latency::next_step);
+  description.set_ends(0, 1);
+  Driven driven(std::move(description));
+  double potential = 0;
+  double spike = 0;
+  for (int step = 0; step < 200; ++step) {
+    const double current = 0.125 * (step % 5);
+    potential = 0.9 * potential + (current + 0.25 * spike);
+    spike = potential > 1 ? 1 : 0;
+    if (spike == 1) potential = 0;
+    ASSERT_EQ(driven.step({current}), Row{spike}) << step;
+    const auto& layer = dynamic_cast<const NeuronLayer&>(driven.network.layer(1).layer());
+    ASSERT_EQ(layer.potential(0), potential) << step;
+  }
+}
+
+// 1 + 2^-24 - 1: connections are summed in the order in which they were made, in the precision of the
+// network.
+TEST_F(Networks, ConnectionsAreSummedInTheirOrder) {
+  NetworkDescription description(Precision::single_precision);
+  description.add("input", relay(1));
+  description.add("one", weights(1, 1, {1}));
+  description.add("little", weights(1, 1, {0x1p-24}));
+  description.add("less", weights(1, 1, {-1}));
+  description.add("cancels first", relay(1));
+  description.add("rounds first", relay(1));
+  description.add("difference", weights(1, 1, {1}));
+  for (const std::size_t layer : {1u, 2u, 3u}) description.connect(0, layer);
+  for (const std::size_t layer : {1u, 3u, 2u}) description.connect(layer, 4);
+  for (const std::size_t layer : {1u, 2u, 3u}) description.connect(layer, 5);
+  description.connect(4, 6);
+  description.set_ends(0, 6);
+  Driven driven(std::move(description));
+  EXPECT_EQ(driven.step({1}), Row{0x1p-24});
+  EXPECT_EQ(driven.network.layer(5).frame().values(), Row{0});
+}
+
+TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
+  NetworkDescription description;
+  description.add("input", relay(1));
+  description.add("neurons", rule(1));
+  description.add("delay", std::make_unique<DelayLine>(Shape{1}, std::vector<std::size_t>{2}));
+  description.connect(0, 1);
+  description.connect(1, 2);
+  Driven driven(std::move(description));
+  const Row inputs{0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7};
+  const Row fresh = driven.response(inputs);
+  EXPECT_EQ(fresh, (Row{0, 0, 0, 1, 0, 1, 0}));
+  driven.rst_n.write(false);
+  sc_core::sc_start(1, sc_core::SC_NS);
+  EXPECT_EQ(driven.output.read().values(), Row{0});
+  EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(1).layer()).potential(0), 0);
+  EXPECT_EQ(driven.step({5}), Row{0});  // an edge in a reset is no step
+  EXPECT_EQ(driven.network.steps(), 7u);
+  driven.rst_n.write(true);
+  EXPECT_EQ(driven.response(inputs), fresh);
+}
+
+// The reset comes in the delta cycle of the edge: nothing of that step may survive it.
+TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
+  NetworkDescription description;
+  description.add("input", relay(1));
+  description.add("a", repeaters(1));
+  description.add("b", rule(1));
+  description.connect(0, 1);
+  description.connect(1, 2);
+  Driven driven(std::move(description));
+  for (int deltas = 0; deltas < 8; ++deltas) {
+    Frame<> frame(1);
+    frame.append(0, 0.75);
+    driven.input.write(frame);
+    driven.clk.write(false);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    driven.clk.write(true);
+    for (int i = 0; i < deltas && sc_core::sc_pending_activity_at_current_time(); ++i) {
+      sc_core::sc_start(sc_core::SC_ZERO_TIME);
+    }
+    driven.rst_n.write(false);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    EXPECT_EQ(driven.output.read().values(), Row{0}) << deltas;
+    EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(2).layer()).potential(0), 0) << deltas;
+    driven.rst_n.write(true);
+    EXPECT_EQ(driven.response({0, 0}), (Row{0, 0})) << deltas;
+    EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(2).layer()).potential(0), 0) << deltas;
+  }
+}
+
+// The channel between them is a register: at an edge the second takes what the first gave at the one before.
+TEST_F(Networks, NetworksJoinThroughAChannel) {
+  const auto one = [] {
+    NetworkDescription description;
+    description.add("neurons", repeaters(1));
+    return description;
+  };
+  Driven first(one());
+  Network second("second", one());
+  FrameChannel<> output("second_output", 1);
+  second.clk(first.clk);
+  second.input(first.output);
+  second.output(output);
+  Row shown;
+  for (const double value : {1.0, 0.0, 1.0, 1.0, 0.0}) {
+    EXPECT_EQ(first.step({value}), Row{value});
+    shown.push_back(output.read().values().front());
+  }
+  EXPECT_EQ(shown, (Row{0, 1, 0, 1, 1}));
+}
+
+TEST_F(Networks, LoopsWithoutAStepAreRefused) {
+  NetworkDescription description;
+  description.add("input", relay(1));
+  description.add("a", repeaters(1));
+  description.add("b", weights(1, 1, {1}));
+  description.connect(0, 1);
+  description.connect(1, 2);
+  description.connect(2, 1);
+  const std::string text =
+      report_of("/lif/parameters", [&] { Network network("network", std::move(description)); });
+  EXPECT_NE(text.find("a loop through 'a' has no connection with a latency of a step"), std::string::npos)
+      << text;
+}
+
+TEST_F(Networks, ShapesThatDoNotFitAreRefused) {
+  NetworkDescription description;
+  description.add("a", relay(3));
+  description.add("b", relay(4));
+  try {
+    description.connect(0, 1);
+    FAIL();
+  } catch (const std::invalid_argument& error) {
+    EXPECT_STREQ(error.what(), "'a' gives (3) and 'b' takes (4)");
+  }
+  EXPECT_THROW(description.connect(0, 2), std::invalid_argument);
+  EXPECT_THROW(description.add("a", relay(1)), std::invalid_argument);
+  EXPECT_THROW(description.set_ends(0, 2), std::invalid_argument);
+}
+
+TEST_F(Networks, ChannelsOfAnotherSizeAreRefused) {
+  NetworkDescription description;
+  description.add("a", relay(3));
+  Network network("network", std::move(description));
+  sc_core::sc_signal<bool> clk;
+  FrameChannel<> input("in", 2), output("out", 3);
+  network.clk(clk);
+  network.input(input);
+  network.output(output);
+  const std::string text = report_of("/lif/wiring", [] { sc_core::sc_start(sc_core::SC_ZERO_TIME); });
+  EXPECT_NE(text.find("port input is connected to a channel of 2 values: it needs 3"), std::string::npos)
+      << text;
+}
+
+TEST_F(Networks, InputsThatAreNotFiniteAreReported) {
+  NetworkDescription description;
+  description.add("a", relay(2));
+  Driven driven(std::move(description));
+  driven.step({1, 2});
+  const std::string text = report_of("/lif/input", [&] {
+    driven.step({0, std::numeric_limits<double>::infinity()});
+  });
+  EXPECT_NE(text.find("input 1 is inf at step 1"), std::string::npos) << text;
+}
+
+TEST_F(Networks, PotentialsThatOverflowNameLayerAndNeuron) {
+  NetworkDescription description;
+  description.add("input", relay(2));
+  description.add("huge", weights(2, 2, {1, 0, 0, 1e308}));
+  description.add("neurons", rule(2));
+  description.connect(0, 1);
+  description.connect(1, 2);
+  Driven driven(std::move(description));
+  const std::string text = report_of("/lif/input", [&] { driven.step({0, 100}); });
+  EXPECT_NE(text.find("neuron 1"), std::string::npos) << text;
+  EXPECT_NE(text.find("neurons"), std::string::npos) << text;
+}
+
+TEST_F(Networks, AChannelHasOneWriterAndOneSize) {
+  FrameChannel<> channel("channel", 2);
+  sc_core::sc_start(sc_core::SC_ZERO_TIME);
+  report_of("/lif/input", [&] { channel.write(Frame<>(3)); });
+  channel.write(Frame<>(2));
+  report_of("/lif/input", [&] { channel.write(Frame<>(2)); });
+}
+
+}  // namespace
+}  // namespace lif::tests
