@@ -23,9 +23,9 @@ NetworkStatistics statistics_of(const Network& network, std::uint64_t steps) {
     const Layer& layer = *nodes[i].layer;
     const auto* neurons = dynamic_cast<const NeuronLayer*>(&layer);
     const bool is_spiking = neurons != nullptr && neurons->is_spiking();
-    statistics.layers.push_back({nodes[i].name, layer.kind(), size_of(layer.output_shape()), is_spiking,
-                                 layer.synapses(), is_spiking ? process.emitted() : 0.0,
-                                 process.synaptic_events(),
+    statistics.layers.push_back({nodes[i].name, layer.kind(), size_of(layer.output_shape()),
+                                 neurons != nullptr, is_spiking, layer.synapses(),
+                                 is_spiking ? process.emitted() : 0.0, process.synaptic_events(),
                                  neurons != nullptr ? neurons->events() : NumberEvents{}});
   }
   return statistics;
@@ -43,7 +43,7 @@ Json summarise(const NetworkStatistics& statistics, double dt) {
     Json entry;
     entry["node"] = layer.name;
     entry["kind"] = layer.kind;
-    entry["values"] = layer.values;
+    entry[layer.is_neurons ? "neurons" : "values"] = layer.values;
     if (layer.synapses > 0) {
       entry["synapses"] = layer.synapses;
       entry["synaptic_events"] = layer.synaptic_events;
@@ -52,8 +52,8 @@ Json summarise(const NetworkStatistics& statistics, double dt) {
       entry["spikes"] = layer.spikes;
       entry["rate_per_step"] = rate_per_step(layer, statistics.steps);
       entry["rate_hz"] = rate_per_step(layer, statistics.steps) / dt;
-      add_number_events(entry, layer.events);
     }
+    if (layer.is_neurons) add_number_events(entry, layer.events);
     layers.push_back(std::move(entry));
   }
   summary["spikes"] = spikes;
@@ -69,12 +69,12 @@ std::string table_of(const NetworkStatistics& statistics) {
   for (const LayerStatistics& layer : statistics.layers) {
     if (layer.kind == "Relay") continue;
     const bool has_synapses = layer.synapses > 0;
-    rows.push_back({layer.name, layer.kind, layer.is_spiking ? std::to_string(layer.values) : "",
+    rows.push_back({layer.name, layer.kind, layer.is_neurons ? std::to_string(layer.values) : "",
                     has_synapses ? std::to_string(layer.synapses) : "",
                     layer.is_spiking ? short_number(layer.spikes) : "",
                     layer.is_spiking ? short_number(rate_per_step(layer, statistics.steps)) : "",
                     has_synapses ? std::to_string(layer.synaptic_events) : "",
-                    layer.is_spiking ? std::to_string(layer.events.saturations) : ""});
+                    layer.is_neurons ? std::to_string(layer.events.saturations) : ""});
     if (rows.size() > most_listed) break;
   }
   std::vector<std::size_t> widths(rows.front().size());

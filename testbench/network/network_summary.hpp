@@ -15,6 +15,7 @@ struct LayerStatistics {
   std::string name;
   std::string kind;
   std::size_t values;             ///< neurons, or values of a frame
+  bool is_neurons;                ///< what lies between them otherwise
   bool is_spiking;                ///< neurons that spike
   std::uint64_t synapses;         ///< 0 for neurons
   double spikes;                  ///< of neurons: the sum of what they emitted

@@ -247,6 +247,9 @@ class Builder {
     description_.set_ends(place_[input_], place_[output_]);
     assume("", has_registers ? "spikes reach the next layer of neurons one step later (latency 1)"
                              : "spikes reach the next layer of neurons in the same step (latency 0)");
+    if (options_.quantisation.weights) assume("", "weights, biases and factors are rounded to fixed point");
+    if (options_.quantisation.state)
+      assume("", "neurons compute in fixed point, in place of the number types named above");
     const std::string problem = description_.problem();
     if (!problem.empty()) throw Error(problem);
   }
