@@ -13,6 +13,7 @@
 #include <lif/models/parameters.hpp>
 #include <lif/network/feedback.hpp>
 #include <lif/network/frame.hpp>
+#include <lif/network/frame_adapters.hpp>
 #include <lif/network/frame_channel.hpp>
 #include <lif/network/layer.hpp>
 #include <lif/network/layer_process.hpp>
