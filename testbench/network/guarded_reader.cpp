@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -24,7 +25,6 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::chrono::seconds most_time{120};
 constexpr ::rlim_t most_memory = ::rlim_t{6} << 30;
 
 enum class Answer : std::uint64_t { graph, error };
@@ -36,6 +36,11 @@ constexpr bool can_limit_memory = false;
 constexpr bool can_limit_memory = true;
 #endif
 
+// 20 s, and one more for each 10 MB: enough for a slow disk, and short for who waits for a broken file.
+std::chrono::seconds time_for(std::uintmax_t bytes) {
+  return std::chrono::seconds(20 + static_cast<std::int64_t>(bytes / 10'000'000));
+}
+
 void limit(int resource, ::rlim_t most) {
   ::rlimit limits{};
   ::getrlimit(static_cast<__rlimit_resource>(resource), &limits);
@@ -45,7 +50,7 @@ void limit(int resource, ::rlim_t most) {
 }
 
 // What the child says goes through the pipe; what a crash prints is of no use to anybody.
-void prepare_child() {
+void prepare_child(std::chrono::seconds most_time) {
   for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
   std::set_new_handler(nullptr);
   const int nowhere = ::open("/dev/null", O_WRONLY);
@@ -61,8 +66,8 @@ void answer(PipeWriter& pipe, const std::string& error) {
   pipe.flush();
 }
 
-[[noreturn]] void run_child(const std::string& path, int descriptor) {
-  prepare_child();
+[[noreturn]] void run_child(const std::string& path, int descriptor, std::chrono::seconds most_time) {
+  prepare_child(most_time);
   PipeWriter pipe(descriptor);
   try {
     const nir::Graph graph = nir::read(path);
@@ -109,7 +114,8 @@ class Child {
   int status_ = 0;
 };
 
-void require_regular_file(const std::string& path) {
+/// Its size.
+std::uintmax_t require_regular_file(const std::string& path) {
   if (path == "-") throw InputError("-: a network is read from a file, not from the standard input");
   struct ::stat status {};
   if (::stat(path.c_str(), &status) != 0) throw InputError(path + ": " + std::strerror(errno));
@@ -117,6 +123,7 @@ void require_regular_file(const std::string& path) {
   if (!S_ISREG(status.st_mode)) throw InputError(path + ": is no regular file");
   if (status.st_size == 0) throw InputError(path + ": is empty");
   if (::access(path.c_str(), R_OK) != 0) throw InputError(path + ": " + std::strerror(errno));
+  return static_cast<std::uintmax_t>(status.st_size);
 }
 
 std::string end_of(int status) {
@@ -130,14 +137,14 @@ std::string end_of(int status) {
 }  // namespace
 
 nir::Graph read_nir_file(const std::string& path) {
-  require_regular_file(path);
+  const std::chrono::seconds most_time = time_for(require_regular_file(path));
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
   const ::pid_t id = ::fork();
   if (id < 0) throw std::runtime_error("no process can be made");
   if (id == 0) {
     ::close(ends[0]);
-    run_child(path, ends[1]);
+    run_child(path, ends[1], most_time);
   }
   ::close(ends[1]);
   Child child(id, ends[0]);
