@@ -86,7 +86,7 @@ std::string table_of(const NetworkStatistics& statistics) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string padding(widths[i] - row[i].size(), ' ');
-      line += (i == 0 ? "  " : "  ") + (i < 2 ? row[i] + padding : padding + row[i]);
+      line += "  " + (i < 2 ? row[i] + padding : padding + row[i]);
     }
     text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
