@@ -14,6 +14,7 @@
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
 #include "network/raster_source.hpp"
+#include "output/fst_file.hpp"
 #include "output/result_files.hpp"
 #include "plots/raster_plot.hpp"
 #include "text/parse.hpp"
@@ -161,6 +162,9 @@ int execute(const Settings& settings) {
   const auto steps = settings.integer("steps", 1, most_steps);
   DistinctFiles distinct(settings, {"input"});
   distinct.add_folder("out", out);
+  const std::string waveform = settings.flag("fst") ? "network.fst" : "network.vcd";
+  if (settings.flag("fst") && !has_vcd2fst())
+    throw UsageError("--fst needs vcd2fst, which is not there (Debian: apt-get install gtkwave)");
 
   const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
@@ -194,6 +198,7 @@ int execute(const Settings& settings) {
   options.emplace_back("input", *input == "-" ? *input : absolute(*input));
   for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
   for (const Setting& setting : settings.entries("trace")) options.emplace_back("trace", setting.value);
+  if (settings.flag("fst")) options.emplace_back("fst", "true");
   if (done > 0) options.emplace_back("steps", std::to_string(done));
 
   const NetworkStatistics statistics = statistics_of(network, done);
@@ -210,19 +215,21 @@ int execute(const Settings& settings) {
   if (recording.vcd != nullptr) {
     recording.vcd->finish(done);
     recording.gtkw->write(
-        recording.vcd->view(absolute(out + "/network.vcd"), absolute(out + "/network.gtkw"), done));
+        recording.vcd->view(absolute(out + "/" + waveform), absolute(out + "/network.gtkw"), done));
   }
   recording.raster_svg->write(recording.plot.finished());
   recording.summary->write(json_text(summary));
   files.commit();
+  if (settings.flag("fst") && recording.vcd != nullptr)
+    replace_with_fst(out + "/network.vcd", out + "/network.fst");
 
   if (settings.flag("json")) {
     print_result(json_text(summary));
   } else if (!settings.flag("quiet")) {
     std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(built.assumptions);
     if (is_cut_short) text += "interrupted: what was recorded up to there is complete\n";
-    text += "written: " + (std::filesystem::path(out) / "").string() +
-            " with output.csv, spikes.csv, network.vcd, network.gtkw, raster.svg, summary.json, run.ini\n";
+    text += "written: " + (std::filesystem::path(out) / "").string() + " with output.csv, spikes.csv, " +
+            waveform + ", network.gtkw, raster.svg, summary.json, run.ini\n";
     print_summary(text, false);
   }
   return is_cut_short ? exit_interrupted : exit_done;
@@ -243,8 +250,10 @@ OptionTable network_options() {
         {"record", "NODE",
          "also write NODE.spikes.csv and NODE.potential.csv; 'all': of all neurons; repeatable", Kind::list},
         {"trace", "NODE:A-B",
-         "neurons of a node in network.vcd; default: the first 8 of the last layer; repeatable",
-         Kind::list}}},
+         "neurons of a node in network.vcd; default: the first 8 of the last layer; repeatable", Kind::list},
+        {"fst", "",
+         "network.fst in place of network.vcd: smaller, and open at once (needs vcd2fst of GTKWave)",
+         Kind::flag}}},
       general_options()};
 }
 

@@ -159,6 +159,32 @@ TEST_F(Network, TheWaveformShowsTheChosenNeurons) {
   EXPECT_EQ(run_golden("snntorch_mlp_float32", {"--trace", "lif1:4-2"}).exit_code, 2);
 }
 
+TEST_F(Network, TheWaveformMayBeAnFst) {
+  ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "vcd"}).exit_code, 0);
+  ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "fst", "--fst"}).exit_code, 0);
+  EXPECT_FALSE(exists("fst/network.vcd"));
+  EXPECT_NE(file("fst/network.gtkw").find("network.fst"), std::string::npos);
+  // GTKWave's own reader finds all values in it.
+  const Result back = run_process({"fst2vcd", folder_ / "fst/network.fst"});
+  ASSERT_EQ(back.exit_code, 0) << back.err;
+  const auto changes = [](const std::string& vcd, char kind) {
+    std::istringstream lines(vcd.substr(vcd.find("$enddefinitions")));
+    int count = 0;
+    for (std::string line; std::getline(lines, line);) count += line.rfind(kind, 0) == 0 ? 1 : 0;
+    return count;
+  };
+  EXPECT_GT(changes(back.out, 'r'), 50);
+  EXPECT_EQ(changes(back.out, '#'), changes(file("vcd/network.vcd"), '#'));
+  Surroundings nothing;
+  nothing.environment["PATH"] = "";
+  const std::filesystem::path folder = golden / "nir" / "nir_lif";
+  const Result result = run({"network", (folder / "net.nir").string(), "--dt", "0.001", "--convention", "nir",
+                             "--input", (folder / "input.csv").string(), "--fst"},
+                            nothing);
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("vcd2fst"), std::string::npos) << result.err;
+}
+
 TEST_F(Network, WhatIsMissingOrMistypedIsNamed) {
   const std::string file_name = (golden / "nir" / "nir_lif" / "net.nir").string();
   const std::string input = (golden / "nir" / "nir_lif" / "input.csv").string();
