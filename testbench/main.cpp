@@ -90,6 +90,12 @@ const Command& choose_command(std::vector<std::string>& arguments) {
     }
     names.push_back(command.name);
   }
+#ifndef LIF_WITH_NIR
+  for (const char* left_out : {"network", "classify", "sweep-format"}) {
+    if (name == left_out)
+      throw UsageError("'" + name + "' reads NIR files: this program was built without libhdf5");
+  }
+#endif
   throw UsageError("unknown command '" + name + "'" + did_you_mean(name, names));
 }
 
