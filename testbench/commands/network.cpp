@@ -102,7 +102,7 @@ std::vector<TracedNeurons> traced_neurons(const Settings& settings, const Networ
 class Recording {
  public:
   Recording(const Settings& settings, const Network& network, const std::string& title, ResultFiles& files)
-      : plot(network, title), network_(network) {
+      : plot(network, title) {
     const NetworkDescription& description = network.description();
     run_ini = &files.open_in_directory(OutputDirectory::marker);
     add<RasterRecorder>(files.open_in_directory("output.csv"), network, description.output(), 'o');
@@ -150,7 +150,6 @@ class Recording {
     return name;
   }
 
-  const Network& network_;
   std::set<std::string> names_;
   std::vector<std::unique_ptr<NetworkObserver>> recorders_;
 };

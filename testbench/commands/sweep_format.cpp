@@ -180,6 +180,7 @@ class Table {
 
 std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
   std::vector<std::string> texts;
+  texts.reserve(formats.size());
   for (const GridFormat& format : formats) texts.push_back(format.text);
   return texts;
 }

@@ -26,6 +26,7 @@ constexpr int not_found = 127;
 // The exit code; 127 where there is no such program.
 int run_silently(std::vector<std::string> arguments) {
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   ::posix_spawn_file_actions_t actions;

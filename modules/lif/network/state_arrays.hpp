@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <stdexcept>
 #include <type_traits>
 
 #include <lif/models/parameters.hpp>
@@ -21,8 +22,10 @@ class StateArrays {
       using Variable = std::decay_t<decltype(variable)>;
       std::shared_ptr<Variable> array(new Variable[count], std::default_delete<Variable[]>());
       std::fill_n(array.get(), count, variable);
-      view_.first[view_.variables] = array.get();
-      owners_[view_.variables++] = std::move(array);
+      if (view_.variables_ == View::max_variables)
+        throw std::length_error("a state of a population has at most 16 variables");
+      view_.first_[view_.variables_] = array.get();
+      owners_[view_.variables_++] = std::move(array);
     });
   }
 
@@ -42,22 +45,22 @@ class StateArrays {
     void load(std::size_t index, State& state) const {
       std::size_t variable = 0;
       State::describe(state, [&](const QuantityInfo&, auto& value) {
-        value = static_cast<const std::decay_t<decltype(value)>*>(first[variable++])[index];
+        value = static_cast<const std::decay_t<decltype(value)>*>(first_[variable++])[index];
       });
     }
     /// Replaces it.
     void store(std::size_t index, const State& state) const {
       std::size_t variable = 0;
       State::describe(state, [&](const QuantityInfo&, const auto& value) {
-        static_cast<std::decay_t<decltype(value)>*>(first[variable++])[index] = value;
+        static_cast<std::decay_t<decltype(value)>*>(first_[variable++])[index] = value;
       });
     }
 
    private:
     friend class StateArrays;
     static constexpr std::size_t max_variables = 16;
-    std::array<void*, max_variables> first{};
-    std::size_t variables = 0;
+    std::array<void*, max_variables> first_{};
+    std::size_t variables_ = 0;
   };
 
   const View& view() const { return view_; }

@@ -33,8 +33,7 @@ namespace {
 class Builder {
  public:
   Builder(const Graph& graph, const BuildOptions& options)
-      : graph_(graph),
-        options_(options),
+      : options_(options),
         builder_(node_builder(options.convention)),
         nodes_(graph.nodes),
         outgoing_(nodes_.size()),
@@ -273,7 +272,6 @@ class Builder {
 
   static constexpr std::size_t unplaced = static_cast<std::size_t>(-1);
 
-  const Graph& graph_;
   const BuildOptions& options_;
   const NodeBuilder& builder_;
   const std::vector<Node>& nodes_;
