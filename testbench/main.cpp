@@ -20,6 +20,7 @@
 #include "output/versions.hpp"
 #include "process.hpp"
 #include "text/parse.hpp"
+#include "text/printable.hpp"
 
 namespace lif::testbench {
 
@@ -27,7 +28,7 @@ namespace {
 
 constexpr const char* program = "lif-testbench";
 
-void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, what.c_str()); }
+void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, printable(what).c_str()); }
 
 // Neurons side by side that share their parameters share their doubts: one line says it.
 void warn_once(const std::string& message) {

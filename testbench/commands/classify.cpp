@@ -56,7 +56,6 @@ int execute(const Settings& settings) {
   const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
   nir::BuiltNetwork built = build_network(choice, quantisation);
-  const Precision precision = built.description.precision();
   ResultFiles files(out, settings.flag("force"));
   OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
   OutputFile& table = files.open_in_directory("predictions.csv");
@@ -65,7 +64,7 @@ int execute(const Settings& settings) {
   networks.push_back(std::move(built.description));
   NetworkBench bench("testbench", std::move(networks), default_period_ps);
   const Network& network = bench.network(0);
-  SampleSource source(samples.path, network.input_size(), samples.scale, precision, samples.steps);
+  SampleSource source(samples.path, network, samples.scale, samples.steps);
   Classifier classifier(network, source);
   Predictions predictions(table, classifier, source, network.output_size());
 

@@ -98,6 +98,19 @@ std::vector<TracedNeurons> traced_neurons(const Settings& settings, const Networ
   return traced;
 }
 
+/// A node's name as the begin of a file's: what file systems and shells take badly becomes `_`, and a long
+/// name is cut.
+std::string safe_file_name(const std::string& node) {
+  constexpr std::size_t longest = 150;
+  std::string name = node.substr(0, longest);
+  for (char& c : name) {
+    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!is_word && c != '.' && c != '-') c = '_';
+  }
+  if (!name.empty() && (name.front() == '.' || name.front() == '-')) name.front() = '_';
+  return name;
+}
+
 /// The recorders of one run and their files.
 class Recording {
  public:
@@ -109,9 +122,15 @@ class Recording {
     add<SpikesRecorder>(files.open_in_directory("spikes.csv"), network);
     for (const std::size_t node : recorded_nodes(settings, description)) {
       const std::string name = unique_name(description.nodes()[node].name);
+      Json entry;
+      entry["node"] = description.nodes()[node].name;
+      entry["spikes"] = name + ".spikes.csv";
       add<RasterRecorder>(files.open_in_directory(name + ".spikes.csv"), network, node, 's');
-      if (neurons_of(description, node) == nullptr) continue;
-      add<PotentialRecorder>(files.open_in_directory(name + ".potential.csv"), network, node);
+      if (neurons_of(description, node) != nullptr) {
+        entry["potential"] = name + ".potential.csv";
+        add<PotentialRecorder>(files.open_in_directory(name + ".potential.csv"), network, node);
+      }
+      recorded.push_back(std::move(entry));
     }
     const auto traced = traced_neurons(settings, description);
     if (!traced.empty()) {
@@ -131,6 +150,7 @@ class Recording {
   }
 
   RasterPlot plot;
+  Json recorded = Json::array();  ///< which node is in which files
   std::unique_ptr<NetworkVcd> vcd;
   OutputFile* run_ini = nullptr;
   OutputFile* gtkw = nullptr;
@@ -143,10 +163,11 @@ class Recording {
     recorders_.push_back(std::make_unique<Recorder>(file, arguments...));
   }
 
-  // Different nodes may have the same safe name.
+  // Different nodes may have the same name as a file.
   std::string unique_name(const std::string& node) {
-    std::string name = safe_name(node);
-    for (int i = 2; !names_.insert(name).second; ++i) name = safe_name(node) + "_" + std::to_string(i);
+    const std::string safe = safe_file_name(node);
+    std::string name = safe;
+    for (int i = 2; !names_.insert(name).second; ++i) name = safe + "_" + std::to_string(i);
     return name;
   }
 
@@ -206,6 +227,7 @@ int execute(const Settings& settings) {
   summary["interrupted"] = is_cut_short;
   summary.update(summarise(statistics, choice.options.dt));
   summary["assumptions"] = assumptions_json(built.assumptions);
+  if (!recording.recorded.empty()) summary["recorded"] = recording.recorded;
   summary["wall_seconds"] = seconds;
   add_provenance(summary, options);
 

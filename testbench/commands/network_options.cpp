@@ -10,6 +10,7 @@
 #include "text/number_type.hpp"
 #include "text/numbers.hpp"
 #include "text/parse.hpp"
+#include "text/printable.hpp"
 
 namespace lif::testbench {
 
@@ -169,9 +170,10 @@ std::string assumptions_text(const std::vector<nir::Assumption>& assumptions) {
   std::string text;
   for (const auto& [what, nodes] : by_text) {
     std::string names;
-    for (std::size_t i = 0; i < nodes.size() && i < most_listed; ++i) names += (i > 0 ? ", " : "") + nodes[i];
+    for (std::size_t i = 0; i < nodes.size() && i < most_listed; ++i)
+      names += (i > 0 ? ", " : "") + printable(nodes[i]);
     if (nodes.size() > most_listed) names += " and " + std::to_string(nodes.size() - most_listed) + " more";
-    text += "  " + (names.empty() ? "" : names + ": ") + what + "\n";
+    text += "  " + (names.empty() ? "" : names + ": ") + printable(what) + "\n";
   }
   return text;
 }

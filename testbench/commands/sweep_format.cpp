@@ -79,11 +79,11 @@ class Drives {
   Drives(const Settings& settings, const Network& network) {
     if (settings.find("samples") != nullptr) {
       choice = choose_samples(settings);
-      samples = std::make_unique<SampleSource>(choice->path, network.input_size(), choice->scale,
-                                               network.description().precision(), choice->steps);
+      samples = std::make_unique<SampleSource>(choice->path, network, choice->scale, choice->steps);
     } else {
       raster = std::make_unique<RasterSource>(*settings.text("input"), network.input_size(),
                                               kind_of(network.description().precision()));
+      limit = settings.integer("steps", 1, most_steps).value_or(most_steps);
     }
   }
 
@@ -94,6 +94,7 @@ class Drives {
   std::optional<SampleChoice> choice;
   std::unique_ptr<SampleSource> samples;
   std::unique_ptr<RasterSource> raster;
+  std::int64_t limit = most_steps;
 };
 
 void require_one_input(const Settings& settings) {
@@ -223,7 +224,7 @@ int execute(const Settings& settings) {
   }
   const std::uint64_t steps =
       bench.run([&](NetworkBench::Drive& drive) { return drives.next(drive); }, observers,
-                static_cast<std::uint64_t>(most_steps), 0, settings.flag("quiet"));
+                static_cast<std::uint64_t>(drives.limit), 0, settings.flag("quiet"));
   const bool is_cut_short = interrupted();
 
   EffectiveOptions options = effective_options(choice);
@@ -234,6 +235,7 @@ int execute(const Settings& settings) {
     const std::string input = *settings.text("input");
     options.emplace_back("input",
                          input == "-" ? input : std::filesystem::absolute(input).lexically_normal().string());
+    if (settings.find("steps") != nullptr) options.emplace_back("steps", std::to_string(drives.limit));
   }
   Table table(weights, states);
   for (std::size_t i = 0; i < variants.size(); ++i) table.add(variants[i], bench.network(i + 1));
@@ -283,6 +285,7 @@ OptionTable sweep_format_options() {
   OptionGroup samples = sample_options();
   samples.title = "What the networks are shown";
   samples.options[0].help += " (or --input)";
+  samples.options[1].help = "steps for which each sample is shown, required; or cut the input after N steps";
   samples.options.push_back(
       {"input", "FILE.csv", "or a raster, as of 'network': 'step', then a column for each input"});
   return {

@@ -36,9 +36,9 @@ constexpr bool can_limit_memory = false;
 constexpr bool can_limit_memory = true;
 #endif
 
-// 20 s, and one more for each 10 MB: enough for a slow disk, and short for who waits for a broken file.
+// 10 s, and one more for each 10 MB: enough for a slow disk, and short for who waits for a broken file.
 std::chrono::seconds time_for(std::uintmax_t bytes) {
-  return std::chrono::seconds(20 + static_cast<std::int64_t>(bytes / 10'000'000));
+  return std::chrono::seconds(10 + static_cast<std::int64_t>(bytes / 10'000'000));
 }
 
 void limit(int resource, ::rlim_t most) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/numbers.hpp"
+#include "text/printable.hpp"
 
 namespace lif::testbench {
 
@@ -69,7 +70,7 @@ std::string table_of(const NetworkStatistics& statistics) {
   for (const LayerStatistics& layer : statistics.layers) {
     if (layer.kind == "Relay") continue;
     const bool has_synapses = layer.synapses > 0;
-    rows.push_back({layer.name, layer.kind, layer.is_neurons ? std::to_string(layer.values) : "",
+    rows.push_back({printable(layer.name), layer.kind, layer.is_neurons ? std::to_string(layer.values) : "",
                     has_synapses ? std::to_string(layer.synapses) : "",
                     layer.is_spiking ? short_number(layer.spikes) : "",
                     layer.is_spiking ? short_number(rate_per_step(layer, statistics.steps)) : "",

@@ -15,9 +15,14 @@ constexpr std::size_t leading_columns = 2;
 
 }  // namespace
 
-SampleSource::SampleSource(const std::string& path, std::size_t inputs, double scale, Precision precision,
-                           std::uint64_t steps)
-    : reader_(path), scale_(scale), precision_(precision), steps_(steps), step_(steps) {
+SampleSource::SampleSource(const std::string& path, const Network& network, double scale, std::uint64_t steps)
+    : reader_(path),
+      classes_(network.output_size()),
+      scale_(scale),
+      precision_(network.description().precision()),
+      steps_(steps),
+      step_(steps) {
+  const std::size_t inputs = network.input_size();
   if (!reader_.next(line_)) throw Interrupted();
   split();
   header_ = fields_;
@@ -53,7 +58,11 @@ bool SampleSource::read_sample(Frame<>& frame) {
          std::to_string(header_.size()));
   }
   const auto label = parse_integer(fields_[1]);
-  if (!label) fail("column 'label': " + shown_field(fields_[1]) + " is not an integer");
+  if (!label || *label < 0 || static_cast<std::size_t>(*label) >= classes_) {
+    fail("column 'label': " + shown_field(fields_[1]) +
+         " is no output of the network: allowed is an integer within [0, " + std::to_string(classes_ - 1) +
+         "]");
+  }
   sample_ = {fields_[0], *label};
   frame.fill([&](std::size_t i) { return parse(i + leading_columns); });
   ++samples_;

@@ -17,16 +17,14 @@ class SampleSource {
   /// What is shown to the network.
   struct Sample {
     std::string name;    ///< as in the file
-    std::int64_t label;  ///< the class it belongs to
+    std::int64_t label;  ///< the class it belongs to: an index of an output
   };
 
-  /// @param inputs  how many the network has
-  /// @param scale   the inputs are multiplied with it, in double
-  /// @param precision  the products are rounded to it once
-  /// @param steps   of each sample
+  /// @param network  says how many inputs and classes there are, and what the values are rounded to
+  /// @param scale    the inputs are multiplied with it, in double, and the products rounded once
+  /// @param steps    of each sample
   /// @throws InputError naming file, line and column
-  SampleSource(const std::string& path, std::size_t inputs, double scale, Precision precision,
-               std::uint64_t steps);
+  SampleSource(const std::string& path, const Network& network, double scale, std::uint64_t steps);
 
   /// The next step; false after the last sample, and when a signal has arrived.
   bool next(NetworkBench::Drive& drive);
@@ -43,6 +41,7 @@ class SampleSource {
   [[noreturn]] void fail(const std::string& what) const;
 
   LineReader reader_;
+  std::size_t classes_;
   double scale_;
   Precision precision_;
   std::uint64_t steps_;

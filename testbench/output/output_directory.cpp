@@ -40,10 +40,10 @@ bool writer_lives(const std::string& partial_name) {
 }
 
 bool has_signature(const fs::path& path) {
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);
-  return line.rfind(OutputDirectory::signature, 0) == 0;
+  const std::string signature = OutputDirectory::signature;
+  std::string begin(signature.size(), '\0');
+  std::ifstream(path).read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return begin == signature;
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ class Networks:
             grid(self.rng, (7, 7), 1 / 32, -24, 24)))
         return nodes, [("input", "fc"), ("fc", "lif"), ("lif", "rec"), ("rec", "lif"), ("lif", "output")]
 
-    def conv(self, pool=None, stride=1, padding=1, groups=1):
+    def conv(self, pool=None, stride=1, padding=1, groups=1, pool_padding=0):
         height, width = 6, 8
         conv = nir.Conv2d((height, width), grid(self.rng, (4, 2 // groups, 3, 3), 1 / 32, -16, 32), stride, padding,
                           1, groups, grid(self.rng, (4,), 1 / 256, -20, 20))
@@ -70,7 +70,7 @@ class Networks:
         edges = [("input", "conv"), ("conv", "lif1")]
         last = "lif1"
         if pool is not None:
-            nodes["pool"] = pool(np.array([2, 2]), np.array([2, 2]), np.array([0, 0]))
+            nodes["pool"] = pool(np.array([2, 2]), np.array([2, 2]), np.full(2, pool_padding))
             edges.append((last, "pool"))
             last, h, w = "pool", h // 2, w // 2
         nodes["flat"] = nir.Flatten({"input": np.array([4, h, w])}, 0, -1)
@@ -161,6 +161,8 @@ def cases(convention, rng, dtype):
         def integrate(shape):
             return nir.IF(one(shape, 1), one(shape, 1.5), one(shape, 0))
         yield "if", Networks(rng, integrate).mlp(), dt
+        # Importers make an LPPool2d of it, without its padding.
+        yield "sum_pool", networks.conv(nir.SumPool2d, pool_padding=1), dt
     elif convention == "norse":
         dt = 1e-3
         def neurons(shape):
@@ -198,6 +200,8 @@ def cases(convention, rng, dtype):
         def integrate(shape):
             return nir.IF(one(shape, 1e4), one(shape, 1.5), one(shape, -0.125))
         yield "if", Networks(rng, integrate).mlp(), dt
+        # Importers make an LPPool2d of it, without its padding.
+        yield "sum_pool", networks.conv(nir.SumPool2d, pool_padding=1), dt
     else:
         dt = 1.0
         def neurons(shape):

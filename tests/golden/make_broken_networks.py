@@ -73,7 +73,7 @@ def main():
     write("fixed_length_text", 0, "", network(input=dict(type=dataset(data=np.bytes_("Input")), shape=np.array([3]))))
     write("metadata", 0, "", network(lif={**neurons(), "metadata": {"note": "ignored", "deep": {"er": 1}}}))
     write("big_endian", 0, "", network(lif=neurons(tau=np.full(2, 0.01, ">f8"))))
-    write("wrong_output_shape", 0, "", network(output=dict(type="Output", shape=np.array([7]))))
+    write("wrong_output_shape", 3, "its shape is (7), and what reaches the node is (2)", network(output=dict(type="Output", shape=np.array([7]))))
     write("strange_name", 0, "", {("a b,\"c\"\n/" [:7] if k == "lif" else k): v for k, v in network().items()},
           [("input", "fc"), ("fc", "a b,\"c\""), ("a b,\"c\"", "output")])
     # --- what the format does not allow --------------------------------------------------------------------------

@@ -300,7 +300,7 @@ def write_case(folder, nodes, edges, x, outputs, run, potentials=None, compressi
     write_raster(folder / "output.csv", "o", outputs)
     (folder / "run.txt").write_text(run + "\n")
     for name, rows in (potentials or {}).items():
-        write_raster(folder / f"{name.replace('.', '_')}.potential.csv", "v", rows)
+        write_raster(folder / f"{name}.potential.csv", "v", rows)
 
 
 def main():

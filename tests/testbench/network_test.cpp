@@ -105,6 +105,31 @@ TEST_F(Network, ListsOfSpikesAndRastersAgree) {
   EXPECT_EQ(json("out/summary.json")["spikes"], listed);
 }
 
+TEST_F(Network, NamesOfNodesBecomeNamesOfFiles) {
+  ASSERT_EQ(run_golden("nir_conv1d", {"--record", "2.lif"}).exit_code, 0);
+  EXPECT_TRUE(exists("out/2.lif.spikes.csv"));
+  const auto summary = json("out/summary.json");
+  EXPECT_EQ(summary["recorded"][0]["node"], "2.lif");
+  EXPECT_EQ(summary["recorded"][0]["potential"], "2.lif.potential.csv");
+}
+
+TEST_F(Network, WhatAnImporterDoesNotKnowIsRefused) {
+  const std::filesystem::path folder = golden / "nir";
+  const auto refusal = [&](const std::string& name, const std::string& convention) {
+    const Result result =
+        run({"network", (folder / name / "net.nir").string(), "--dt", "1e-3", "--convention", convention,
+             "--input", (folder / name / "input.csv").string()});
+    EXPECT_EQ(result.exit_code, 3) << result.err;
+    return result.err;
+  };
+  for (const std::string convention : {"snntorch", "norse", "spikingjelly", "sinabs"}) {
+    EXPECT_NE(refusal("nir_scale_delay_threshold", convention)
+                  .find("the importer of " + convention + " does not know"),
+              std::string::npos);
+    EXPECT_NE(refusal("nir_conv2d_stride_dilation_groups", convention).find("groups"), std::string::npos);
+  }
+}
+
 TEST_F(Network, RunIniRepeatsTheRun) {
   ASSERT_EQ(run_golden("snntorch_cuba_float32", {"--record", "all", "--latency", "1"}).exit_code, 0);
   const Result result = run({"network", "--config", "out/run.ini", "--out", "again", "--quiet"});
@@ -313,6 +338,8 @@ TEST_F(Classify, SamplesAreChecked) {
   refusal("sample,p0\n0,1\n", 3);
   refusal(header + "0,1,1\n", 3);
   refusal(header + "0,ten" + values + "\n", 3);
+  refusal(header + "0,-1" + values + "\n", 3);
+  refusal(header + "0,10" + values + "\n", 3);
   refusal(header + "0,3" + values.substr(0, values.size() - 1) + "inf\n", 3);
   refusal(header + "0,3" + values + "\n", 0);
 }

@@ -16,18 +16,19 @@ bool leads_to(const std::vector<LayerProcess::Source>& sources, LayerPort port) 
 
 }  // namespace
 
-LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, Layer& layer,
+LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, const NetworkDescription::Node& node,
                            const std::vector<Source>& sources, FrameChannel<>& output,
                            const Surroundings& surroundings)
     : sc_core::sc_module(instance),
-      layer_(layer),
+      node_(node),
+      layer_(*node.layer),
       sources_(sources),
       output_(output),
       rst_n_(surroundings.rst_n),
       precision_(surroundings.precision),
-      input_sum_(size_of(layer.input_shape())),
-      recurrent_sum_(leads_to(sources, LayerPort::recurrent) ? size_of(layer.input_shape()) : 0),
-      result_(size_of(layer.output_shape())) {
+      input_sum_(size_of(layer_.input_shape())),
+      recurrent_sum_(leads_to(sources, LayerPort::recurrent) ? size_of(layer_.input_shape()) : 0),
+      result_(size_of(layer_.output_shape())) {
   SC_METHOD(step);
   dont_initialize();
   bool waits = false;
@@ -85,8 +86,9 @@ void LayerProcess::step() {
   try {
     layer_.step({input, recurrent}, result_);
   } catch (const std::domain_error& error) {
-    report_error(message_type::input, name(),
-                 std::string(error.what()) + ", at step " + std::to_string(output_.frames()));
+    report_error(
+        message_type::input, name(),
+        "layer '" + node_.name + "': " + error.what() + ", at step " + std::to_string(output_.frames()));
     return;
   }
   synaptic_events_ += layer_.synaptic_events(input);

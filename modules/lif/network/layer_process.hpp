@@ -31,8 +31,8 @@ class LayerProcess : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(LayerProcess);
 
-  LayerProcess(const sc_core::sc_module_name& instance, Layer& layer, const std::vector<Source>& sources,
-               FrameChannel<>& output, const Surroundings& surroundings);
+  LayerProcess(const sc_core::sc_module_name& instance, const NetworkDescription::Node& node,
+               const std::vector<Source>& sources, FrameChannel<>& output, const Surroundings& surroundings);
 
   /// The layer, between steps.
   const Layer& layer() const { return layer_; }
@@ -55,6 +55,7 @@ class LayerProcess : public sc_core::sc_module {
   const Frame<>& frame_of(const Source& source) const;
   const Frame<>& gather(LayerPort port, Frame<>& sum) const;
 
+  const NetworkDescription::Node& node_;
   Layer& layer_;
   std::vector<Source> sources_;
   FrameChannel<>& output_;

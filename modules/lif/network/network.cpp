@@ -36,8 +36,8 @@ Network::Network(const sc_core::sc_module_name& instance, NetworkDescription des
   const LayerProcess::Surroundings surroundings{entry_->frame_event(), rst_n, description_.precision()};
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const std::string name = "layer_" + std::to_string(i) + "_" + safe_name(nodes[i].name);
-    layers_.push_back(std::make_unique<LayerProcess>(name.c_str(), *nodes[i].layer, sources[i], *channels_[i],
-                                                     surroundings));
+    layers_.push_back(
+        std::make_unique<LayerProcess>(name.c_str(), nodes[i], sources[i], *channels_[i], surroundings));
   }
 
   SC_METHOD(begin_step_or_reset);

@@ -1,6 +1,8 @@
 #include <lif/nir/build.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <map>
 #include <stdexcept>
 #include <utility>
@@ -72,7 +74,16 @@ class Builder {
     return "node '" + nodes_[node].name + "' (" + nodes_[node].type + ")";
   }
 
-  void assume(const std::string& node, std::string text) { assumptions_.push_back({node, std::move(text)}); }
+  // Each once: what holds for both axes of a pool need not be said twice.
+  void assume(const std::string& node, std::string text) {
+    const auto is_same = [&](const Assumption& other) { return other.node == node && other.text == text; };
+    if (std::any_of(assumptions_.rbegin(), assumptions_.rbegin() + recent(), is_same)) return;
+    assumptions_.push_back({node, std::move(text)});
+  }
+
+  std::ptrdiff_t recent() const {
+    return static_cast<std::ptrdiff_t>(std::min<std::size_t>(assumptions_.size(), 8));
+  }
 
   bool delays_a_step(std::size_t node) const {
     if (nodes_[node].type != "Delay") return false;
@@ -197,9 +208,9 @@ class Builder {
   Shape input_shape(const Array& shape) const {
     Shape extents;
     for (const double extent : shape.values) {
-      if (!(extent >= 1) || extent > 0x7fffffff) {
+      if (extent != std::floor(extent) || extent < 1 || extent > 0x7fffffff) {
         throw Error(described(input_) + ": a shape with an extent of " + to_text(extent) +
-                    ": allowed is 1 or more");
+                    ": allowed is an integer within [1, 2147483647]");
       }
       extents.push_back(static_cast<std::size_t>(extent));
     }
@@ -225,6 +236,10 @@ class Builder {
       throw Error(what.rfind("node '", 0) == 0 ? what : described(index) + ": " + what);
     }
     for (std::string& note : notes) assume(node.name, std::move(note));
+    const auto forward = std::count_if(incoming_[index].begin(), incoming_[index].end(),
+                                       [&](std::size_t edge) { return !is_feedback_[edge]; });
+    if (forward > 1 && builder_.loses_sums())
+      assume(node.name, "its inputs are summed, as the format has it; nirtorch would lose the node");
     return layer;
   }
 

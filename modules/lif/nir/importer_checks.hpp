@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -25,6 +27,13 @@ inline bool is_close(const NeuronParameters& parameters, const std::string& name
 /// Ends in a sentence that names importer and parameter.
 [[noreturn]] inline void refuse(const std::string& importer, const std::string& what) {
   throw Error(importer + "'s importer refuses it: " + what);
+}
+
+/// The types of nodes without neurons that nirtorch maps by itself, for importers that leave them to it.
+inline bool nirtorch_knows(const std::string& node_type) {
+  static constexpr std::array<const char*, 7> types{"Affine",  "AvgPool2d", "Conv1d",   "Conv2d",
+                                                    "Flatten", "Linear",    "SumPool2d"};
+  return std::find(types.begin(), types.end(), node_type) != types.end();
 }
 
 /// For importers that know one threshold a layer, one time constant a layer ...

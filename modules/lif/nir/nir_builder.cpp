@@ -15,6 +15,8 @@ class NirBuilder final : public NodeBuilder {
   const char* name() const override { return "nir"; }
   Precision precision() const override { return Precision::double_precision; }
   bool knows(const std::string&) const override { return true; }
+  bool knows_groups() const override { return true; }
+  Pool sum_pool() const override { return Pool::sum; }
 
   std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const override {
     const NeuronParameters& p = request.parameters;

@@ -29,16 +29,19 @@ class NodeBuilder {
   virtual const char* name() const = 0;
   /// In which it sums.
   virtual Precision precision() const { return Precision::single_precision; }
-  /// The types of nodes without neurons that its importer knows; others keep the format's meaning, with a
-  /// note.
+  /// The types of nodes without neurons that its importer knows; others are refused.
   virtual bool knows(const std::string& node_type) const = 0;
+  /// Whether it knows convolutions in groups.
+  virtual bool knows_groups() const { return false; }
   /// A layer of neurons.
   /// @throws nir::Error or std::invalid_argument where the importer refuses
   virtual std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const = 0;
   /// Whether what comes back from the layer itself arrives apart from other inputs.
   virtual bool keeps_recurrence_apart() const { return false; }
-  /// How a SumPool2d sums.
-  virtual Pool sum_pool() const { return Pool::sum; }
+  /// How a SumPool2d sums: as PyTorch's LPPool2d, which importers make of it, unless told otherwise.
+  virtual Pool sum_pool() const { return Pool::average_times_n; }
+  /// Whether its loader loses nodes that several connections reach.
+  virtual bool loses_sums() const { return false; }
   /// Whether the dimensions of a Flatten count a batch axis before all others.
   virtual bool counts_batch_axis() const { return false; }
 };

@@ -25,7 +25,7 @@ class NorseBuilder final : public NodeBuilder {
  public:
   const char* name() const override { return "norse"; }
   bool counts_batch_axis() const override { return true; }
-  Pool sum_pool() const override { return Pool::average_times_n; }
+  bool loses_sums() const override { return true; }
   bool knows(const std::string& type) const override {
     static constexpr std::array<const char*, 5> types{"Affine", "Linear", "Conv2d", "Flatten", "SumPool2d"};
     return std::find(types.begin(), types.end(), type) != types.end();

@@ -41,8 +41,8 @@ std::size_t count_of(const Node& node, const std::string& name, std::size_t axis
   }
   const double value = array.values[array.values.size() == 1 ? 0 : axis];
   if (value != std::floor(value) || value < static_cast<double>(lowest) || value > 0x7fffffff) {
-    throw Error(name + " is " + to_text(value) + ": allowed is an integer of " + std::to_string(lowest) +
-                " or more");
+    throw Error(name + " is " + to_text(value) + ": allowed is an integer within [" + std::to_string(lowest) +
+                ", 2147483647]");
   }
   return static_cast<std::size_t>(value);
 }
@@ -116,6 +116,16 @@ void set_padding(const PlainRequest& request, WindowAxis& axis, std::size_t inde
   }
 }
 
+// What the node says of its input, where it does.
+void require_input_shape(const PlainRequest& request, std::size_t axis, std::size_t axes) {
+  const auto found = request.node.parameters.find("input_shape");
+  if (found == request.node.parameters.end() || found->second.values.size() != axes) return;
+  const double declared = found->second.values[axis];
+  if (declared == static_cast<double>(request.input[axis + 1])) return;
+  throw Error("input_shape is " + to_text(declared) + " along axis " + std::to_string(axis) +
+              ", and what reaches the node is " + to_text(request.input));
+}
+
 // @param axes  1 or 2
 std::unique_ptr<Layer> convolution(const PlainRequest& request, std::size_t axes) {
   const Node& node = request.node;
@@ -128,6 +138,10 @@ std::unique_ptr<Layer> convolution(const PlainRequest& request, std::size_t axes
   }
   if (size_of(weight.shape) == 0) throw Error("weight is empty");
   const std::size_t groups = count_of(node, "groups", 0, 1, 1);
+  if (groups > 1 && !request.builder.knows_groups()) {
+    throw Error("the importer of " + std::string(request.builder.name()) +
+                " does not take convolutions in groups (convention nir does)");
+  }
   if (weight.shape[1] * groups != request.input[0]) {
     throw Error("weight has the shape " + to_text(weight.shape) + " in " + std::to_string(groups) +
                 " groups, and what reaches the node is " + to_text(request.input));
@@ -136,6 +150,7 @@ std::unique_ptr<Layer> convolution(const PlainRequest& request, std::size_t axes
   for (std::size_t i = 0; i < axes; ++i) {
     WindowAxis& axis = axes == 1 || i == 1 ? window.columns : window.rows;
     axis.input = request.input[i + 1];
+    require_input_shape(request, i, axes);
     axis.kernel = weight.shape[i + 2];
     axis.stride = count_of(node, "stride", i, axes, 1);
     axis.dilation = count_of(node, "dilation", i, axes, 1);
@@ -237,10 +252,14 @@ std::unique_ptr<Layer> flatten(const PlainRequest& request) {
 
 std::unique_ptr<Layer> end(const PlainRequest& request) {
   const Array& shape = array_of(request.node, "shape");
-  const Shape declared(shape.values.begin(), shape.values.end());
-  if (request.node.type == "Output" && !are_alike(declared, request.input)) {
-    request.notes.emplace_back("the file says " + to_text(declared) + " and what arrives is " +
-                               to_text(request.input));
+  std::string declared;
+  double size = 1;
+  for (const double extent : shape.values) {
+    declared += (declared.empty() ? "" : ", ") + to_text(extent);
+    size *= extent;
+  }
+  if (request.node.type == "Output" && size != static_cast<double>(size_of(request.input))) {
+    throw Error("its shape is (" + declared + "), and what reaches the node is " + to_text(request.input));
   }
   return std::make_unique<Relay>(request.input, request.input);
 }
@@ -271,7 +290,8 @@ std::unique_ptr<Layer> make_plain_layer(const PlainRequest& request) {
   const std::string& type = request.node.type;
   if (type == "Input" || type == "Output") return end(request);
   if (!request.builder.knows(type)) {
-    request.notes.emplace_back("the importer does not know " + type + ": it is what the format says");
+    throw Error("the importer of " + std::string(request.builder.name()) + " does not know " + type +
+                " (convention nir does)");
   }
   if (type == "Affine" || type == "Linear") return dense(request);
   if (type == "Conv1d") return convolution(request, 1);

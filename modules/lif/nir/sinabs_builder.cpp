@@ -34,7 +34,7 @@ void note_steps(const NeuronRequest& request) {
 class SinabsBuilder final : public NodeBuilder {
  public:
   const char* name() const override { return "sinabs"; }
-  Pool sum_pool() const override { return Pool::average_times_n; }
+  bool loses_sums() const override { return true; }
   bool knows(const std::string& type) const override {
     static constexpr std::array<const char*, 5> types{"Affine", "Conv1d", "Conv2d", "SumPool2d", "Flatten"};
     return std::find(types.begin(), types.end(), type) != types.end();

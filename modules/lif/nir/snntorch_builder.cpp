@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include <lif/models/snntorch/leaky.hpp>
 #include <lif/models/snntorch/recurrent_leaky.hpp>
@@ -58,15 +57,17 @@ void require_no_leak_potential(const NeuronParameters& p) {
   if (!is_close(p, "v_leak", 0.0)) refuse(importer, "v_leak has to be 0");
 }
 
+constexpr const char* by_itself =
+    "the importer's own recurrent module; nirtorch does not run it, and where it runs the graph in its place "
+    "the input "
+    "goes through the recurrent weights too";
+
 class SnntorchBuilder final : public NodeBuilder {
  public:
   const char* name() const override { return "snntorch"; }
   bool keeps_recurrence_apart() const override { return true; }
   bool counts_batch_axis() const override { return true; }
-  bool knows(const std::string& type) const override {
-    static constexpr std::array<const char*, 5> types{"Affine", "Linear", "Conv2d", "Flatten", "AvgPool2d"};
-    return std::find(types.begin(), types.end(), type) != types.end();
-  }
+  bool knows(const std::string& type) const override { return nirtorch_knows(type); }
 
   std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const override {
     const std::string& type = request.parameters.node().type;
@@ -105,6 +106,7 @@ class SnntorchBuilder final : public NodeBuilder {
       request.notes.emplace_back(
           "RLeaky in float: U = (beta*V + I) + F, spike if U > threshold, to zero in the "
           "same step; beta = 1 - dt/tau");
+      request.notes.emplace_back(by_itself);
       return make_neurons<snntorch::RecurrentLeaky, float>(request, [&](std::size_t i) {
         return snntorch::RecurrentLeakyParameters{as_float(kept(dt, p.get("tau", i), in_tau)), threshold,
                                                   reset, false};
@@ -170,6 +172,7 @@ class SnntorchBuilder final : public NodeBuilder {
         "dt/tau_syn, beta = 1 - dt/tau_mem";
     if (request.has_recurrent_port) {
       request.notes.emplace_back("RSynaptic" + rule + "; the feedback is added to i last");
+      request.notes.emplace_back(by_itself);
       return make_neurons<snntorch::RecurrentSynaptic, float>(request, parameters_of);
     }
     request.notes.emplace_back("Synaptic" + rule);

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 
 #include <lif/models/spikingjelly/cubalif_node.hpp>
 #include <lif/models/spikingjelly/if_node.hpp>
@@ -24,11 +22,7 @@ double only(const NeuronParameters& p, const std::string& name, double otherwise
 class SpikingjellyBuilder final : public NodeBuilder {
  public:
   const char* name() const override { return "spikingjelly"; }
-  bool knows(const std::string& type) const override {
-    static constexpr std::array<const char*, 6> types{"Affine", "Linear",    "Conv1d",
-                                                      "Conv2d", "AvgPool2d", "Flatten"};
-    return std::find(types.begin(), types.end(), type) != types.end();
-  }
+  bool knows(const std::string& type) const override { return nirtorch_knows(type); }
 
   std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const override {
     const std::string& type = request.parameters.node().type;
