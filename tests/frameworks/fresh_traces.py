@@ -17,7 +17,7 @@ STEPS = 500
 
 
 def shortest(value: torch.Tensor) -> str:
-    """The shortest text of a float32 that reads back as it."""
+    """The shortest text that reads back as the value in its type."""
     return str(value.numpy().reshape(-1)[0])
 
 
@@ -46,9 +46,10 @@ def cases(seed: int):
     """Name of the model, its parameters, the size of the input, and a function from inputs to steps."""
     zero = torch.zeros(1)
     beta = 0.5 + 0.499 * torch.rand(1, generator=torch.Generator().manual_seed(seed)).item()
+    threshold = 0.6 + 0.8 * torch.rand(1, generator=torch.Generator().manual_seed(seed + 1)).item()
     for mechanism in ("subtract", "zero", "none"):
         for delay in (True, False):
-            options = {"reset_mechanism": mechanism, "reset_delay": delay}
+            options = {"threshold": threshold, "reset_mechanism": mechanism, "reset_delay": delay}
             yield ("snntorch.Leaky", {"beta": beta, **options}, 1.5,
                    lambda x, o=options: snntorch_steps(snntorch.Leaky(beta=beta, **o), x, [zero]))
             yield ("snntorch.Synaptic", {"alpha": 0.7, "beta": beta, **options}, 1.0,
@@ -57,11 +58,20 @@ def cases(seed: int):
             yield ("snntorch.RLeaky", {"beta": beta, "V": -0.4, **options}, 1.5,
                    lambda x, o=options: rleaky_steps(
                        snntorch.RLeaky(beta=beta, V=-0.4, all_to_all=False, **o), x))
-    yield ("snntorch.Lapicque", {"R": 5.1, "C": 1.7}, 1.5,
-           lambda x: snntorch_steps(snntorch.Lapicque(R=5.1, C=1.7), x, [zero]))
+    yield ("snntorch.Lapicque", {"R": 5.1, "C": 1.7, "threshold": threshold}, 1.5,
+           lambda x: snntorch_steps(snntorch.Lapicque(R=5.1, C=1.7, threshold=threshold), x, [zero]))
     yield ("norse.LIFBox", {"tau_mem_inv": 120.0}, 12.0,
            lambda x: norse_steps(norse.LIFBoxCell(p=norse.LIFBoxParameters(tau_mem_inv=torch.tensor(120.0))), x))
-    yield ("norse.LIF", {}, 6.0, lambda x: norse_steps(norse.LIFCell(), x))
+    # Norse's defaults are float32 whatever the default type: dt*tau_mem_inv would be too.
+    inverses = {name: torch.tensor(value) for name, value in (("tau_syn_inv", 200.0), ("tau_mem_inv", 100.0))}
+    yield ("norse.LIF", {}, 6.0, lambda x: norse_steps(norse.LIFCell(p=norse.LIFParameters(**inverses)), x))
+
+
+def in_both_types(seed: int):
+    for dtype, name in ((torch.float32, "float"), (torch.float64, "double")):
+        torch.set_default_dtype(dtype)
+        for case in cases(seed):
+            yield (name, *case)
 
 
 def main() -> int:
@@ -70,7 +80,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     generator = torch.Generator().manual_seed(seed)
     failures = count = 0
-    for model, parameters, size, steps in cases(seed):
+    for dtype, model, parameters, size, steps in in_both_types(seed):
         inputs = [size * (torch.rand(1, generator=generator) - 0.3) for _ in range(STEPS)]
         trace = folder / "framework.csv"
         with open(trace, "w", encoding="utf-8") as file:
@@ -81,13 +91,13 @@ def main() -> int:
         own = folder / "own.csv"
         settings = [text for name, value in parameters.items()
                     for text in ("--set", f"{name}={str(value).lower()}")]
-        subprocess.run([testbench, "run", "--model", model, "--dtype", "float", "--input", str(trace), *settings,
+        subprocess.run([testbench, "run", "--model", model, "--dtype", dtype, "--input", str(trace), *settings,
                         "--csv", str(own), "--quiet"], check=True)
         compared = subprocess.run([testbench, "compare", str(trace), str(own)], capture_output=True, text=True)
         count += 1
         if compared.returncode != 0:
             failures += 1
-            print(f"{model} {parameters}:\n{compared.stdout}{compared.stderr}")
+            print(f"{model} {dtype} {parameters}:\n{compared.stdout}{compared.stderr}")
     print(f"seed {seed}: {count} fresh traces of snnTorch {snntorch.__version__} and Norse, {failures} differ")
     return 1 if failures else 0
 

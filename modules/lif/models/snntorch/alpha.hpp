@@ -127,7 +127,7 @@ class Alpha {
         clear(state.potential);
         return;
       case ResetMechanism::subtract:
-        state.syn_exc -= threshold_;
+        state.syn_exc -= times_spike(threshold_);
         clear(state.syn_inh);
         state.potential += old_inhibition;
         return;

@@ -48,7 +48,8 @@ struct LeakyParameters {
 /// subtracted threshold is not multiplied by beta. Without `reset_delay`, `subtract` can leave the stored
 /// potential above the threshold; if the next step then ends below, the threshold is added back. `zero`
 /// gives the spikes of the default model. A value quantised after the threshold test is not quantised
-/// again when it is reset at once.
+/// again when it is reset at once. In double, what is subtracted and the value of a spike are rounded to
+/// float, as spikes are float there.
 template <class T = float>
 class Leaky {
  public:
@@ -67,7 +68,7 @@ class Leaky {
       : beta_(numbers.coefficient("beta", clamped_share(in_range(parameters).beta))),
         threshold_(numbers.potential("threshold", parameters.threshold)),
         zero_(numbers.potential(0)),
-        spike_value_(numbers.potential("graded_spikes_factor", parameters.graded_spikes_factor)),
+        spike_value_(times_spike(numbers.potential("graded_spikes_factor", parameters.graded_spikes_factor))),
         quantiser_(parameters.state_quant_bits, parameters.threshold, numbers.potential),
         mechanism_(parameters.reset_mechanism),
         is_delayed_(parameters.reset_delay) {}
@@ -84,7 +85,7 @@ class Leaky {
     if (was_above && mechanism_ == ResetMechanism::zero) potential = zero_;
     potential *= beta_;
     potential += input;
-    if (was_above && mechanism_ == ResetMechanism::subtract) potential -= threshold_;
+    if (was_above && mechanism_ == ResetMechanism::subtract) potential -= times_spike(threshold_);
     quantiser_.apply(potential);
     const Number before_reset = potential;
     const bool fired = strictly_above(potential, threshold_);

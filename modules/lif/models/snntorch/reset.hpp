@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <type_traits>
 
 #include <lif/models/parameters.hpp>
 
@@ -16,12 +17,23 @@ constexpr std::array<Word<ResetMechanism>, 3> words(ResetMechanism) {
            {"none", ResetMechanism::none}}};
 }
 
+/// A factor of spikes and resets, as it takes part. These are float in the framework, whatever the potential
+/// is, and so are their products with the threshold and other single numbers.
+template <class Number>
+constexpr Number times_spike(const Number& factor) {
+  if constexpr (std::is_same_v<Number, double>) {
+    return static_cast<double>(static_cast<float>(factor));
+  } else {
+    return factor;
+  }
+}
+
 /// U - R*threshold or U - R*U for a neuron whose last potential was above the threshold (R = 1).
 template <class Potential>
 constexpr void apply_reset(ResetMechanism mechanism, Potential& potential, const Potential& threshold) {
   switch (mechanism) {
     case ResetMechanism::subtract:
-      potential -= threshold;
+      potential -= times_spike(threshold);
       return;
     case ResetMechanism::zero: {
       const Potential all = potential;
@@ -43,7 +55,7 @@ constexpr void reset_at_once(ResetMechanism mechanism, Potential& potential, con
   if (fired) {
     apply_reset(mechanism, potential, threshold);
   } else if (mechanism == ResetMechanism::subtract) {
-    potential += threshold;
+    potential += times_spike(threshold);
   } else if (mechanism == ResetMechanism::zero) {
     const Potential all = potential;
     potential += all;

@@ -25,7 +25,8 @@ struct RLeakyParameters {
 };
 
 /// snntorch.RLeaky(all_to_all=False) of snnTorch 0.9.4 (git 634fc22): RecurrentLeaky with its own spike fed
-/// back, F = V*S with S of the last step and V the parameter of that name.
+/// back, F = V*S with S of the last step and V the parameter of that name; in double, F is rounded to float,
+/// as spikes are float there.
 template <class T = float>
 class RLeaky {
  public:
@@ -44,7 +45,7 @@ class RLeaky {
       : core_({in_range(parameters).beta, parameters.threshold, parameters.reset_mechanism,
                parameters.reset_delay},
               numbers),
-        weight_(numbers.current("V", parameters.V)),
+        weight_(times_spike(numbers.current("V", parameters.V))),
         no_current_(numbers.current(0)) {}
 
   /// At start and after a reset.
