@@ -13,6 +13,13 @@ namespace lif::testbench {
 namespace {
 
 int compare_files(const Settings& settings) {
+  for (const OptionGroup& group : compare_models_options()) {
+    for (const Option& option : group.options) {
+      const Setting* setting = settings.find(option.name);
+      if (setting != nullptr)
+        throw UsageError(setting->origin + " belongs to --models, not to the comparison of two files");
+    }
+  }
   const auto path_a = settings.text("A");
   const auto path_b = settings.text("B");
   if (!path_a || !path_b) throw UsageError("compare needs two traces, A and B, or --models with an input");

@@ -5,6 +5,7 @@
 #include <deque>
 #include <limits>
 
+#include "comparison/diagnosis.hpp"
 #include "interrupt.hpp"
 
 namespace lif::testbench {
@@ -14,14 +15,6 @@ namespace {
 // Rows kept on either side of the first difference, for the shifts.
 constexpr std::size_t rows_before = 512;
 constexpr std::size_t rows_after = 2048;
-// Potentials that agree to so many times the spacing of floats are taken to differ by rounding.
-constexpr double rounding_share = 1e-5;
-
-bool are_close(double a, double b) {
-  return std::abs(a - b) <= rounding_share * std::max({std::abs(a), std::abs(b), 1e-30});
-}
-
-using Rows = std::deque<TraceRow>;
 
 TraceRow silent_row(std::uint64_t step) {
   TraceRow row;
@@ -93,19 +86,15 @@ class TraceComparison::Implementation {
     const bool same_potentials = have_equal_potentials(a, b, rules_);
     if (!same_spikes) ++result_.differing_steps;
     if (!same_potentials) ++result_.differing_potentials;
-    if (!input_differs_ && a.input && b.input && !are_close(*a.input, *b.input)) {
-      input_differs_ = true;
-      input_step_ = a.step;
-    }
     if (!result_.first && !(same_spikes && same_potentials)) {
       note_first(a, b, same_spikes);
     }
-    keep(rows_a_, a);
-    keep(rows_b_, b);
+    keep(rows_.a, a);
+    keep(rows_.b, b);
     if (result_.first && rows_seen_after_ < rows_after) ++rows_seen_after_;
   }
 
-  void keep(Rows& rows, const TraceRow& row) const {
+  void keep(std::deque<TraceRow>& rows, const TraceRow& row) const {
     if (rows_seen_after_ >= rows_after) return;
     rows.push_back(row);
     if (!result_.first && rows.size() > rows_before) rows.pop_front();
@@ -128,8 +117,6 @@ class TraceComparison::Implementation {
       first.quantity = "spike";
       note_spikes(a, b, first);
     }
-    is_at_spike_ = !a.spikes.empty() && !b.spikes.empty();
-    was_after_spike_ = !rows_a_.empty() && !rows_a_.back().spikes.empty();
     result_.first = first;
   }
 
@@ -154,83 +141,14 @@ class TraceComparison::Implementation {
   }
 
   void explain() {
-    Divergence& first = *result_.first;
-    if (first.cause == Cause::length) return;
-    if (input_differs_ && input_step_ <= first.step) {
-      first.cause = Cause::input;
-      return;
-    }
-    if (const auto shift = find_shift()) {
-      first.cause = Cause::shift;
-      first.shift = *shift;
-      return;
-    }
-    first.cause = first.quantity == "spike" ? cause_of_spike(first) : cause_of_potential(first);
-  }
-
-  Cause cause_of_spike(const Divergence& first) const {
-    if (!first.margin) return Cause::unknown;
-    if (*first.margin == 0) return Cause::comparison;
-    if (*first.margin <= rounding_share * std::max(std::abs(threshold_), 1e-30)) return Cause::rounding;
-    const std::optional<double>& silent = first.a == 0 ? first.potential_a : first.potential_b;
-    if (*silent > threshold_) return Cause::threshold;
-    if (!first.potential_a || !first.potential_b) return Cause::unknown;
-    return *first.potential_a == *first.potential_b ? Cause::threshold : Cause::update;
-  }
-
-  Cause cause_of_potential(const Divergence& first) const {
-    if (are_close(first.a, first.b)) return Cause::rounding;
-    return is_at_spike_ || was_after_spike_ ? Cause::reset : Cause::update;
-  }
-
-  // B[i + shift] = A[i] in all that was kept, with something in it that tells. At the ends a shift leaves
-  // spikes without a counterpart: it has to explain more than those.
-  std::optional<std::int64_t> find_shift() const {
-    std::size_t differing = 0;
-    for (std::size_t i = 0; i < rows_a_.size(); ++i) {
-      if (!(rows_a_[i].spikes == rows_b_[i].spikes && have_equal_potentials(rows_a_[i], rows_b_[i], rules_)))
-        ++differing;
-    }
-    const auto explains = [&](const Rows& early, const Rows& late, std::int64_t steps) {
-      const auto distance = static_cast<std::size_t>(steps);
-      return is_shifted(early, late, distance) && spikes_at_ends(early, late, distance) < differing;
-    };
-    for (std::int64_t distance = 1; distance <= rules_.most_shift; ++distance) {
-      if (explains(rows_a_, rows_b_, distance)) return distance;
-      if (explains(rows_b_, rows_a_, distance)) return -distance;
-    }
-    return std::nullopt;
-  }
-
-  static std::size_t spikes_at_ends(const Rows& early, const Rows& late, std::size_t distance) {
-    const std::size_t ends = std::min(distance, early.size());
-    std::size_t spikes = 0;
-    for (std::size_t i = 0; i < ends; ++i) {
-      spikes += late[i].spikes.size() + early[early.size() - 1 - i].spikes.size();
-    }
-    return spikes;
-  }
-
-  bool is_shifted(const Rows& early, const Rows& late, std::size_t distance) const {
-    std::size_t telling = 0;
-    for (std::size_t i = 0; i + distance < late.size(); ++i) {
-      const TraceRow& x = early[i];
-      const TraceRow& y = late[i + distance];
-      if (x.spikes != y.spikes || !have_equal_potentials(x, y, rules_)) return false;
-      telling += x.spikes.size();
-    }
-    return telling > 0;
+    if (result_.first->cause != Cause::length) diagnose(rows_, rules_, *result_.first);
   }
 
   ComparisonRules rules_;
   ComparisonResult result_;
-  Rows rows_a_, rows_b_;
+  RowPairs rows_;
   std::size_t rows_seen_after_ = 0;
   double threshold_ = 1;
-  bool is_at_spike_ = false;
-  bool was_after_spike_ = false;
-  bool input_differs_ = false;
-  std::uint64_t input_step_ = 0;
 };
 
 TraceComparison::TraceComparison(const ComparisonRules& rules)
@@ -258,6 +176,8 @@ const char* name_of(Cause cause) {
       return "comparison";
     case Cause::threshold:
       return "threshold";
+    case Cause::output:
+      return "output";
     case Cause::rounding:
       return "rounding";
     case Cause::reset:
@@ -275,17 +195,19 @@ const char* name_of(Cause cause) {
 const char* meaning_of(Cause cause) {
   switch (cause) {
     case Cause::input:
-      return "the inputs differ already";
+      return "the inputs differ already, by more than the rounding to a number type";
     case Cause::shift:
       return "the same run, shifted in time";
     case Cause::comparison:
       return "a different comparison: the potential is exactly on the threshold, where > and >= part";
     case Cause::threshold:
       return "a different threshold, or a neuron that does not fire just now (refractory, disabled)";
+    case Cause::output:
+      return "a different spike output: the potentials agree";
     case Cause::rounding:
       return "rounding: the potentials agree but for their last bits";
     case Cause::reset:
-      return "a different reset: the potentials part at a spike";
+      return "a different reset or refractory time: the potentials part at a spike";
     case Cause::update:
       return "a different update: the potentials part before a reset (leak, gain or order)";
     case Cause::length:

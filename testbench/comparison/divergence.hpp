@@ -14,8 +14,9 @@ enum class Cause {
   input,       ///< the inputs differ already
   shift,       ///< one is the other some steps later
   comparison,  ///< the potential is exactly on the threshold, where > and >= part
-  threshold,   ///< the spikes part while the potentials agree, or one over the threshold stays silent
-  rounding,    ///< the potentials are equal but for their last bits
+  threshold,   ///< a potential over the threshold stays silent
+  output,      ///< the spikes part while all potentials agree
+  rounding,    ///< the potentials are equal but for their last bits, or the grid of the coarser run
   reset,       ///< they part where the potential is reset
   update,      ///< the potentials part without a spike: another leak, gain or order
   length,      ///< one run is longer
@@ -39,7 +40,11 @@ struct Divergence {
   double threshold = 1;               ///< that it is measured from
   bool threshold_is_assumed = false;  ///< neither the traces nor the user said it
   Cause cause = Cause::unknown;
-  std::int64_t shift = 0;  ///< of Cause::shift: steps that B is later
+  std::int64_t shift = 0;   ///< of Cause::shift: steps that B is later
+  bool is_rounded = false;  ///< of Cause::shift: the shifted potentials agree but for rounding
+  bool is_shift_of_spikes =
+      false;  ///< of Cause::shift: only of the spikes, the potentials agree as they stand
+  std::optional<double> input_a, input_b;  ///< of Cause::input
 };
 
 /// What a comparison found.

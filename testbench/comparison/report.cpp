@@ -49,7 +49,12 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
   if (first.cause == Cause::shift) {
     text += std::string(": B is ") + counted(static_cast<std::uint64_t>(std::abs(first.shift)), "step") +
             (first.shift > 0 ? " later" : " earlier");
+    if (first.is_shift_of_spikes)
+      text += " in its spikes alone (a registered and a combinational spike output?)";
+    if (first.is_rounded) text += ", and the potentials are rounded differently";
   }
+  if (first.cause == Cause::input && first.input_a && first.input_b)
+    text += ": " + to_text(*first.input_a) + " and " + to_text(*first.input_b);
   text += "\nsteps whose spikes differ: " + std::to_string(result.differing_steps);
   if (result.has_potentials) {
     text += "; whose potentials differ: " + std::to_string(result.differing_potentials);
@@ -83,6 +88,9 @@ Json comparison_json(const std::string& name_a, const std::string& name_b, const
   entry["threshold"] = first.threshold;
   entry["threshold_is_assumed"] = first.threshold_is_assumed;
   entry["cause"] = name_of(first.cause);
+  entry["rounding"] = first.is_rounded || first.cause == Cause::rounding;
+  entry["shift_of"] =
+      first.cause != Cause::shift ? Json(nullptr) : Json(first.is_shift_of_spikes ? "spikes" : "run");
   entry["shift"] = first.cause == Cause::shift ? Json(first.shift) : Json(nullptr);
   return report;
 }

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "testbench/executable.hpp"
 
 namespace lif::tests {
@@ -199,6 +201,59 @@ TEST_F(Compare, ASilentNeuronOverTheThresholdHasAnotherThreshold) {
 TEST_F(Compare, ANumberTypeThatNoModelHasIsRefused) {
   const Result result = run({"compare", "--models", "lif,snntorch.Leaky", "--dtype", "int", "--steps", "3"});
   EXPECT_EQ(result.exit_code, 2);
+}
+
+// Both on the rule's own input: the coarser run's grid tells rounding from another leak.
+TEST_F(Compare, RoundingToAGridIsRounding) {
+  const auto trace = [&](const std::string& name, std::vector<std::string> more) {
+    std::vector<std::string> arguments{"run", "--stimulus", "uniform", "--quiet", "--csv", name};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    EXPECT_EQ(run(arguments).exit_code, 0);
+    return file(name);
+  };
+  const std::string exact = trace("exact.csv", {});
+  const std::string fixed = trace("fixed.csv", {"--dtype", "fixed:16.8:nearest-even:saturate"});
+  EXPECT_EQ(compare(exact, fixed)["first"]["cause"], "rounding");
+  EXPECT_EQ(compare(exact, trace("leak.csv", {"--beta", "0.8"}))["first"]["cause"], "update");
+  const auto report = compare(exact, trace("seed.csv", {"--seed", "2"}));
+  EXPECT_EQ(report["first"]["cause"], "input");
+
+  const auto rtl = [&](const std::string& name, const std::string& parameter) {
+    return trace(name, {"--model", "rtl.LIF", "--amplitude", "300", "--set", parameter});
+  };
+  const std::string floor = rtl("floor.csv", "leak_rounding=floor");
+  EXPECT_EQ(compare(floor, rtl("nearest.csv", "leak_rounding=nearest-away"))["first"]["cause"], "rounding");
+  EXPECT_EQ(compare(floor, rtl("shift.csv", "leak_shift=5"))["first"]["cause"], "update");
+}
+
+// The registered output of the same neuron: its spikes are a step later, its potentials are not.
+TEST_F(Compare, SpikesAloneMayBeShifted) {
+  std::string now = "potential,spike\n";
+  std::string later = now;
+  std::string rounded = "potential,spike\n0,0\n";
+  for (int step = 0; step < 100; ++step) {
+    const double potential = 0.13 * (step % 7);
+    now += std::to_string(potential) + (step % 7 == 0 ? ",1\n" : ",0\n");
+    later += std::to_string(potential) + (step % 7 == 1 ? ",1\n" : ",0\n");
+    rounded += std::to_string(std::round(potential * 16) / 16) + (step % 7 == 0 ? ",1\n" : ",0\n");
+  }
+  auto report = compare(now, later);
+  EXPECT_EQ(report["first"]["cause"], "shift");
+  EXPECT_EQ(report["first"]["shift"], 1);
+  EXPECT_EQ(report["first"]["shift_of"], "spikes");
+  report = compare(now + "0,0\n", rounded);
+  EXPECT_EQ(report["first"]["cause"], "shift");
+  EXPECT_EQ(report["first"]["shift"], 1);
+  EXPECT_EQ(report["first"]["rounding"], true);
+  EXPECT_EQ(compare("potential,spike\n0.5,0\n0,1\n", "potential,spike\n0.5,0\n0,0\n")["first"]["cause"],
+            "output");
+}
+
+TEST_F(Compare, OptionsOfTheOtherModeAreRefused) {
+  compare("spike\n1\n", "spike\n1\n", {"--plot", "x.svg"});
+  EXPECT_EQ(exit_code_, 2);
+  compare("spike\n1\n", "spike\n1\n", {"--steps", "5"});
+  EXPECT_EQ(exit_code_, 2);
 }
 
 }  // namespace
