@@ -94,6 +94,17 @@ constexpr std::array<Word<SpikeOutput>, 3> words(SpikeOutput) {
            {"mealy", SpikeOutput::mealy}}};
 }
 
+/// What the spike shows in a step without `enable`.
+enum class DisabledSpike {
+  low,   ///< no spike
+  hold,  ///< that of the last step: the flip-flop has the same enable
+};
+
+/// As users type them.
+constexpr std::array<Word<DisabledSpike>, 2> words(DisabledSpike) {
+  return {{{"low", DisabledSpike::low}, {"hold", DisabledSpike::hold}}};
+}
+
 /// What makes the potential move.
 enum class Update {
   clock,  ///< every step leaks and integrates

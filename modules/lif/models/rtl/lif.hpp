@@ -13,17 +13,19 @@ namespace lif::rtl {
 /// One integer neuron that spans what public RTL does. With the register V, the input I of the step and
 /// the controls of the step:
 ///
-///     not enable:           nothing moves, no spike
-///     counter > 0:          counter <- counter - 1; V leaks if refractory_leak; no spike
+///     not enable:           nothing moves; no spike, or the last one again with disabled_spike = hold
+///     counter > 0:          counter <- counter - 1; no spike; V leaks if refractory_leak, and is fit(sum) if
+///                           refractory_integrate
 ///     threshold_on = old:   S <- V over the threshold
 ///                           V <- reset(V, or leak(V) with leak_on_spike) if S, else fit(sum)
 ///     threshold_on = new:   S <- fit(sum), or sum with compare_wide, over the threshold
 ///                           V <- reset(what was compared) if S, else fit(sum)
 ///     counter <- refractory_period              if S
 ///
-/// where sum = leak(V) + I, or leak(V + I) with leak_order = after, exactly; fit() saturates or wraps it
-/// into the register. With update = event, sum = leak(V) in a step with a time reference, V + I in one
-/// with another event, and V in one without; the threshold is compared in each.
+/// where sum = leak(V) + I, or leak(V + I) with leak_order = after, exactly, or with the inner part fitted
+/// first (fit_between); fit() saturates or wraps it into the register, and leak(V) stands for rest_potential
+/// + leak(V - rest_potential). With update = event, sum = leak(V) in a step with a time reference, V + I in
+/// one with another event, and V in one without; the threshold is compared in each.
 ///
 /// reset(): zero, reset_value, or the input; `subtract` takes the threshold from what was compared. With
 /// keep_input the input of that step is added where it is not in yet; without, it is not in what remains:
@@ -93,14 +95,21 @@ class LIF {
     bool fires = false;
     if (p_.enable && state.refractory_counter > 0) {
       --state.refractory_counter;
-      if (p_.refractory_leak)
+      if (p_.refractory_integrate) {
+        seen = state.potential = fixed_arithmetic::fit(sum(state.potential, input), register_);
+      } else if (p_.refractory_leak) {
         seen = state.potential = fixed_arithmetic::fit(leaked(state.potential), register_);
+      }
     } else if (p_.enable) {
       seen = p_.threshold_on == ThresholdOn::old_state ? compare_then_advance(state.potential, input, fires)
                                                        : advance_then_compare(state.potential, input, fires);
       if (fires) state.refractory_counter = p_.refractory_period;
     }
-    state.spike = p_.spike_output == SpikeOutput::moore ? is_over(state.potential) : fires;
+    if (p_.spike_output == SpikeOutput::moore) {
+      state.spike = is_over(state.potential);
+    } else if (p_.enable || p_.disabled_spike == DisabledSpike::low) {
+      state.spike = fires;
+    }
     return seen;
   }
 
@@ -145,18 +154,31 @@ class LIF {
   Wide sum(Wide potential, Input input) const {
     const Wide added = integrates() ? input : 0;
     if (!leaks()) return potential + added;
-    return p_.leak_order == LeakOrder::before ? leaked(potential) + added : leaked(potential + added);
+    return p_.leak_order == LeakOrder::before ? between(leaked(potential)) + added
+                                              : leaked(between(potential + added));
+  }
+
+  Wide between(Wide potential) const {
+    return p_.fit_between ? Wide{fixed_arithmetic::fit(potential, register_)} : potential;
   }
 
   Wide leaked(Wide potential) const {
+    return p_.rest_potential + leaked_to_zero(potential - p_.rest_potential);
+  }
+
+  Wide leaked_to_zero(Wide potential) const {
     switch (p_.leak) {
       case Leak::subtract: {
         const Wide left = potential < 0 ? potential + p_.leak_amount : potential - p_.leak_amount;
         const bool has_crossed = potential < 0 ? left > 0 : left < 0;
         return p_.leak_guard && has_crossed ? 0 : left;
       }
-      case Leak::shift:
-        return potential - shifted(potential, p_.leak_shift);
+      case Leak::shift: {
+        const Wide lost = shifted(potential, p_.leak_shift);
+        const Wide least = potential < 0 ? -Wide{p_.leak_minimum} : Wide{p_.leak_minimum};
+        if ((lost < 0 ? -lost : lost) >= p_.leak_minimum) return potential - lost;
+        return (potential < 0 ? potential >= least : potential <= least) ? Wide{0} : potential - least;
+      }
       case Leak::shift_sum: {
         Wide left = 0;
         for (int shift = 0; shift < 32; ++shift) {

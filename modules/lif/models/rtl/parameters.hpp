@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include <lif/models/rtl/choices.hpp>
 
@@ -20,9 +21,12 @@ struct LIFParameters {
   bool compare_wide = false;                           ///< the sum before it is fitted to `width`
   Leak leak = Leak::shift;                             ///< how the potential leaks
   LeakOrder leak_order = LeakOrder::before;            ///< integration before or after it
+  bool fit_between = false;                            ///< what lies between the two is fitted to `width`
+  std::int64_t rest_potential = 0;                     ///< towards which it leaks
   std::int64_t leak_amount = 1;                        ///< of Leak::subtract
   bool leak_guard = true;                              ///< of Leak::subtract: it stops at zero
   std::int32_t leak_shift = 4;                         ///< of Leak::shift
+  std::int64_t leak_minimum = 0;                       ///< of Leak::shift: it leaks by so much at least
   ShiftSet leak_shifts;                                ///< of Leak::shift_sum
   std::int64_t leak_factor = 230;                      ///< of Leak::multiply
   std::int32_t leak_fraction_bits = 8;                 ///< of Leak::multiply
@@ -35,9 +39,11 @@ struct LIFParameters {
   SpikeOutput spike_output = SpikeOutput::registered;  ///< which comparison the spike shows
   std::int32_t refractory_period = 0;                  ///< steps after a spike that ignore the input
   bool refractory_leak = false;                        ///< they leak
+  bool refractory_integrate = false;                   ///< they leak and integrate, and cannot spike
   Update update = Update::clock;                       ///< what makes the potential move
   std::int64_t initial_potential = 0;                  ///< at start and while reset
-  bool enable = true;                                  ///< control: without it nothing moves or spikes
+  bool enable = true;                                  ///< control: without it nothing moves
+  DisabledSpike disabled_spike = DisabledSpike::low;   ///< what the spike then shows
   bool synaptic_event = true;                          ///< control of Update::event
   bool time_reference = false;                         ///< control of Update::event
 
@@ -61,10 +67,16 @@ struct LIFParameters {
         QuantityInfo{"leak", "V; V - leak_amount; V - (V >> leak_shift); sum of V >> leak_shifts; V*factor"},
         self.leak);
     visit(QuantityInfo{"leak_order", "leak before or after the input is added"}, self.leak_order);
+    visit(QuantityInfo{"fit_between",
+                       "what the first of the two leaves is fitted to width, and then the second"},
+          self.fit_between);
+    visit(QuantityInfo{"rest_potential", "towards which it leaks", integer}, self.rest_potential);
     visit(QuantityInfo{"leak_amount", "subtracted from 0 and up, added below (leak subtract)", integer},
           self.leak_amount);
     visit(QuantityInfo{"leak_guard", "the subtraction stops at zero (leak subtract)"}, self.leak_guard);
     visit(QuantityInfo{"leak_shift", "bits (leak shift)", {0, 31}}, self.leak_shift);
+    visit(QuantityInfo{"leak_minimum", "it leaks by so much at least, up to rest (leak shift)", {0, limit}},
+          self.leak_minimum);
     visit(QuantityInfo{"leak_shifts", "bits, each V >> k truncated by itself (leak shift_sum)"},
           self.leak_shifts);
     visit(QuantityInfo{"leak_factor", "in units of 2^-leak_fraction_bits (leak multiply)", integer},
@@ -74,17 +86,25 @@ struct LIFParameters {
     visit(QuantityInfo{"leak_rounding", "of the shifts and the product"}, self.leak_rounding);
     visit(QuantityInfo{"reset", "what a spike does to the potential"}, self.reset);
     visit(QuantityInfo{"reset_value", "potential after a spike (reset value)", integer}, self.reset_value);
-    visit(QuantityInfo{"keep_input", "the input of a step with a spike counts"}, self.keep_input);
+    visit(QuantityInfo{"keep_input",
+                       "the step's input stays in what a spike leaves; false: it is taken out again"},
+          self.keep_input);
     visit(QuantityInfo{"leak_on_spike", "the step of a spike leaks (threshold_on old)"}, self.leak_on_spike);
-    visit(QuantityInfo{"reset_overflow", "of what a reset leaves"}, self.reset_overflow);
+    visit(QuantityInfo{"reset_overflow", "of what a reset leaves; overflow is that of the sum alone"},
+          self.reset_overflow);
     visit(QuantityInfo{"spike_output", "the comparison that reset, or that of the register after the step"},
           self.spike_output);
     visit(QuantityInfo{"refractory_period", "steps after a spike that ignore the input", Range::count()},
           self.refractory_period);
     visit(QuantityInfo{"refractory_leak", "refractory steps leak"}, self.refractory_leak);
+    visit(QuantityInfo{"refractory_integrate", "refractory steps leak and integrate, and cannot spike"},
+          self.refractory_integrate);
     visit(QuantityInfo{"update", "every step, or steps with an event"}, self.update);
     visit(QuantityInfo{"initial_potential", "at start and while reset", integer}, self.initial_potential);
-    visit(QuantityInfo{"enable", "control: without it nothing moves or spikes"}, self.enable);
+    visit(QuantityInfo{"enable", "control: without it nothing moves"}, self.enable);
+    visit(
+        QuantityInfo{"disabled_spike", "the spike in a step without enable: none, or that of the last step"},
+        self.disabled_spike);
     visit(QuantityInfo{"synaptic_event", "control (update event): this step has an event"},
           self.synaptic_event);
     visit(QuantityInfo{"time_reference", "control (update event): the event leaks, the input is ignored"},
@@ -108,8 +128,13 @@ struct LIFParameters {
       return std::string(name) + " = " + std::to_string(value) + " does not fit the potential: allowed is [" +
              std::to_string(format.lowest_raw()) + ", " + std::to_string(format.highest_raw()) + "]";
     };
-    const std::string initial = check("initial_potential", initial_potential);
-    return initial.empty() ? check("reset_value", reset_value) : initial;
+    for (const auto& [name, value] :
+         {std::pair{"initial_potential", initial_potential}, std::pair{"reset_value", reset_value},
+          std::pair{"rest_potential", rest_potential}}) {
+      const std::string found = check(name, value);
+      if (!found.empty()) return found;
+    }
+    return {};
   }
 };
 
