@@ -138,7 +138,7 @@ class SideCsv : public Recorder {
   SideCsv(OutputFile& file, const std::vector<ModelChoice>& models) : file_(file), models_(models) {
     std::string header = "step,input";
     for (const ModelChoice& choice : models) {
-      header += "," + choice.entry->name + ".potential," + choice.entry->name + ".spike";
+      header += "," + choice.name + ".potential," + choice.name + ".spike";
     }
     file_.write(header + "\n");
   }
@@ -202,7 +202,8 @@ Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& model
 OptionTable compare_models_options() {
   OptionTable table{
       {"Several models on one input",
-       {{"models", "A,B,...", "compare models with the first of them, instead of two files"},
+       {{"models", "A,B,...",
+         "compare models with the first of them, instead of two files; FILE.json is a neuron of yours"},
         {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
         {"dtype", "TYPE", "number type of the models that have it; the others keep their own"},
         {"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
@@ -235,8 +236,7 @@ int compare_models(const Settings& settings) {
   const Outcome outcome = simulate(settings, models, sides, csv);
   if (plot != nullptr) {
     std::vector<ModelCurve> curves;
-    for (std::size_t i = 0; i < models.size(); ++i)
-      curves.push_back({models[i].entry->name, sides.window(i)});
+    for (std::size_t i = 0; i < models.size(); ++i) curves.push_back({models[i].name, sides.window(i)});
     plot->write(models_plot(curves, sides.parting()));
   }
   files.commit();
@@ -248,8 +248,8 @@ int compare_models(const Settings& settings) {
   report["steps"] = outcome.steps;
   report["interrupted"] = outcome.interrupted;
   for (std::size_t i = 0; i < sides.comparisons(); ++i) {
-    const std::string& a = models[0].entry->name;
-    const std::string& b = models[i + 1].entry->name;
+    const std::string& a = models[0].name;
+    const std::string& b = models[i + 1].name;
     const ComparisonResult& in_spikes = sides.in_spikes(i);
     const ComparisonResult& in_all = sides.in_all(i);
     are_equal = are_equal && !in_all.first;

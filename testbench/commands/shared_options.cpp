@@ -1,6 +1,7 @@
 #include "commands/shared_options.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "errors.hpp"
 #include "models/model_file.hpp"
@@ -44,31 +45,48 @@ namespace {
 
 // What a model file says is wrong is wrong with an input, not with the command line.
 template <class Action>
-auto as_input(const ModelFile& file, const Action& action) {
+auto as_input(const ModelFile& file, bool is_all_of_the_file, const Action& action) {
   try {
     return action();
   } catch (const UsageError& error) {
     const std::string text = error.what();
     if (text.rfind(file.path, 0) == 0) throw InputError(text);
+    if (is_all_of_the_file) throw InputError(file.path + ": " + text);
     throw;
   }
 }
 
-ModelChoice choose_from_file(const Settings& settings, const Setting& path) {
-  const ModelFile file = read_model_file(path.value);
-  return as_input(file, [&]() -> ModelChoice {
+// In JSON a number stands without quotes.
+void require_kinds(const ModelFile& file, const std::vector<ParameterEntry>& entries) {
+  using Type = ParameterEntry::Type;
+  for (const ParameterEntry& entry : entries) {
+    const bool is_text = file.texts.count(entry.name) > 0;
+    const bool is_number =
+        entry.type == Type::number || entry.type == Type::integer || entry.type == Type::flag;
+    if (!is_text || !is_number) continue;
+    throw InputError(file.path + ": parameter " + entry.name + ": is a text: expected " +
+                     allowed_text(entry) + ", without quotes");
+  }
+}
+
+/// @param given  the parameters of the command line, which go over the file
+ModelChoice choose_from_file(const std::string& path, const std::map<std::string, Setting>& given,
+                             Layer chooser, const Setting* dtype) {
+  const ModelFile file = read_model_file(path);
+  return as_input(file, given.empty() && dtype == nullptr, [&]() -> ModelChoice {
     const ModelEntry& entry = find_model({file.model, Layer::none, file.path});
     const std::string first = name_of(entry.forms.front().kinds.front());
     const Setting file_dtype{file.dtype.empty() ? first : file.dtype, Layer::none, file.path};
-    const Setting* dtype = settings.find("dtype");
     const NumberType type = find_number_type(dtype != nullptr ? *dtype : file_dtype, entry);
     const ModelForm& form = *entry.form_of(type.kind);
-    auto parameters =
-        without_foreign(settings.assignments("set", {"threshold", "beta"}), form.parameters, path.layer);
+    require_kinds(file, form.parameters);
+    auto parameters = without_foreign(given, form.parameters, chooser);
     parameters.insert(file.parameters.begin(), file.parameters.end());
-    return {&entry, form.configure(type, parameters)};
+    return {&entry, form.configure(type, parameters), std::filesystem::path(path).stem().string()};
   });
 }
+
+bool is_model_file(const std::string& name) { return std::filesystem::path(name).extension() == ".json"; }
 
 }  // namespace
 
@@ -80,7 +98,8 @@ ModelChoice choose_model(const Settings& settings) {
     throw UsageError(file->origin + " and " + model->origin + " exclude each other: choose one");
   }
   if (file != nullptr && (model == nullptr || file->layer > model->layer)) {
-    return choose_from_file(settings, *file);
+    return choose_from_file(file->value, settings.assignments("set", {"threshold", "beta"}), file->layer,
+                            settings.find("dtype"));
   }
   if (model == nullptr) model = &default_model;
   const Setting* dtype = settings.find("dtype");
@@ -91,10 +110,16 @@ ModelChoice choose_model(const Settings& settings) {
   const NumberType type = find_number_type(*dtype, entry);
   const ModelForm& form = *entry.form_of(type.kind);
   const auto assignments = settings.assignments("set", {"threshold", "beta"});
-  return {&entry, form.configure(type, without_foreign(assignments, form.parameters, model->layer))};
+  return {&entry, form.configure(type, without_foreign(assignments, form.parameters, model->layer)),
+          entry.name};
 }
 
 ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
+  // What another of the models has is meant for that one.
+  auto parameters = settings.assignments("set", {});
+  for (auto& [parameter, setting] : parameters) setting.layer = Layer::none;
+  if (is_model_file(name.value))
+    return choose_from_file(name.value, parameters, Layer::command_line, nullptr);
   const ModelEntry& entry = find_model(name);
   NumberType type{entry.forms.front().kinds.front(), {}};
   if (const Setting* dtype = settings.find("dtype")) {
@@ -102,11 +127,8 @@ ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
     if (!given || entry.form_of(given->kind) != nullptr) type = find_number_type(*dtype, entry);
   }
   const ModelForm& form = *entry.form_of(type.kind);
-  // What another of the models has is meant for that one.
-  auto parameters = settings.assignments("set", {});
-  for (auto& [parameter, setting] : parameters) setting.layer = Layer::none;
   parameters = without_foreign(std::move(parameters), form.parameters, Layer::command_line);
-  return {&entry, form.configure(type, parameters)};
+  return {&entry, form.configure(type, parameters), entry.name};
 }
 
 EffectiveOptions effective_options(const ModelChoice& choice) {

@@ -20,12 +20,14 @@ OptionGroup neuron_options();
 struct ModelChoice {
   const ModelEntry* entry = nullptr;
   ConfiguredModel model;
+  std::string name;  ///< of the entry, or of the model file
 };
 
 /// @throws UsageError
 ModelChoice choose_model(const Settings& settings);
 
-/// The model of this name, with those of the --set that it has, in the number type of --dtype if it has that.
+/// The model of this name, or of a model file where it ends in .json, with those of the --set that it has, in
+/// the number type of --dtype if it has that.
 /// @throws UsageError
 ModelChoice choose_model_named(const Settings& settings, const Setting& name);
 

@@ -182,6 +182,7 @@ class Diagnosis {
   }
 
   Cause cause_of_spike(bool potentials_agree) const {
+    if (first_.thresholds_differ) return Cause::threshold;
     if (!first_.margin) return potentials_agree ? Cause::output : Cause::unknown;
     if (*first_.margin == 0) return Cause::comparison;
     if (potentials_agree) return Cause::output;

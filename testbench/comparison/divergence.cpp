@@ -107,6 +107,7 @@ class TraceComparison::Implementation {
     first.potential_b = b.potential;
     threshold_ = a.threshold ? *a.threshold : b.threshold ? *b.threshold : rules_.threshold;
     first.threshold = threshold_;
+    first.thresholds_differ = a.threshold && b.threshold && *a.threshold != *b.threshold;
     first.threshold_is_assumed = !a.threshold && !b.threshold && rules_.threshold_is_assumed;
     if (same_spikes) {
       first.quantity = "potential";

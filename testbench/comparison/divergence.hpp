@@ -39,6 +39,7 @@ struct Divergence {
   std::optional<double> margin;
   double threshold = 1;               ///< that it is measured from
   bool threshold_is_assumed = false;  ///< neither the traces nor the user said it
+  bool thresholds_differ = false;     ///< the traces hold them
   Cause cause = Cause::unknown;
   std::int64_t shift = 0;   ///< of Cause::shift: steps that B is later
   bool is_rounded = false;  ///< of Cause::shift: the shifted potentials agree but for rounding

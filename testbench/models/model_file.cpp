@@ -96,6 +96,7 @@ ModelFile read_model_file(const std::string& path) {
       for (const auto& [parameter, given] : value.items()) {
         const std::string origin = path + ": parameter " + parameter;
         result.parameters[parameter] = {parameter_text(origin, given), Layer::none, origin};
+        if (given.is_string()) result.texts.insert(parameter);
       }
     } else if (name == "model") {
       result.model = text_member(path, name, value);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "options/settings.hpp"
@@ -13,6 +14,7 @@ struct ModelFile {
   std::string model;                          ///< `model`
   std::string dtype;                          ///< `dtype`; "" where not given
   std::map<std::string, Setting> parameters;  ///< `parameters`, as --set would have them
+  std::set<std::string> texts;                ///< those that stand in quotes
 };
 
 /// What the file looks like, for `list`.

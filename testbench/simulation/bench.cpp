@@ -1,6 +1,10 @@
 #include "simulation/bench.hpp"
 
+#include <stdexcept>
+#include <string>
 #include <utility>
+
+#include <lif/common/report.hpp>
 
 #include "errors.hpp"
 #include "interrupt.hpp"
@@ -38,7 +42,13 @@ Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
   progress_ = nullptr;
   if (failure_) std::rethrow_exception(failure_);
   Outcome outcome{steps_, is_cut_short_, {}};
-  for (const auto& neuron : neurons_) outcome.events += neuron->events();
+  for (const auto& neuron : neurons_) {
+    outcome.events += neuron->events();
+    if (neuron->rounded_inputs() == 0) continue;
+    report_warning(message_type::input, "input",
+                   "the model takes integers: the input was rounded in " +
+                       std::to_string(neuron->rounded_inputs()) + " steps");
+  }
   return outcome;
 }
 
@@ -68,7 +78,11 @@ bool Bench::drive() {
       is_cut_short_ = interrupted();
       return false;
     }
-    neurons_[i]->set_input(input_.current);
+    try {
+      neurons_[i]->set_input(input_.current);
+    } catch (const std::domain_error& error) {
+      throw InputError(lanes_[i].source->place() + ": " + error.what());
+    }
     if (!lanes_[i].controls.empty()) control(i);
   }
   is_cut_short_ = interrupted();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
 #include <systemc>
 
 #include <lif/neuron/clocked_neuron.hpp>
@@ -18,6 +21,7 @@ class NeuronUnderTest {
   virtual void connect(sc_core::sc_signal_in_if<bool>& clk) = 0;
 
   /// Writes the input current, rounded once to the neuron's number type.
+  /// @throws std::domain_error where it is beyond the inputs that the model takes
   virtual void set_input(double current) = 0;
 
   /// Takes a control's cell; it has its effect with apply_controls().
@@ -37,6 +41,9 @@ class NeuronUnderTest {
 
   /// Saturations, wraps and exact threshold hits so far, those of the input's conversion included.
   virtual NumberEvents events() const = 0;
+
+  /// Inputs of a model of integers that were none.
+  virtual std::uint64_t rounded_inputs() const = 0;
 };
 
 template <class Model>
@@ -57,6 +64,13 @@ class NeuronUnderTestOf : public NeuronUnderTest {
   void connect(sc_core::sc_signal_in_if<bool>& clk) override { neuron_.clk(clk); }
 
   void set_input(double current) override {
+    if constexpr (has_input_range<Model>) {
+      const Range range = neuron_.model().input_range();
+      if (!range.contains(std::round(current)))
+        throw std::domain_error("an input of " + to_text(current) + ": allowed is " + to_text(range));
+    }
+    if constexpr (std::is_integral_v<InputOf<Model>>)
+      rounded_inputs_ += current != std::trunc(current) ? 1 : 0;
     const NumberEvents before = number_events();
     input_current_.write(numbers_.current(current));
     input_events_ += number_events() - before;
@@ -113,6 +127,8 @@ class NeuronUnderTestOf : public NeuronUnderTest {
     return all += input_events_;
   }
 
+  std::uint64_t rounded_inputs() const override { return rounded_inputs_; }
+
   /// Whether recorders show a variable beside potential and spike.
   template <class Variable>
   static bool is_further(const typename Model::State& state, const QuantityInfo& info,
@@ -163,6 +179,7 @@ class NeuronUnderTestOf : public NeuronUnderTest {
   bool has_loads_ = false;
   bool next_rst_n_ = true;
   NumberEvents input_events_;
+  std::uint64_t rounded_inputs_ = 0;
   sc_core::sc_signal<bool> rst_n_{sc_core::sc_gen_unique_name("rst_n"), true};
   sc_core::sc_signal<InputOf<Model>> input_current_;
   sc_core::sc_signal<typename Model::Spike> spike_;

@@ -186,6 +186,12 @@ TEST_F(Models, AModelFileIsChecked) {
             std::string::npos);
   EXPECT_NE(refusal("{").find("n.json: is not JSON: at line 2, column 1"), std::string::npos);
   EXPECT_NE(refusal("[]").find("n.json: has to be an object"), std::string::npos);
+  EXPECT_EQ(refusal(R"({"model": "rtl.LIF", "parameters": {"width": "8"}})"),
+            "lif-testbench: n.json: parameter width: is a text: expected an integer within [1, 32], without "
+            "quotes");
+  EXPECT_EQ(refusal(R"({"model": "rtl.LIF", "parameters": {"width": 8, "reset_value": 200}})"),
+            "lif-testbench: n.json: model rtl.LIF: reset_value = 200 does not fit the potential: allowed is "
+            "[-128, 127]");
   EXPECT_NE(refusal(R"({"model": "rtl.LIF", "parameters": {"width": 1e400}})").find("the number '1e400'"),
             std::string::npos);
   EXPECT_NE(
@@ -200,6 +206,30 @@ TEST_F(Models, RequiredParametersAreAskedFor) {
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_EQ(result.err.substr(0, result.err.find('\n')),
             "lif-testbench: model nir.LIF: dt has to be given: allowed is greater than 0");
+}
+
+TEST_F(Models, InputsOfIntegersAreRoundedAloud) {
+  const Result result =
+      run({"--model", "rtl.LIF", "--steps", "20", "--stimulus", "constant", "--amplitude", "700.7"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_NE(result.err.find("the input was rounded in 20 steps"), std::string::npos) << result.err;
+  EXPECT_EQ(run({"--model", "rtl.LIF", "--stimulus", "constant", "--amplitude", "700"}).err, "");
+  folder_.write("i.csv", "input\n1\n256\n");
+  const Result wide =
+      run({"--model", "rtl.LIF", "--set", "input_width=8", "--input", "i.csv", "--csv", "o.csv"});
+  EXPECT_EQ(wide.exit_code, 3);
+  EXPECT_NE(wide.err.find("i.csv:3: an input of 256: allowed is [-128, 127]"), std::string::npos) << wide.err;
+  EXPECT_FALSE(exists("o.csv"));
+}
+
+TEST_F(Models, AModelFileMayBeCompared) {
+  folder_.write("mine.json", R"({"model": "rtl.LIF", "parameters": {"width": 8, "threshold": 90}})");
+  const Result result = run(
+      {"compare", "--models", "rtl.LIF,mine.json", "--stimulus", "constant", "--amplitude", "40", "--json"});
+  EXPECT_EQ(result.exit_code, 1) << result.err;
+  const auto report = nlohmann::json::parse(result.out);
+  EXPECT_EQ(report["comparisons"][0]["b"]["name"], "mine");
+  EXPECT_EQ(report["comparisons"][0]["first"]["cause"], "threshold");
 }
 
 }  // namespace

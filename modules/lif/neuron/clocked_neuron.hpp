@@ -67,6 +67,9 @@ class ClockedNeuron : public sc_core::sc_module {
     sensitive << clk.pos() << rst_n.neg();
   }
 
+  /// The rule at work.
+  const Model& model() const { return model_; }
+
   /// As given to the constructor, or to set_parameters() since.
   const Parameters& parameters() const { return parameters_; }
 
