@@ -131,7 +131,7 @@ struct LIFParameters {
     for (const auto& [name, value] :
          {std::pair{"initial_potential", initial_potential}, std::pair{"reset_value", reset_value},
           std::pair{"rest_potential", rest_potential}}) {
-      const std::string found = check(name, value);
+      std::string found = check(name, value);
       if (!found.empty()) return found;
     }
     return {};
