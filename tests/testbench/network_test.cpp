@@ -1,15 +1,13 @@
-// `network`, `classify` and `sweep-format`, from outside: golden networks, broken files, typing errors.
+// `network` from outside: golden networks, broken files, typing errors.
 #include <filesystem>
 #include <map>
 
-#include "support/bits.hpp"
 #include "testbench/executable.hpp"
 
 namespace lif::tests {
 namespace {
 
 const std::filesystem::path golden = GOLDEN_FOLDER;
-const std::filesystem::path digits = DIGITS_FOLDER;
 
 std::vector<std::string> words_of(const std::string& text) {
   std::istringstream stream(text);
@@ -291,74 +289,6 @@ TEST_F(Network, FineFormatsChangeNothingAndCoarseOnesSaturate) {
       saturations += layer["number_events"]["saturations"].get<std::uint64_t>();
   }
   EXPECT_GT(saturations, 0u);
-}
-
-class Classify : public ExecutableTest {
- protected:
-  std::vector<std::string> arguments(const std::string& command, const std::vector<std::string>& more = {}) {
-    std::vector<std::string> all{
-        command,     (digits / "digits.nir").string(), "--dt",    "1e-4", "--convention",  "snntorch",
-        "--samples", (digits / "test.csv").string(),   "--steps", "25",   "--input-scale", "0.0625"};
-    all.insert(all.end(), more.begin(), more.end());
-    return all;
-  }
-};
-
-TEST_F(Classify, TheDigitsGetTheFrameworksAnswers) {
-  const Result result = run(arguments("classify"));
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_EQ(file("out/predictions.csv"), content_of(digits / "expected.csv"));
-  EXPECT_GT(json("out/summary.json")["accuracy"].get<double>(), 0.96);
-}
-
-TEST_F(Classify, RunIniRepeatsTheRun) {
-  ASSERT_EQ(run(arguments("classify", {"--weights", "fixed:6.4", "--state", "fixed:12.8"})).exit_code, 0);
-  ASSERT_EQ(run({"classify", "--config", "out/run.ini", "--out", "again"}).exit_code, 0);
-  EXPECT_EQ(file("again/predictions.csv"), file("out/predictions.csv"));
-  EXPECT_NE(file("out/predictions.csv"), content_of(digits / "expected.csv"));  // counts move with the format
-}
-
-TEST_F(Classify, SamplesAreChecked) {
-  const auto refusal = [&](const std::string& content, int exit_code) {
-    folder_.write("s.csv", content);
-    const Result result = run({"classify", (digits / "digits.nir").string(), "--dt", "1e-4", "--convention",
-                               "snntorch", "--samples", "s.csv", "--steps", "2", "--quiet"});
-    EXPECT_EQ(result.exit_code, exit_code) << content << result.err;
-    return result.err;
-  };
-  std::string header = "sample,label";
-  std::string values;
-  for (int i = 0; i < 64; ++i) {
-    header += ",p" + std::to_string(i);
-    values += ",1";
-  }
-  header += "\n";
-  refusal("", 3);
-  refusal(header, 3);
-  refusal("sample,p0\n0,1\n", 3);
-  refusal(header + "0,1,1\n", 3);
-  refusal(header + "0,ten" + values + "\n", 3);
-  refusal(header + "0,-1" + values + "\n", 3);
-  refusal(header + "0,10" + values + "\n", 3);
-  refusal(header + "0,3" + values.substr(0, values.size() - 1) + "inf\n", 3);
-  refusal(header + "0,3" + values + "\n", 0);
-}
-
-TEST_F(Classify, AGridOfFormatsIsATableAndAPlot) {
-  const Result result =
-      run(arguments("sweep-format", {"--weights", "none", "--weights", "fixed:10.8", "--weights", "fixed:3.1",
-                                     "--state", "none", "--state", "fixed:16.10"}));
-  ASSERT_EQ(result.exit_code, 0) << result.err;
-  const auto names = names_in("out");
-  const auto table = cells(file("out/formats.csv"));
-  ASSERT_EQ(table.size(), 7u);
-  std::map<std::string, std::size_t> column;
-  for (std::size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
-  ASSERT_TRUE(column.count("accuracy") == 1) << file("out/formats.csv");
-  // The first row is the network itself, which agrees with itself; the coarse weights do worse.
-  EXPECT_GT(std::stod(table[1][column["accuracy"]]), 0.96);
-  EXPECT_EQ(std::stod(table[1][column["agreement"]]), 1);
-  EXPECT_LT(std::stod(table[5][column["accuracy"]]), std::stod(table[1][column["accuracy"]]));
 }
 
 }  // namespace
