@@ -151,7 +151,9 @@ std::string NetworkVcd::view(const std::string& dump_path, const std::string& sa
   for (const Signals& signals : signals_) {
     if (signals.scope != open) {
       if (!open.empty()) view.close_group();
-      view.open_group(safe_name(signals.scope.substr(std::string(bench_scope).size())));
+      // `testbench.network.n4_lif2.` is shown as n4_lif2.
+      const std::string path = signals.scope.substr(0, signals.scope.size() - 1);
+      view.open_group(path.substr(path.rfind('.') + 1));
       open = signals.scope;
     }
     const std::string number = "_" + std::to_string(signals.neuron);
