@@ -208,6 +208,22 @@ TEST_F(Network, TheWaveformMayBeAnFst) {
   EXPECT_NE(result.err.find("vcd2fst"), std::string::npos) << result.err;
 }
 
+// On a full disk the converter leaves a part of the file and says nothing.
+TEST_F(Network, APartOfAnFstDoesNotReplaceTheVcd) {
+  folder_.write("vcd2fst", "#!/bin/sh\n[ \"$1\" = --help ] || echo part >\"$2\"\n");
+  std::filesystem::permissions(folder_ / "vcd2fst", std::filesystem::perms::owner_all);
+  Surroundings surroundings;
+  surroundings.environment["PATH"] = folder_.path().string() + ":/usr/bin:/bin";
+  const std::filesystem::path folder = golden / "nir" / "nir_lif";
+  const Result result = run({"network", (folder / "net.nir").string(), "--dt", "0.001", "--convention", "nir",
+                             "--input", (folder / "input.csv").string(), "--fst"},
+                            surroundings);
+  EXPECT_EQ(result.exit_code, 4) << result.err;
+  EXPECT_NE(result.err.find("out/network.vcd is kept"), std::string::npos) << result.err;
+  EXPECT_TRUE(exists("out/network.vcd"));
+  EXPECT_FALSE(exists("out/network.fst"));
+}
+
 TEST_F(Network, WhatIsMissingOrMistypedIsNamed) {
   const std::string file_name = (golden / "nir" / "nir_lif" / "net.nir").string();
   const std::string input = (golden / "nir" / "nir_lif" / "input.csv").string();
