@@ -2,6 +2,14 @@
 
 /// Everything that needs SystemC alone.
 
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/arrays/finite_check.hpp>
+#include <lif/arrays/frame.hpp>
+#include <lif/arrays/frame_ring.hpp>
+#include <lif/arrays/instruction_set.hpp>
+#include <lif/arrays/neuron_array.hpp>
+#include <lif/arrays/state_arrays.hpp>
+#include <lif/arrays/step_loop.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/floating_point.hpp>
 #include <lif/common/optional_port.hpp>
@@ -12,9 +20,9 @@
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
 #include <lif/network/feedback.hpp>
-#include <lif/network/frame.hpp>
 #include <lif/network/frame_adapters.hpp>
 #include <lif/network/frame_channel.hpp>
+#include <lif/network/lava_populations.hpp>
 #include <lif/network/layer.hpp>
 #include <lif/network/layer_process.hpp>
 #include <lif/network/layers/convolution.hpp>
@@ -25,12 +33,18 @@
 #include <lif/network/layers/pooling.hpp>
 #include <lif/network/layers/sparse.hpp>
 #include <lif/network/layers/window.hpp>
+#include <lif/network/lif_population.hpp>
+#include <lif/network/nest_populations.hpp>
 #include <lif/network/network.hpp>
 #include <lif/network/network_description.hpp>
-#include <lif/network/neuron_array.hpp>
+#include <lif/network/nir_populations.hpp>
+#include <lif/network/norse_populations.hpp>
 #include <lif/network/population.hpp>
+#include <lif/network/rtl_populations.hpp>
 #include <lif/network/shape.hpp>
-#include <lif/network/state_arrays.hpp>
+#include <lif/network/sinabs_populations.hpp>
+#include <lif/network/snntorch_populations.hpp>
+#include <lif/network/spikingjelly_populations.hpp>
 #include <lif/neuron/clocked_neuron.hpp>
 #include <lif/neuron/fixed_point_signals.hpp>
 #include <lif/neuron/lava_neurons.hpp>

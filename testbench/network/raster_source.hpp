@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/frame.hpp>
+#include <lif/arrays/frame.hpp>
 
 #include "text/line_reader.hpp"
 #include "text/numbers.hpp"

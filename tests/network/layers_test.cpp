@@ -58,7 +58,7 @@ Values output_of(Layer& layer, const Values& input) {
   const Frame<> nothing;
   Frame<> output(size_of(layer.output_shape()));
   layer.step({frame, nothing}, output);
-  return output.values();
+  return {output.values().begin(), output.values().end()};
 }
 
 void expect_bits(const Values& actual, const Values& expected, const std::string& what) {
@@ -322,7 +322,7 @@ TEST(Layers, AFrameHoldsValuesAndEvents) {
   EXPECT_EQ(frame.events(), (std::vector<std::uint32_t>{1, 3}));
   frame.clear();
   EXPECT_TRUE(frame.events().empty());
-  EXPECT_EQ(frame.values(), Values(4));
+  EXPECT_EQ(frame, Frame<>(4));
   frame.append(2, 0.5);
   EXPECT_EQ(frame, frame_of({0, 0, 0.5, 0}));
 }

@@ -7,6 +7,9 @@ namespace lif::tests {
 namespace {
 
 using Neurons = ModelLayer<LIF<double>>;
+using Row = std::vector<double>;
+
+Row row_of(const Frame<>& frame) { return {frame.values().begin(), frame.values().end()}; }
 
 /// A neuron whose spike is its input: threshold 0.5, no memory.
 std::unique_ptr<Layer> repeaters(std::size_t count) {
@@ -38,7 +41,7 @@ class Driven {
     network.output(output);
   }
 
-  std::vector<double> step(const std::vector<double>& values) {
+  Row step(const Row& values) {
     Frame<> frame(values.size());
     frame.fill([&](std::size_t i) { return values[i]; });
     input.write(frame);
@@ -46,7 +49,7 @@ class Driven {
     sc_core::sc_start(5, sc_core::SC_NS);
     clk.write(true);
     sc_core::sc_start(5, sc_core::SC_NS);
-    return output.read().values();
+    return row_of(output.read());
   }
 
   /// The first output over steps of a single input.
@@ -64,7 +67,6 @@ class Driven {
 };
 
 using Networks = KernelTest;
-using Row = std::vector<double>;
 
 TEST_F(Networks, SpikesCrossAllLayersInTheStep) {
   NetworkDescription description;
@@ -135,7 +137,7 @@ TEST_F(Networks, ConnectionsAreSummedInTheirOrder) {
   description.set_ends(0, 6);
   Driven driven(std::move(description));
   EXPECT_EQ(driven.step({1}), Row{0x1p-24});
-  EXPECT_EQ(driven.network.layer(5).frame().values(), Row{0});
+  EXPECT_EQ(row_of(driven.network.layer(5).frame()), Row{0});
 }
 
 TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
@@ -151,7 +153,7 @@ TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
   EXPECT_EQ(fresh, (Row{0, 0, 0, 1, 0, 1, 0}));
   driven.rst_n.write(false);
   sc_core::sc_start(1, sc_core::SC_NS);
-  EXPECT_EQ(driven.output.read().values(), Row{0});
+  EXPECT_EQ(row_of(driven.output.read()), Row{0});
   EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(1).layer()).potential(0), 0);
   EXPECT_EQ(driven.step({5}), Row{0});  // an edge in a reset is no step
   EXPECT_EQ(driven.network.steps(), 7u);
@@ -180,7 +182,7 @@ TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
     }
     driven.rst_n.write(false);
     sc_core::sc_start(5, sc_core::SC_NS);
-    EXPECT_EQ(driven.output.read().values(), Row{0}) << deltas;
+    EXPECT_EQ(row_of(driven.output.read()), Row{0}) << deltas;
     EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(2).layer()).potential(0), 0) << deltas;
     driven.rst_n.write(true);
     EXPECT_EQ(driven.response({0, 0}), (Row{0, 0})) << deltas;
@@ -204,7 +206,7 @@ TEST_F(Networks, NetworksJoinThroughAChannel) {
   Row shown;
   for (const double value : {1.0, 0.0, 1.0, 1.0, 0.0}) {
     EXPECT_EQ(first.step({value}), Row{value});
-    shown.push_back(output.read().values().front());
+    shown.push_back(output.read().values()[0]);
   }
   EXPECT_EQ(shown, (Row{0, 1, 0, 1, 1}));
 }

@@ -100,24 +100,22 @@ class LIF {
   /// What the potential is compared with, rounded to T.
   const Number& threshold() const { return threshold_; }
 
+  /// Without refractory steps every step integrates its input.
+  bool is_never_refractory() const { return refractory_steps_ == 0; }
+
   /// Advances the state by one step; returns the potential before the reset.
   Number step(State& state, const Input& input) const {
-    if (state.refractory_remaining > 0) {
-      --state.refractory_remaining;
-      state.potential = reset_potential_;
-      state.spike = false;
-      return reset_potential_;
+    const bool rests = state.refractory_remaining > 0;
+    Number potential = reset_potential_;
+    if (!rests) {
+      potential = state.potential;
+      potential *= beta_;
+      potential += input;
     }
-    Number potential = state.potential;
-    potential *= beta_;
-    potential += input;
-    state.spike = strictly_above(potential, threshold_);
-    if (state.spike) {
-      state.potential = reset_potential_;
-      state.refractory_remaining = refractory_steps_;
-    } else {
-      state.potential = potential;
-    }
+    state.spike = strictly_above(potential, threshold_) & !rests;
+    state.potential = state.spike ? reset_potential_ : potential;
+    state.refractory_remaining =
+        state.spike ? refractory_steps_ : state.refractory_remaining - static_cast<std::int32_t>(rests);
     return potential;
   }
 

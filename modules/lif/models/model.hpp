@@ -35,11 +35,15 @@ namespace lif {
 /// | `Numbers`                                 | its NumberSystem, the constructor's second argument    |
 /// | `Number threshold() const`                | what the potential is compared with                    |
 /// | `Range input_range() const`               | the inputs it takes; any finite one where not given    |
+/// | `bool is_never_refractory() const`        | every step adds its input to the potential, and none   |
+/// |                                           | changes state variables of Role::bookkeeping           |
 /// | `Parameters::problem()`                   | what is wrong with several parameters together, or ""  |
 /// | `Parameters::doubt()`                     | warning about legal but unlikely values, or ""         |
 ///
 /// `step` depends on its arguments and the parameters alone. It leaves in the state what the
-/// neuron shows after the step: the potential after the reset, and the spike.
+/// neuron shows after the step: the potential after the reset, and the spike. Loops over many neurons are
+/// vectorised where it chooses values rather than ways: a spike that is computed in all cases, parameters
+/// that are numbers rather than flags.
 namespace model_concept {
 
 template <class M>
@@ -131,6 +135,8 @@ using Threshold = std::enable_if_t<
 template <class M>
 using StateProblem = decltype(std::declval<const M&>().problem(std::declval<const typename M::State&>()));
 template <class M>
+using NeverRefractory = decltype(std::declval<const M&>().is_never_refractory());
+template <class M>
 using InputRange = std::enable_if_t<std::is_same_v<decltype(std::declval<const M&>().input_range()), Range>>;
 template <class M>
 using Step = std::enable_if_t<
@@ -147,6 +153,18 @@ inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Thr
 /// Whether the model takes inputs of a range only.
 template <class M>
 inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
+
+/// Whether the neuron says of itself that every step adds the input to its potential, and that none changes
+/// a state variable of Role::bookkeeping from its initial value. Loops over many such neurons have less to
+/// do.
+template <class M>
+bool is_never_refractory(const M& model) {
+  if constexpr (model_concept::Meets<M, model_concept::NeverRefractory>::value) {
+    return model.is_never_refractory();
+  } else {
+    return false;
+  }
+}
 
 /// What is wrong with a state whose variables are in their ranges, or "".
 template <class M>

@@ -143,6 +143,22 @@ struct HasProblem<Parameters, std::void_t<decltype(std::declval<const Parameters
 
 }  // namespace detail
 
+/// Whether all that `Quantities::describe` names is equal.
+template <class Quantities>
+bool are_equal(const Quantities& a, const Quantities& b) {
+  bool are_equal = true;
+  int index_in_a = 0;
+  Quantities::describe(a, [&](const QuantityInfo&, const auto& of_a) {
+    int index_in_b = 0;
+    Quantities::describe(b, [&](const QuantityInfo&, const auto& of_b) {
+      if (index_in_b++ != index_in_a) return;
+      if constexpr (std::is_same_v<decltype(of_a), decltype(of_b)>) are_equal = are_equal && of_a == of_b;
+    });
+    ++index_in_a;
+  });
+  return are_equal;
+}
+
 /// Checks every quantity that `Quantities::describe` names against its range, and then what
 /// `problem()` says of them together, where there is such a member: a sentence, or "".
 /// @returns its argument

@@ -95,7 +95,7 @@ class FrameToSignals : public sc_core::sc_module {
     const auto& values = frame->read().values();
     for (std::size_t i = 0; i < signals.size(); ++i) {
       if constexpr (std::is_same_v<Signal, bool>) {
-        signals[i].write(values[i] != typename Frame<Value>::Stored{});
+        signals[i].write(values[i] != Value{});
       } else {
         signals[i].write(static_cast<Signal>(values[i]));
       }

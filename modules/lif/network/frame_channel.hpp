@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include <lif/arrays/frame.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/report.hpp>
-#include <lif/network/frame.hpp>
 
 namespace lif {
 
@@ -32,8 +33,11 @@ class FrameWriteIf : virtual public sc_core::sc_interface {
  public:
   /// Values of a frame.
   virtual std::size_t size() const = 0;
-  /// The frame of a step; it shows one delta cycle later.
-  virtual void write(const Frame<Value>& frame) = 0;
+  /// The frame of a step; it shows one delta cycle later. It is shared, not copied, and must not change
+  /// any more.
+  virtual void write(std::shared_ptr<const Frame<Value>> frame) = 0;
+  /// A copy of this frame, likewise.
+  void write(const Frame<Value>& frame) { write(std::make_shared<const Frame<Value>>(frame)); }
   /// Zeros, and no frame yet; they show one delta cycle later.
   virtual void clear() = 0;
 };
@@ -48,27 +52,32 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
  public:
   /// @param size  values of a frame
   FrameChannel(const char* instance, std::size_t size)
-      : sc_core::sc_prim_channel(instance), newest_(size), previous_(size), next_(size) {}
+      : sc_core::sc_prim_channel(instance),
+        zeros_(std::make_shared<const Frame<Value>>(size)),
+        newest_(zeros_),
+        previous_(zeros_) {}
 
-  std::size_t size() const override { return newest_.size(); }
-  const Frame<Value>& read() const override { return newest_; }
-  const Frame<Value>& read_previous() const override { return previous_; }
+  std::size_t size() const override { return zeros_->size(); }
+  const Frame<Value>& read() const override { return *newest_; }
+  const Frame<Value>& read_previous() const override { return *previous_; }
   std::uint64_t frames() const override { return frames_; }
   const sc_core::sc_event& frame_event() const override { return frame_event_; }
   const sc_core::sc_event& default_event() const override { return frame_event_; }
 
-  void write(const Frame<Value>& frame) override {
-    if (frame.size() != size()) {
+  using FrameWriteIf<Value>::write;
+
+  void write(std::shared_ptr<const Frame<Value>> frame) override {
+    if (frame->size() != size()) {
       report_error(
           message_type::input, name(),
-          "a frame of " + std::to_string(frame.size()) + " values: allowed is " + std::to_string(size()));
+          "a frame of " + std::to_string(frame->size()) + " values: allowed is " + std::to_string(size()));
       return;
     }
     if (is_written_) {
       report_error(message_type::input, name(), "two frames in one delta cycle: a channel has one writer");
       return;
     }
-    next_ = frame;
+    next_ = std::move(frame);
     is_written_ = true;
     request_update();
   }
@@ -84,12 +93,11 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
  protected:
   void update() override {
     if (is_cleared_) {
-      newest_.clear();
-      previous_.clear();
+      newest_ = previous_ = zeros_;
       frames_ = 0;
     } else {
-      std::swap(previous_, newest_);
-      std::swap(newest_, next_);
+      previous_ = std::move(newest_);
+      newest_ = std::move(next_);
       ++frames_;
     }
     is_written_ = is_cleared_ = false;
@@ -97,9 +105,10 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
   }
 
  private:
-  Frame<Value> newest_;
-  Frame<Value> previous_;
-  Frame<Value> next_;
+  std::shared_ptr<const Frame<Value>> zeros_;
+  std::shared_ptr<const Frame<Value>> newest_;
+  std::shared_ptr<const Frame<Value>> previous_;
+  std::shared_ptr<const Frame<Value>> next_;
   std::uint64_t frames_ = 0;
   bool is_written_ = false;
   bool is_cleared_ = false;

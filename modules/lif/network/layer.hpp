@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include <lif/network/frame.hpp>
+#include <lif/arrays/frame.hpp>
 #include <lif/network/shape.hpp>
 #include <lif/numbers/number_events.hpp>
 
@@ -41,7 +41,7 @@ class Layer {
   virtual void reset() {}
 
   /// One step.
-  /// @param output  of the output's size; it holds what the last step left
+  /// @param output  of the output's size; it holds what some earlier step left
   virtual void step(const LayerInputs& inputs, Frame<>& output) = 0;
 
   /// Synapses, counted as the connections that a spike of each input would travel; 0 for neurons.

@@ -1,6 +1,7 @@
 #include <lif/network/layer_process.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -28,7 +29,7 @@ LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, const Networ
       precision_(surroundings.precision),
       input_sum_(size_of(layer_.input_shape())),
       recurrent_sum_(leads_to(sources, LayerPort::recurrent) ? size_of(layer_.input_shape()) : 0),
-      result_(size_of(layer_.output_shape())) {
+      results_(size_of(layer_.output_shape())) {
   SC_METHOD(step);
   dont_initialize();
   bool waits = false;
@@ -83,8 +84,9 @@ void LayerProcess::step() {
   if ((rst_n_.is_bound() && !rst_n_->read()) || !is_complete()) return;
   const Frame<>& input = gather(LayerPort::input, input_sum_);
   const Frame<>& recurrent = gather(LayerPort::recurrent, recurrent_sum_);
+  const std::shared_ptr<Frame<>> result = results_.take();
   try {
-    layer_.step({input, recurrent}, result_);
+    layer_.step({input, recurrent}, *result);
   } catch (const std::domain_error& error) {
     report_error(
         message_type::input, name(),
@@ -92,8 +94,8 @@ void LayerProcess::step() {
     return;
   }
   synaptic_events_ += layer_.synaptic_events(input);
-  for (const std::uint32_t i : result_.events()) emitted_ += result_.values()[i];
-  output_.write(result_);
+  for (const std::uint32_t i : result->events()) emitted_ += result->values()[i];
+  output_.write(result);
 }
 
 }  // namespace lif

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <lif/arrays/frame_ring.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/optional_port.hpp>
 #include <lif/network/frame_channel.hpp>
@@ -63,7 +64,7 @@ class LayerProcess : public sc_core::sc_module {
   Precision precision_;
   Frame<> input_sum_;
   Frame<> recurrent_sum_;
-  Frame<> result_;
+  FrameRing<double> results_;
   std::uint64_t synaptic_events_ = 0;
   double emitted_ = 0;
 };

@@ -1,16 +1,19 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <lif/arrays/frame_ring.hpp>
+#include <lif/arrays/neuron_array.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/floating_point.hpp>
 #include <lif/common/optional_port.hpp>
 #include <lif/common/report.hpp>
 #include <lif/network/frame_channel.hpp>
-#include <lif/network/neuron_array.hpp>
 #include <lif/numbers/text.hpp>
 
 namespace lif {
@@ -23,8 +26,8 @@ namespace lif {
 /// `rst_n` is low the initial state holds, at once and without a clock.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters`, `/lif/wiring`, `/lif/numbers`, and `/lif/input` for an
-/// input or a potential that is not finite, which names neuron and step. After the latter the state is
-/// what the step left; nothing is written.
+/// input or a potential that is not finite, which names neuron and step. Nothing is written then; the
+/// other neurons have made their step, and this one's potential is NaN until a reset.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -78,7 +81,7 @@ class Population : public sc_core::sc_module {
  private:
   template <class MakeNeurons>
   Population(const sc_core::sc_module_name& instance, const MakeNeurons& make_neurons)
-      : sc_core::sc_module(instance), neurons_(checked(make_neurons)), spikes_(size()), potentials_(size()) {
+      : sc_core::sc_module(instance), neurons_(checked(make_neurons)), potentials_(size()) {
     SC_METHOD(step_or_reset);
     dont_initialize();
     sensitive << clk.pos() << rst_n.neg();
@@ -110,67 +113,43 @@ class Population : public sc_core::sc_module {
     if (rst_n.is_bound() && !rst_n->read()) {
       neurons_.reset();
       spike->clear();
-      if (potential.size() > 0) {
-        potentials_.fill([&](std::size_t i) { return neurons_.state(i).potential; });
-        potential->write(potentials_);
-      }
+      show_potentials();
     } else {
       step();
     }
   }
 
-  bool is_allowed([[maybe_unused]] std::size_t neuron, const Input& current) const {
-    if constexpr (has_input_range<Model>) {
-      return neurons_.model(neuron).input_range().contains(NumberTraits<Input>::to_double(current));
-    } else {
-      return NumberTraits<Input>::is_finite(current);
-    }
-  }
-
-  std::string allowed_input([[maybe_unused]] std::size_t neuron) const {
-    if constexpr (has_input_range<Model>) {
-      return to_text(neurons_.model(neuron).input_range());
-    } else {
-      return "any finite number";
-    }
-  }
-
   void step() {
     const auto& currents = input_current->read().values();
-    for (std::size_t i = 0; i < currents.size(); ++i) {
-      if (!is_allowed(i, currents[i])) return report(i, "input_current", currents[i], allowed_input(i));
-    }
-    std::size_t not_finite = size();
-    Number culprit{};
-    spikes_.clear();
-    neurons_.step([&](std::size_t i) -> const Input& { return currents[i]; },
-                  [&](std::size_t i, const State& state, const Number& before_reset) {
-                    if (!NumberTraits<Number>::is_finite(before_reset) && not_finite == size()) {
-                      not_finite = i;
-                      culprit = before_reset;
-                    }
-                    if (state.spike != Spike{}) spikes_.append(i, state.spike);
-                  });
-    if (not_finite < size())
-      return report(not_finite, "the membrane potential", culprit, "any finite number");
+    if (const auto fault = neurons_.step(currents.data())) return report(*fault, currents[fault->neuron]);
     ++steps_;
-    spike->write(spikes_);
-    if (potential.size() == 0) return;
-    potentials_.fill([&](std::size_t i) { return neurons_.state(i).potential; });
-    potential->write(potentials_);
+    spike->write(neurons_.spikes());
+    show_potentials();
   }
 
-  template <class Value>
-  void report(std::size_t neuron, const char* what, const Value& value, const std::string& allowed) const {
-    report_error(message_type::input, name(),
-                 std::string(what) + " of neuron " + std::to_string(neuron) + " is " +
-                     to_text(NumberTraits<Value>::to_double(value)) + " at step " + std::to_string(steps_) +
-                     " (" + sc_core::sc_time_stamp().to_string() + "): allowed is " + allowed);
+  void show_potentials() {
+    if (potential.size() == 0) return;
+    const std::shared_ptr<Frame<Number>> frame = potentials_.take();
+    std::copy_n(neurons_.potentials(), size(), frame->overwrite());
+    potential->write(frame);
+  }
+
+  void report(const typename Neurons::Fault& fault, const Input& current) const {
+    const std::string neuron = " of neuron " + std::to_string(fault.neuron) + " is ";
+    const std::string when =
+        " at step " + std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() + "): allowed is ";
+    if (fault.is_of_input) {
+      report_error(message_type::input, name(),
+                   "input_current" + neuron + to_text(NumberTraits<Input>::to_double(current)) + when +
+                       neurons_.allowed_input(fault.neuron));
+    } else {
+      report_error(message_type::input, name(),
+                   "the membrane potential" + neuron + "no longer finite" + when + "any finite number");
+    }
   }
 
   Neurons neurons_;
-  Frame<Spike> spikes_;
-  Frame<Number> potentials_;
+  FrameRing<Number> potentials_;
   std::uint64_t steps_ = 0;
 };
 

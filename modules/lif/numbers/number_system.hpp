@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -34,6 +35,15 @@ class NumberMaker {
     if (!Traits::holds(value)) detail::refuse_number(name, value, Traits::lowest(), Traits::max());
     return Traits::round(value);
   }
+
+  /// What no number of the type is below.
+  T least() const {
+    if constexpr (std::is_floating_point_v<T>) {
+      return -std::numeric_limits<T>::infinity();
+    } else {
+      return NumberTraits<T>::round(NumberTraits<T>::lowest());
+    }
+  }
 };
 
 /// Makes fixed-point numbers of a format that is chosen at run time.
@@ -57,6 +67,9 @@ class NumberMaker<DynamicFixed> {
     }
     return Traits::round(value, format_);
   }
+
+  /// What no number of the format is below.
+  DynamicFixed least() const { return DynamicFixed(NumberTraits<DynamicFixed>::lowest(format_), format_); }
 
  private:
   DynamicFormat format_;

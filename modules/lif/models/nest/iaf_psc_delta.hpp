@@ -46,9 +46,8 @@ class IafPscDelta {
       : membrane_(in_range(parameters), numbers),
         kept_(numbers.coefficient("exp(-resolution/tau_m)", Propagators::of_delta(parameters).kept)),
         constant_drive_(constant_drive(parameters, numbers)),
-        lower_limit_(
-            numbers.potential("V_min - E_L", parameters.V_min.value_or(parameters.E_L) - parameters.E_L)),
-        has_lower_limit_(parameters.V_min.has_value()) {}
+        lower_limit_(parameters.V_min ? numbers.potential("V_min - E_L", *parameters.V_min - parameters.E_L)
+                                      : numbers.potential.least()) {}
 
   /// At start and after a reset.
   State initial_state() const { return membrane_.initial_state(); }
@@ -66,7 +65,7 @@ class IafPscDelta {
       state.relative = constant_drive_;
       state.relative += kept;
       state.relative += input;
-      if (has_lower_limit_ && state.relative < lower_limit_) state.relative = lower_limit_;
+      if (state.relative < lower_limit_) state.relative = lower_limit_;
     }
     return membrane_.conclude(state);
   }
@@ -82,8 +81,7 @@ class IafPscDelta {
   Membrane<T> membrane_;
   typename Numbers::Coefficient kept_;
   Number constant_drive_;
-  Number lower_limit_;
-  bool has_lower_limit_;
+  Number lower_limit_;  // without V_min, what nothing is below
 };
 
 }  // namespace lif::nest

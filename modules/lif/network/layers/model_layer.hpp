@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include <lif/arrays/neuron_array.hpp>
 #include <lif/models/pieces/with_recurrence.hpp>
 #include <lif/network/layer.hpp>
-#include <lif/network/neuron_array.hpp>
 
 namespace lif {
 
@@ -19,6 +19,10 @@ class InputMaker {
   template <class Numbers>
   explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
 
+  template <class Numbers>
+  static Input zero(const Numbers& numbers) {
+    return numbers.current(0);
+  }
   Input operator()(const LayerInputs& inputs, std::size_t neuron) const {
     return make_(inputs.input.values()[neuron]);
   }
@@ -33,6 +37,10 @@ class InputMaker<WithRecurrence<Current>> {
   template <class Numbers>
   explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
 
+  template <class Numbers>
+  static WithRecurrence<Current> zero(const Numbers& numbers) {
+    return {numbers.current(0), numbers.current(0)};
+  }
   WithRecurrence<Current> operator()(const LayerInputs& inputs, std::size_t neuron) const {
     const bool is_open = inputs.recurrent.size() == 0;
     return {make_(inputs.input.values()[neuron]), make_(is_open ? 0.0 : inputs.recurrent.values()[neuron])};
@@ -58,7 +66,8 @@ class ModelLayer : public NeuronLayer {
       : NeuronLayer(shape, shape),
         make_input_(numbers),
         neurons_(parameters.size() == 1 ? Neurons(size_of(shape), parameters.front(), numbers)
-                                        : Neurons(parameters, numbers)) {
+                                        : Neurons(parameters, numbers)),
+        inputs_(neurons_.size(), InputMaker<InputOf<Model>>::zero(numbers)) {
     if (neurons_.size() == size_of(shape)) return;
     throw std::invalid_argument(std::to_string(parameters.size()) + " parameters for " + lif::to_text(shape) +
                                 " neurons");
@@ -68,18 +77,17 @@ class ModelLayer : public NeuronLayer {
   void reset() override { neurons_.reset(); }
 
   void step(const LayerInputs& inputs, Frame<>& output) override {
-    std::size_t not_finite = none;
-    output.clear();
-    neurons_.step([&](std::size_t i) { return make_input_(inputs, i); },
-                  [&](std::size_t i, const auto& state, const auto& before_reset) {
-                    using Number = typename Model::Number;
-                    if (!NumberTraits<Number>::is_finite(before_reset) && not_finite == none) not_finite = i;
-                    const double value = emitted(state);
-                    if (value != 0) output.append(i, value);
-                  });
-    if (not_finite != none) {
-      throw std::domain_error("the membrane potential of neuron " + std::to_string(not_finite) +
+    for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i] = make_input_(inputs, i);
+    if (const auto fault = neurons_.step(inputs_.data())) {
+      throw std::domain_error("the membrane potential of neuron " + std::to_string(fault->neuron) +
                               " is no longer finite: the input drives it out of the number type's range");
+    }
+    if constexpr (has_threshold<Model>) {
+      const Frame<typename Model::Spike>& spikes = *neurons_.spikes();
+      output.clear();
+      for (const std::uint32_t i : spikes.events()) output.append(i, as_double(spikes.values()[i]));
+    } else {
+      output.fill([&](std::size_t i) { return as_double(neurons_.potentials()[i]); });
     }
   }
 
@@ -102,21 +110,19 @@ class ModelLayer : public NeuronLayer {
 
  private:
   using Neurons = NeuronArray<Model>;
-  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
-  static double emitted(const typename Model::State& state) {
-    if constexpr (has_threshold<Model>) {
-      if constexpr (std::is_same_v<typename Model::Spike, bool>)
-        return state.spike ? 1.0 : 0.0;
-      else
-        return NumberTraits<typename Model::Spike>::to_double(state.spike);
+  template <class Value>
+  static double as_double(const Value& value) {
+    if constexpr (std::is_same_v<Value, bool>) {
+      return value ? 1.0 : 0.0;
     } else {
-      return NumberTraits<typename Model::Number>::to_double(state.potential);
+      return NumberTraits<Value>::to_double(value);
     }
   }
 
   InputMaker<InputOf<Model>> make_input_;
   Neurons neurons_;
+  AlignedArray<InputOf<Model>> inputs_;
 };
 
 }  // namespace lif

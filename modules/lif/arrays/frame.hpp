@@ -1,0 +1,100 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+
+namespace lif {
+
+/// What a layer of neurons emits in one step: a value for each neuron, and the *events*, the indices of
+/// those that are not zero, in ascending order. Spikes are ones, counts or graded values; what is no
+/// spike is a number like a current.
+///
+/// Both views are kept, since those who deliver spikes walk the events and those who need all values
+/// walk the raster. Sums that follow the events are sums in ascending order of the index. The events of
+/// values that were written as an array are looked for when somebody asks for them.
+template <class Value = double>
+class Frame {
+ public:
+  Frame() = default;
+  /// Of `size` values, all zero.
+  explicit Frame(std::size_t size) : values_(size) {}
+
+  std::size_t size() const { return values_.size(); }
+  /// One a neuron.
+  const AlignedArray<Value>& values() const { return values_; }
+  /// Indices of the values that are not zero, ascending.
+  const std::vector<std::uint32_t>& events() const {
+    if (!events_are_known_) find_events();
+    return events_;
+  }
+
+  /// All values become zero; costs as much as there are events, where they are known.
+  void clear() {
+    if (events_are_known_) {
+      for (const std::uint32_t index : events_) values_[index] = Value{};
+    } else {
+      std::fill(values_.begin(), values_.end(), Value{});
+    }
+    events_.clear();
+    events_are_known_ = true;
+  }
+
+  /// Adds an event to those of lower index.
+  /// @param value  not zero
+  void append(std::size_t index, const Value& value) {
+    values_[index] = value;
+    events_.push_back(static_cast<std::uint32_t>(index));
+  }
+
+  /// Takes all values: `value_of(index)` gives each.
+  template <class ValueOf>
+  void fill(ValueOf&& value_of) {
+    events_.clear();
+    events_are_known_ = true;
+    for (std::size_t index = 0; index < values_.size(); ++index) {
+      const Value value = value_of(index);
+      values_[index] = value;
+      if (value != Value{}) events_.push_back(static_cast<std::uint32_t>(index));
+    }
+  }
+
+  /// All values, to be written by the caller.
+  Value* overwrite() {
+    events_are_known_ = false;
+    return values_.data();
+  }
+
+  friend bool operator==(const Frame& a, const Frame& b) { return a.values_ == b.values_; }
+
+ private:
+  void find_events() const {
+    events_.clear();
+    std::size_t index = 0;
+    if constexpr (sizeof(Value) == 1) {  // most of eight neurons are silent
+      for (; index + 8 <= values_.size(); index += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, values_.data() + index, sizeof eight);
+        if (eight != 0) find_events(index, index + 8);
+      }
+    }
+    find_events(index, values_.size());
+    events_are_known_ = true;
+  }
+
+  void find_events(std::size_t first, std::size_t end) const {
+    for (std::size_t index = first; index < end; ++index) {
+      if (values_[index] != Value{}) events_.push_back(static_cast<std::uint32_t>(index));
+    }
+  }
+
+  AlignedArray<Value> values_;
+  mutable std::vector<std::uint32_t> events_;
+  mutable bool events_are_known_ = true;
+};
+
+}  // namespace lif
