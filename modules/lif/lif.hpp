@@ -46,10 +46,14 @@
 #include <lif/network/snntorch_populations.hpp>
 #include <lif/network/spikingjelly_populations.hpp>
 #include <lif/neuron/clocked_neuron.hpp>
+#include <lif/neuron/event_driven_lif_neuron.hpp>
+#include <lif/neuron/event_driven_neuron.hpp>
 #include <lif/neuron/fixed_point_signals.hpp>
 #include <lif/neuron/lava_neurons.hpp>
 #include <lif/neuron/lif_neuron.hpp>
 #include <lif/neuron/nest_neurons.hpp>
+#include <lif/neuron/neuron_group.hpp>
+#include <lif/neuron/neuron_module.hpp>
 #include <lif/neuron/nir_neurons.hpp>
 #include <lif/neuron/norse_neurons.hpp>
 #include <lif/neuron/rtl_neurons.hpp>

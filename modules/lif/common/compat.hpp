@@ -2,6 +2,10 @@
 
 #include <systemc>
 
+#ifndef SC_INCLUDE_DYNAMIC_PROCESSES
+#error "lif-systemc spawns processes: compile with -DSC_INCLUDE_DYNAMIC_PROCESSES (linking lif::lif adds it)"
+#endif
+
 /// SystemC 2.3.4 needs SC_HAS_PROCESS in a module without SC_CTOR; 3.0 deprecates it.
 #if SC_VERSION_MAJOR < 3
 #define LIF_HAS_PROCESS(Module) SC_HAS_PROCESS(Module)

@@ -1,0 +1,233 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <lif/arrays/neuron_array.hpp>
+#include <lif/common/compat.hpp>
+#include <lif/common/report.hpp>
+#include <lif/models/model.hpp>
+#include <lif/numbers/text.hpp>
+
+namespace lif {
+
+template <class Model>
+class EventDrivenNeuron;
+
+/// Event-driven neurons of one model that share clock and reset: what steps them. Users meet
+/// EventDrivenNeuron, which finds its group by itself.
+///
+/// State and inputs of all its neurons stand in arrays. A neuron's own process does nothing but store an
+/// input that has changed; at an edge one process steps all neurons in a vectorised loop and writes the
+/// spikes that changed. Every step is made, none is made up for later: a quiet neuron costs a fraction of a
+/// nanosecond a step, and what it costs to activate a process is paid for changes alone.
+///
+/// Where many inputs change in each step the group reads all of them itself, and the neurons' processes
+/// wait until it stops.
+template <class Model>
+class NeuronGroup {
+ public:
+  using Number = typename Model::Number;       ///< of the potential
+  using Input = InputOf<Model>;                ///< of the input current
+  using Spike = typename Model::Spike;         ///< of the output
+  using State = typename Model::State;         ///< of the model
+  using Bit = sc_core::sc_signal_in_if<bool>;  ///< clock and reset
+  using Place = std::size_t;                   ///< of a neuron in its group
+
+  /// The group of neurons on this clock and reset; a new one where there is none.
+  static std::shared_ptr<NeuronGroup> of(const Bit& clk, const Bit* rst_n) {
+    static std::map<std::pair<const Bit*, const Bit*>, std::weak_ptr<NeuronGroup>> groups;
+    std::weak_ptr<NeuronGroup>& known = groups[{&clk, rst_n}];
+    std::shared_ptr<NeuronGroup> group = known.lock();
+    if (!group) {
+      group = std::make_shared<NeuronGroup>(clk, rst_n);
+      known = group;
+    }
+    return group;
+  }
+
+  /// Starts its two processes. Call it before the start of simulation.
+  NeuronGroup(const Bit& clk, const Bit* rst_n) : rst_n_(rst_n) {
+    sc_core::sc_spawn_options at_edges;
+    at_edges.spawn_method();
+    at_edges.dont_initialize();
+    at_edges.set_sensitivity(&clk.posedge_event());
+    if (rst_n != nullptr) at_edges.set_sensitivity(&rst_n->negedge_event());
+    // The inputs that change in the edge's own delta cycle are stored by processes of the same evaluation
+    // phase: what an immediate notification wakes runs after them.
+    sc_core::sc_spawn([this] { inputs_are_stored_.notify(); }, sc_core::sc_gen_unique_name("at_edge"),
+                      &at_edges);
+    sc_core::sc_spawn_options after_inputs;
+    after_inputs.spawn_method();
+    after_inputs.dont_initialize();
+    after_inputs.set_sensitivity(&inputs_are_stored_);
+    sc_core::sc_spawn([this] { step_or_reset(); }, sc_core::sc_gen_unique_name("step"), &after_inputs);
+  }
+
+  NeuronGroup(const NeuronGroup&) = delete;
+  NeuronGroup& operator=(const NeuronGroup&) = delete;
+  NeuronGroup(NeuronGroup&&) = delete;
+  NeuronGroup& operator=(NeuronGroup&&) = delete;
+  ~NeuronGroup() = default;
+
+  /// Takes a neuron in, before the start of simulation.
+  Place join(const EventDrivenNeuron<Model>& neuron) {
+    members_.push_back(&neuron);
+    return members_.size() - 1;
+  }
+
+  /// At the start of simulation, once all have joined: makes the arrays and lets the outputs show the
+  /// state. Further calls do nothing.
+  void begin() {
+    if (neurons_) return;
+    neurons_ = std::make_unique<NeuronArray<Model>>(models(), members_.size());
+    inputs_ = AlignedArray<Input>(members_.size(), members_.front()->input_channel_->read());
+    for (Place i = 0; i < members_.size(); ++i) {
+      const EventDrivenNeuron<Model>& member = *members_[i];
+      if (!is_reset() && member.state_is_set_) neurons_->set_state(i, member.first_state_);
+      inputs_[i] = member.input_channel_->read();
+      sources_.push_back(member.input_channel_);
+      spikes_.push_back(member.spike_channel_);
+      if (member.potential_channel_ != nullptr) potentials_.push_back({i, member.potential_channel_});
+    }
+    shown_ = neurons_->spikes();
+    for (Place i = 0; i < spikes_.size(); ++i) spikes_[i]->write(shown_->values()[i]);
+    show_potentials();
+  }
+
+  /// Whether begin() has been called.
+  bool has_begun() const { return neurons_ != nullptr; }
+
+  /// The neurons at work, after begin().
+  NeuronArray<Model>& neurons() { return *neurons_; }
+
+  /// Steps since the start of simulation; edges during a reset are not steps.
+  std::uint64_t steps() const { return steps_; }
+
+  /// Whether rst_n is low.
+  bool is_reset() const { return rst_n_ != nullptr && !rst_n_->read(); }
+
+  /// Stores an input that has changed.
+  /// @returns  an event to wait for before the next change, or null where the next one is to be stored too
+  const sc_core::sc_event* store(Place place, const Input& input) {
+    if (is_polling_) return &polling_ends_;
+    inputs_[place] = input;
+    ++changes_;
+    return nullptr;
+  }
+
+ private:
+  // An activation costs as much as reading some ten inputs that stand side by side.
+  static constexpr std::uint64_t many_changes = 8;  // polls where one input in so many changes
+  static constexpr std::uint64_t few_changes = 16;  // stops where fewer than one in so many does
+  static constexpr int steps_before_polling = 4;
+  static constexpr int steps_before_stopping = 8;
+
+  // One for all where nothing tells them apart.
+  std::vector<Model> models() const {
+    std::vector<Model> models{members_.front()->model_};
+    const auto is_like_first = [&](const EventDrivenNeuron<Model>* member) {
+      return std::is_empty_v<NumbersOf<Model>> &&
+             are_equal(member->parameters_, members_.front()->parameters_);
+    };
+    if (std::all_of(members_.begin(), members_.end(), is_like_first)) return models;
+    models.clear();
+    for (const EventDrivenNeuron<Model>* member : members_) models.push_back(member->model_);
+    return models;
+  }
+
+  void step_or_reset() {
+    if (is_reset()) {
+      neurons_->reset();
+    } else {
+      if (is_polling_) poll();
+      adapt();
+      if (const auto fault = neurons_->step(inputs_.data())) return report(*fault);
+      ++steps_;
+    }
+    show_spikes();
+    show_potentials();
+  }
+
+  void poll() {
+    for (Place i = 0; i < sources_.size(); ++i) {
+      const Input& input = sources_[i]->read();
+      if (input == inputs_[i]) continue;
+      inputs_[i] = input;
+      ++changes_;
+    }
+  }
+
+  void adapt() {
+    const bool is_other_way_better =
+        is_polling_ ? changes_ * few_changes < sources_.size() : changes_ * many_changes > sources_.size();
+    changes_ = 0;
+    steps_of_other_way_ = is_other_way_better ? steps_of_other_way_ + 1 : 0;
+    if (steps_of_other_way_ < (is_polling_ ? steps_before_stopping : steps_before_polling)) return;
+    steps_of_other_way_ = 0;
+    is_polling_ = !is_polling_;
+    if (!is_polling_) polling_ends_.notify();
+  }
+
+  void show_spikes() {
+    const std::shared_ptr<const Frame<Spike>>& now = neurons_->spikes();
+    if (now == shown_) return;
+    const Spike* const values = now->values().data();
+    const Spike* const shown = shown_->values().data();
+    const Place count = spikes_.size();
+    Place i = 0;
+    if constexpr (sizeof(Spike) == 1) {  // eight at a time where nothing changes
+      for (; i + 8 <= count; i += 8) {
+        if (std::memcmp(values + i, shown + i, 8) == 0) continue;
+        for (Place k = i; k < i + 8; ++k) show_spike(k, values[k], shown[k]);
+      }
+    }
+    for (; i < count; ++i) show_spike(i, values[i], shown[i]);
+    shown_ = now;
+  }
+
+  void show_spike(Place place, const Spike& now, const Spike& shown) {
+    if (now != shown) spikes_[place]->write(now);
+  }
+
+  void show_potentials() {
+    for (const auto& [place, channel] : potentials_) channel->write(neurons_->potentials()[place]);
+  }
+
+  void report(const typename NeuronArray<Model>::Fault& fault) const {
+    const std::string what =
+        fault.is_of_input
+            ? "input_current is " + to_text(NumberTraits<Input>::to_double(inputs_[fault.neuron]))
+            : "the membrane potential is no longer finite";
+    const std::string allowed =
+        fault.is_of_input ? neurons_->allowed_input(fault.neuron) : "any finite number";
+    report_error(message_type::input, members_[fault.neuron]->name(),
+                 what + " at step " + std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() +
+                     "): allowed is " + allowed);
+  }
+
+  const Bit* rst_n_;  // null where unbound
+  std::vector<const EventDrivenNeuron<Model>*> members_;
+  std::unique_ptr<NeuronArray<Model>> neurons_;
+  AlignedArray<Input> inputs_;
+  std::shared_ptr<const Frame<Spike>> shown_;
+  std::vector<const sc_core::sc_signal_in_if<Input>*> sources_;
+  std::vector<sc_core::sc_signal_inout_if<Spike>*> spikes_;
+  std::vector<std::pair<Place, sc_core::sc_signal_inout_if<Number>*>> potentials_;
+  sc_core::sc_event inputs_are_stored_;
+  sc_core::sc_event polling_ends_;
+  std::uint64_t steps_ = 0;
+  std::uint64_t changes_ = 0;  // of inputs since the last step
+  int steps_of_other_way_ = 0;
+  bool is_polling_ = false;
+};
+
+}  // namespace lif

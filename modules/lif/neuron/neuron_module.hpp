@@ -1,0 +1,145 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include <lif/common/compat.hpp>
+#include <lif/common/floating_point.hpp>
+#include <lif/common/optional_port.hpp>
+#include <lif/common/report.hpp>
+#include <lif/models/model.hpp>
+#include <lif/models/parameters.hpp>
+#include <lif/neuron/fixed_point_signals.hpp>
+#include <lif/neuron/sc_fixed_traits.hpp>
+
+namespace lif {
+
+/// What the modules of one neuron have in common: ports, parameters, and the checks of both.
+///
+/// @tparam Model see lif::is_model
+template <class Model>
+class NeuronModule : public sc_core::sc_module {
+  static_assert(is_model<Model>());
+
+ public:
+  using Number = typename Model::Number;          ///< of the potential
+  using Input = InputOf<Model>;                   ///< of the input current
+  using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
+  using Spike = typename Model::Spike;            ///< of the output
+  using Parameters = typename Model::Parameters;  ///< of the model
+  using State = typename Model::State;            ///< of the model
+
+  sc_core::sc_in<bool> clk{"clk"};                       ///< one step per rising edge
+  OptionalIn<bool> rst_n{"rst_n"};                       ///< asynchronous reset, active low; may stay unbound
+  sc_core::sc_in<Input> input_current{"input_current"};  ///< read at the edge; finite
+  sc_core::sc_out<Spike> spike{"spike"};                 ///< spike of the last step
+  OptionalOut<Number> potential{"potential"};            ///< after the reset; may stay unbound
+
+  /// The rule at work.
+  const Model& model() const { return model_; }
+
+  /// As given to the constructor, or to set_parameters() since.
+  const Parameters& parameters() const { return parameters_; }
+
+  /// Replaces the parameters from the next step on; the state stays. Values out of range are an error
+  /// (`/lif/parameters`), and the old ones stay.
+  void set_parameters(const Parameters& parameters) {
+    try {
+      model_ = make_model<Model>(parameters, numbers_);
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::parameters, name(), error.what());
+      return;
+    }
+    parameters_ = parameters;
+    adopt_model();
+  }
+
+  /// Replaces the state at once; the ports follow at the next edge. Call it between steps.
+  /// Values out of range or not finite, or beyond the model's register, and a reset that holds the state, are
+  /// an error (`/lif/state`); the old state stays.
+  void set_state(const State& state) {
+    if (is_reset()) {
+      report_error(message_type::state, name(), "rst_n is low and holds the initial state: release it first");
+      return;
+    }
+    try {
+      in_range(state);
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::state, name(), error.what());
+      return;
+    }
+    const std::string problem = problem_of(model_, state);
+    if (!problem.empty()) {
+      report_error(message_type::state, name(), problem);
+      return;
+    }
+    adopt_state(state);
+  }
+
+ protected:
+  /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
+  /// (`/lif/numbers`), and warns where the neuron would fire for ever.
+  NeuronModule(const sc_core::sc_module_name& instance, const Parameters& parameters, const Numbers& numbers)
+      : sc_core::sc_module(instance), parameters_(parameters), numbers_(numbers), model_(first_model()) {}
+
+  /// Parents may still bind in their own before_end_of_elaboration(): it runs earlier.
+  void before_end_of_elaboration() override {
+    require_bound(clk, "clk", "a clock: sc_signal<bool> or sc_clock");
+    require_bound(input_current, "input_current", "a signal of the neuron's number type");
+    require_bound(spike, "spike", "a signal of the neuron's spike type");
+  }
+
+  /// Looks up what the ports are bound to.
+  void end_of_elaboration() override {
+    if (input_current.size() == 0 || spike.size() == 0) return;  // reported already; it never steps
+    input_channel_ = input_current.operator->();
+    spike_channel_ = spike.operator->();
+    potential_channel_ = potential.is_bound() ? potential.operator->() : nullptr;
+    rst_n_channel_ = rst_n.is_bound() ? rst_n.operator->() : nullptr;
+  }
+
+  /// After model_ has changed.
+  virtual void adopt_model() = 0;
+  /// Makes a checked state the neuron's own.
+  virtual void adopt_state(const State& state) = 0;
+
+  bool is_reset() const { return rst_n_channel_ != nullptr && !rst_n_channel_->read(); }
+
+  Parameters parameters_;
+  Numbers numbers_;
+
+  // What a step touches, side by side, down to the members of the module that steps: with many neurons the
+  // cost of a step is that of cache lines, and each port would add its own.
+  const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;
+  sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
+  sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound
+  const sc_core::sc_signal_in_if<bool>* rst_n_channel_ = nullptr;     // null where unbound
+  Model model_;
+
+ private:
+  Model first_model() const {
+    try {
+      require_exact_floating_point();
+    } catch (const std::runtime_error& error) {
+      report_error(message_type::numbers, name(), error.what());
+    }
+    try {
+      Model model = make_model<Model>(parameters_, numbers_);
+      const std::string doubt = doubt_about<Model>(parameters_);
+      if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
+      return model;
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::parameters, name(), error.what());
+      throw;  // there is no neuron with such parameters, even where the user silenced the report
+    }
+  }
+
+  template <class Port>
+  void require_bound(Port& port, const char* port_name, const char* cure) {
+    if (port.bind_count() > 0) return;
+    report_error(message_type::wiring, name(),
+                 std::string("port ") + port_name + " is not connected: bind it to " + cure);
+  }
+};
+
+}  // namespace lif
