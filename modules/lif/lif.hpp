@@ -42,6 +42,7 @@
 #include <lif/network/population.hpp>
 #include <lif/network/rtl_populations.hpp>
 #include <lif/network/shape.hpp>
+#include <lif/network/signal_bank.hpp>
 #include <lif/network/sinabs_populations.hpp>
 #include <lif/network/snntorch_populations.hpp>
 #include <lif/network/spikingjelly_populations.hpp>
