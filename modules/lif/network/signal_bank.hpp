@@ -114,6 +114,14 @@ class SignalBank : public sc_core::sc_prim_channel {
   /// To be read.
   const Element& operator[](std::size_t index) const { return elements_[index]; }
 
+  /// Writes all elements at once, for one writer of all of them.
+  /// @param values  one an element
+  void write_all(const T* values) {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (is_pending_[i] || values[i] != next_[i]) write(i, values[i]);
+    }
+  }
+
   /// All values, as they show.
   const AlignedArray<T>& values() const { return shown_; }
 

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <lif/network/random/threefry.hpp>
+
+namespace lif {
+
+/// Neurons that follow each other.
+struct NeuronRange {
+  std::size_t first = 0;  ///< the first one
+  std::size_t count = 0;  ///< how many
+};
+
+/// Whether a pair of neurons may be connected more than once.
+enum class Multapses { allowed, forbidden };
+
+/// A *connector* says which sources a target has: `for_each_source(target, take)` calls `take(source)` for
+/// each, in the order in which their weights are summed, and the same at each call; so that synapses are
+/// placed in two passes without being stored twice.
+///
+/// This one draws a fixed number for each target, uniformly from a range of sources; a neuron may be its own.
+class FixedInDegree {
+ public:
+  /// @param sources    that are drawn from
+  /// @param in_degree  synapses of each target
+  /// @param stream     tells apart the projections of one seed
+  /// @throws std::invalid_argument if there are too few sources
+  FixedInDegree(NeuronRange sources, std::size_t in_degree, std::uint64_t seed, std::uint32_t stream,
+                Multapses multapses = Multapses::allowed)
+      : sources_(sources),
+        in_degree_(in_degree),
+        key_(random_key(seed, stream, Draw::connection)),
+        multapses_(multapses) {
+    const bool has_enough =
+        multapses == Multapses::forbidden ? in_degree <= sources.count : in_degree == 0 || sources.count > 0;
+    if (!has_enough || sources.count > 0xffffffffU) {
+      throw std::invalid_argument(std::to_string(in_degree) + " inputs from " +
+                                  std::to_string(sources.count) + " neurons");
+    }
+  }
+
+  /// The most synapses of a target.
+  std::size_t most_sources() const { return in_degree_; }
+
+  /// Calls `take(source)` for each source of a target.
+  template <class Take>
+  void for_each_source(std::size_t target, Take&& take) const {
+    std::vector<bool> is_taken(multapses_ == Multapses::forbidden ? sources_.count : 0);
+    std::size_t drawn = 0;
+    for (std::uint64_t block = 0; drawn < in_degree_; ++block) {
+      for (const std::uint32_t word : Threefry<>::draw(random_counter(target, block), key_)) {
+        if (drawn == in_degree_) break;
+        const std::size_t source = static_cast<std::size_t>(std::uint64_t{word} * sources_.count >> 32U);
+        if (multapses_ == Multapses::forbidden) {
+          if (is_taken[source]) continue;
+          is_taken[source] = true;
+        }
+        take(sources_.first + source);
+        ++drawn;
+      }
+    }
+  }
+
+ private:
+  NeuronRange sources_;
+  std::size_t in_degree_;
+  Threefry<>::Words key_;
+  Multapses multapses_;
+};
+
+/// The connector of given lists: the sources of each target, in their order.
+class SourceLists {
+ public:
+  /// @param sources  one list a target
+  explicit SourceLists(std::vector<std::vector<std::uint32_t>> sources) : sources_(std::move(sources)) {}
+
+  /// The most synapses of a target.
+  std::size_t most_sources() const {
+    std::size_t most = 0;
+    for (const auto& list : sources_) most = list.size() > most ? list.size() : most;
+    return most;
+  }
+
+  /// Calls `take(source)` for each source of a target.
+  template <class Take>
+  void for_each_source(std::size_t target, Take&& take) const {
+    for (const std::uint32_t source : sources_[target]) take(source);
+  }
+
+ private:
+  std::vector<std::vector<std::uint32_t>> sources_;
+};
+
+}  // namespace lif

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/network/projections/deliver_rows.hpp>
+#include <lif/network/projections/projection.hpp>
+#include <lif/network/projections/synapse_rows.hpp>
+
+namespace lif {
+
+/// Weight and delay of one synapse.
+struct SynapseParameters {
+  double weight;      ///< what a spike adds to the target's input
+  std::size_t delay;  ///< steps, 1 to WeightedProjection::largest_delay
+};
+
+/// Synapses with a weight and a delay each: 8 bytes in float, 16 in double.
+///
+/// A step's events are added to the rows of the steps in which they arrive. So the sum of a neuron and step
+/// is taken in ascending order of the steps of the spikes, then of the sources, then of the connector's
+/// order, each addition rounded to Real.
+template <class Real>
+class WeightedProjection final : public Projection<Real> {
+ public:
+  /// The largest delay, in steps.
+  static constexpr std::size_t largest_delay = 4096;
+
+  /// @param parameters  `parameters(target, index)` gives those of a target's synapse by its number there
+  /// @throws std::invalid_argument naming a delay or a weight that is out of range
+  template <class Connector, class Parameters>
+  WeightedProjection(const Connector& connector, std::size_t sources, const Partition& targets,
+                     Parameters&& parameters)
+      : targets_(targets), rows_(connector, sources, targets, [&](std::size_t target, std::size_t index) {
+          return entry(target, index, parameters(target, index));
+        }) {
+    if (rows_.synapses() == 0) min_delay_ = max_delay_ = 1;
+    ring_ = max_delay_ + max_delay_;  // the steps of one visit are at most as many as the shortest delay
+    arrivals_ = AlignedArray<Real>(ring_ * stride(), Real{0});
+  }
+
+  std::size_t min_delay() const override { return min_delay_; }
+  std::size_t max_delay() const override { return max_delay_; }
+  std::uint64_t synapses() const override { return rows_.synapses(); }
+  std::uint64_t synapses_of(std::size_t source) const override { return rows_.synapses_of(source); }
+  std::size_t bytes() const override { return rows_.bytes() + arrivals_.size() * sizeof(Real); }
+  bool is_in_units() const override { return false; }
+
+  void accept(const SpikeHistory& sources, std::int64_t step, std::size_t part) override {
+    Real* const arrivals = arrivals_.data();
+    const std::size_t now = static_cast<std::size_t>(step) % ring_;
+    const std::size_t ring = ring_;
+    const std::size_t stride_of_rows = stride();
+    deliver_rows(rows_, sources, step, part, [=](const Entry& synapse) {
+      std::size_t row = now + synapse.delay;
+      row = row >= ring ? row - ring : row;
+      arrivals[row * stride_of_rows + synapse.target] += synapse.weight;
+    });
+  }
+
+  void deliver(const SpikeHistory& /*sources*/, std::int64_t step, std::size_t part,
+               const InputRows<Real>& rows) override {
+    Real* const arrivals = arrivals_.data() + static_cast<std::size_t>(step) % ring_ * stride();
+    for (std::size_t i = targets_.begin(part); i < targets_.end(part); ++i) {
+      rows.sums[i] += arrivals[i];
+      arrivals[i] = 0;
+    }
+  }
+
+  void reset() override { std::fill(arrivals_.begin(), arrivals_.end(), Real{0}); }
+
+ private:
+  static constexpr unsigned delay_bits = 13;
+  static constexpr std::uint32_t most_targets = 1U << (32 - delay_bits);
+
+  struct Entry {
+    Real weight;
+    std::uint32_t target : 32 - delay_bits;
+    std::uint32_t delay : delay_bits;
+  };
+
+  std::size_t stride() const {
+    return (targets_.size() + Partition::grain - 1) / Partition::grain * Partition::grain;
+  }
+
+  Entry entry(std::size_t target, std::size_t index, const SynapseParameters& parameters) {
+    const auto refuse = [&](const std::string& problem) {
+      throw std::invalid_argument("synapse " + std::to_string(index) + " of neuron " +
+                                  std::to_string(target) + ": " + problem);
+    };
+    const Real weight = static_cast<Real>(parameters.weight);
+    if (target >= most_targets) refuse("a population has at most 524288 neurons where synapses have weights");
+    if (parameters.delay < 1 || parameters.delay > largest_delay) {
+      refuse("delay = " + std::to_string(parameters.delay) + " is out of range: allowed is [1, " +
+             std::to_string(largest_delay) + "] steps");
+    }
+    if (!std::isfinite(weight)) refuse("its weight is not finite");
+    min_delay_ = std::min(min_delay_, parameters.delay);
+    max_delay_ = std::max(max_delay_, parameters.delay);
+    return {weight, static_cast<std::uint32_t>(target) % most_targets,
+            static_cast<std::uint32_t>(parameters.delay) % (1U << delay_bits)};
+  }
+
+  Partition targets_;
+  std::size_t min_delay_ = std::numeric_limits<std::size_t>::max();
+  std::size_t max_delay_ = 0;
+  SynapseRows<Entry> rows_;
+  std::size_t ring_ = 0;
+  AlignedArray<Real> arrivals_;  // by step and target
+};
+
+}  // namespace lif

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/common/compat.hpp>
+#include <lif/common/report.hpp>
+#include <lif/network/signal_bank.hpp>
+#include <lif/network/spiking/spike_history.hpp>
+#include <lif/network/spiking/synaptic_inputs.hpp>
+
+namespace lif {
+
+/// The synapses between neurons that are modules of their own: a clocked module that takes the spikes of all
+/// of them from one SignalBank and gives each its input current in another.
+///
+///     lif::SynapticFabric<float> fabric{"fabric", std::move(inputs), spikes, currents};
+///     fabric.clk(clk);
+///     neuron.spike(spikes[i]);
+///     neuron.input_current(currents[i]);
+///
+/// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
+/// delay is 2 steps; the spikes are then those of a SynapticNetwork with the same synapses, bit for bit.
+///
+/// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, `/lif/wiring` for banks of another
+/// size.
+template <class Real>
+class SynapticFabric : public sc_core::sc_module {
+ public:
+  sc_core::sc_in<bool> clk{"clk"};  ///< the clock of the neurons
+
+  LIF_HAS_PROCESS(SynapticFabric);
+
+  /// @param inputs    of the neurons, of one part
+  /// @param spikes    one a neuron, written by the neurons
+  /// @param currents  one a neuron, written by this module
+  SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
+                 const SignalBank<bool>& spikes, SignalBank<Real>& currents)
+      : sc_core::sc_module(instance),
+        inputs_(std::move(inputs)),
+        spikes_(spikes),
+        currents_(currents),
+        row_(inputs_.neurons().size()) {
+    std::size_t longest = 2;
+    for (const auto& from : inputs_.incoming()) {
+      if (from.projection->min_delay() < 2) {
+        report_error(message_type::parameters, name(),
+                     "a delay of " + std::to_string(from.projection->min_delay()) +
+                         " is out of range: allowed are 2 steps or more");
+      }
+      if (from.projection->max_delay() > longest) longest = from.projection->max_delay();
+    }
+    if (spikes.size() != row_.size() || currents.size() != row_.size()) {
+      report_error(message_type::wiring, name(),
+                   "banks of " + std::to_string(spikes.size()) + " spikes and " +
+                       std::to_string(currents.size()) + " currents: it needs " +
+                       std::to_string(row_.size()));
+    }
+    histories_.emplace_back(longest + 2, 1);
+    SC_METHOD(transmit);
+    dont_initialize();
+    sensitive << clk.pos();
+  }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::SynapticFabric"; }
+
+ protected:
+  /// The currents of the first step.
+  void start_of_simulation() override { show(); }
+
+ private:
+  // Before the edge of step `step_` the currents of that step show, and the spikes of the one before.
+  void transmit() {
+    if (step_ > 0) {
+      SpikeHistory::Events& events = histories_.front().begin_step(step_ - 1, 0);
+      const AlignedArray<bool>& values = spikes_.values();
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i]) events.push_back(static_cast<std::uint32_t>(i));
+      }
+      inputs_.accept(histories_, step_ - 1, 0);
+    }
+    ++step_;
+    show();
+  }
+
+  void show() {
+    inputs_.gather(histories_, step_, 0, row_.data());
+    currents_.write_all(row_.data());
+  }
+
+  SynapticInputs<Real> inputs_;
+  const SignalBank<bool>& spikes_;
+  SignalBank<Real>& currents_;
+  AlignedArray<Real> row_;
+  std::vector<SpikeHistory> histories_;  // of the one population
+  std::int64_t step_ = 0;
+};
+
+}  // namespace lif
