@@ -93,7 +93,7 @@ COMPARISONS = (
     Comparison("brunel-nest", "NEST", "nest_brunel.py", "nest", network_rows(*BRUNEL)),
     Comparison("brunel-brian2", "Brian2", "brian2_brunel.py", "brian2", network_rows(*BRUNEL)),
     Comparison("brunel-nest-2", "NEST", "nest_brunel.py", "nest", wall_rows(*BRUNEL[:3]), TWO_THREADS, TWO_THREADS),
-    # Brian2 has no such row: with OpenMP it is slower on two cores than without.
+    # Brian2 has no such row: its OpenMP threads spin, and on shared cores take several times as long as one alone.
 )
 
 Figures = dict[str, float]

@@ -47,7 +47,7 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
                 delay=(brunel.DELAY - brunel.DT) * ms,
                 namespace={"weight": weight_mV * mV},
             )
-            # In the order of the sources: what a spike reaches then lies together, which is faster by far.
+            # In the order of the sources: what a spike reaches then lies together: twice as fast.
             drawn = random.integers(sources, size=brunel.NEURONS * inputs, dtype=numpy.uint16)
             order = numpy.argsort(drawn, kind="stable")
             synapses.connect(i=drawn[order].astype(numpy.int32), j=(order // inputs).astype(numpy.int32))

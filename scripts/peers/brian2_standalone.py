@@ -49,7 +49,7 @@ class Standalone:
         self.simulation = Span()
         self.peak_mib = 0.0
         brian2.set_device("cpp_standalone", build_on_run=False)
-        # One thread is faster without OpenMP than with it.
+        # 0 is without OpenMP, as Brian2 has one thread by default.
         brian2.prefs.devices.cpp_standalone.openmp_threads = threads if threads > 1 else 0
         brian2.prefs.devices.cpp_standalone.extra_make_args_unix = ["-j2"]
         for slot, code in (

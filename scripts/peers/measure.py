@@ -88,7 +88,7 @@ def limit_threads(threads: int) -> None:
 
 
 def keep_memory() -> None:
-    """Has malloc keep what is freed: else it goes back to the system each step, for some sizes, at twice the time."""
+    """Has malloc keep what is freed. Else, for some sizes, it goes back each step, at 1.6 times the time."""
     trim_threshold, mmap_threshold = -1, -3
     libc = ctypes.CDLL(None)
     libc.mallopt(trim_threshold, 1 << 30)
