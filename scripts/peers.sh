@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Installs the simulators that scripts/compare_peers.py measures the library beside: PyTorch and Brian2 from Debian,
+# NEST and snnTorch from the Python index into build/peers. What cannot be had is left out, with a line that says so.
+# Does nothing where they are there already.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+
+venv=build/peers
+nest="nest-simulator==3.10.0"
+snntorch=$(grep '^snntorch==' scripts/requirements.txt)
+
+# has MODULE: whether the environment has it.
+has() {
+  "$venv/bin/python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$1') is None)" 2>/dev/null
+}
+
+left_out() {
+  echo "left out: $1 cannot be installed"
+}
+
+install_from_index() {
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check "$@"
+}
+
+# Each on its own, so that one that cannot be had does not keep the other away.
+install_missing python3-torch || left_out PyTorch
+install_missing g++ make python3-brian || left_out Brian2
+# Of Debian's Python, whichever comes first in PATH: it has Debian's packages.
+if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+  if ! { install_missing python3-venv && /usr/bin/python3 -m venv --system-site-packages "$venv"; }; then
+    left_out "build/peers, and with it every peer,"
+    exit 0
+  fi
+fi
+has nest || install_from_index "$nest" || left_out NEST
+if ! has torch; then
+  left_out "snnTorch, which needs PyTorch,"
+elif ! has snntorch; then
+  # Without what it depends on: it would bring a PyTorch of its own.
+  install_from_index --no-deps "$snntorch" || left_out snnTorch
+fi

@@ -1,0 +1,103 @@
+"""What the programs of this folder share: threads, times, memory, and the line of JSON that each prints.
+
+The line is {"peer": ..., "version": ..., "figures": {...}}. Figures are CPU time of the process, all its threads
+together; wall time has `wall` in its name.
+"""
+
+import collections.abc
+import contextlib
+import ctypes
+import dataclasses
+import json
+import os
+import resource
+import time
+
+# Neurons alone have constant currents drawn from 0 to this. With beta = 0.9 and a threshold of 1 some 0.7 % of them
+# spike in a step: few, which is what Brian2 is fastest at. The cost of the others does not depend on it.
+LARGEST_CURRENT = 0.12
+
+
+@dataclasses.dataclass
+class Span:
+    """Seconds that a block took."""
+
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+
+    def __add__(self, other: "Span") -> "Span":
+        return Span(self.cpu_s + other.cpu_s, self.wall_s + other.wall_s)
+
+
+@contextlib.contextmanager
+def timed() -> collections.abc.Iterator[Span]:
+    """Measures its block."""
+    span = Span()
+    wall, cpu = time.perf_counter(), time.process_time()
+    yield span
+    span.cpu_s, span.wall_s = time.process_time() - cpu, time.perf_counter() - wall
+
+
+def per_step(run: collections.abc.Callable[[int], object], seconds: float = 1.0) -> tuple[Span, int]:
+    """Runs ever more steps until they take so many seconds of CPU: what the last run took, and its steps."""
+    steps = 1
+    while True:
+        with timed() as span:
+            run(steps)
+        if span.cpu_s >= seconds:
+            return span, steps
+        steps = max(2 * steps, int(1.2 * steps * seconds / max(span.cpu_s, 1e-3)))
+
+
+def neuron_figures(span: Span, steps: int, neurons: int) -> dict[str, float]:
+    """Nanoseconds a step, and a neuron's update."""
+    return {
+        "steps": steps,
+        "ns_per_step": span.cpu_s * 1e9 / steps,
+        "ns_per_update": span.cpu_s * 1e9 / steps / neurons,
+        "wall_ns_per_step": span.wall_s * 1e9 / steps,
+        "peak_MiB": peak_mib(),
+    }
+
+
+def network_figures(
+    build: Span, simulation: Span, spikes: int, rate_hz: float, synapses: int, peak: float
+) -> dict[str, float]:
+    """What lif-testbench's networks have, under the same names."""
+    return {
+        "simulation_s": simulation.cpu_s,
+        "wall_s": simulation.wall_s,
+        "build_s": build.cpu_s,
+        "build_wall_s": build.wall_s,
+        "peak_MiB": peak,
+        "rate_hz": rate_hz,
+        "spikes": spikes,
+        "synapses": synapses,
+    }
+
+
+def peak_mib() -> float:
+    """The most memory that this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def limit_threads(threads: int) -> None:
+    """For OpenMP and the libraries of linear algebra. They look once: to be called before anything is imported."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = str(threads)
+
+
+def keep_memory() -> None:
+    """Has malloc keep what is freed. Else, for some sizes, it goes back each step, at 1.6 times the time."""
+    trim_threshold, mmap_threshold = -1, -3
+    libc = ctypes.CDLL(None)
+    libc.mallopt(trim_threshold, 1 << 30)
+    libc.mallopt(mmap_threshold, 32 << 20)
+
+
+def report(peer: str, measured: collections.abc.Callable[[], tuple[str, dict[str, float]]]) -> None:
+    """Prints the line of JSON from the version and figures; what else is said meanwhile goes to stderr."""
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as stdout:
+        os.dup2(2, 1)
+        version, figures = measured()
+        print(json.dumps({"peer": peer, "version": version, "figures": figures}), file=stdout)

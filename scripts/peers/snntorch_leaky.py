@@ -1,0 +1,41 @@
+"""snnTorch: N neurons of its Leaky step by step. It resets by subtraction, its default and its fastest.
+
+usage: snntorch_leaky.py [N]
+"""
+
+import argparse
+import importlib.metadata
+
+import measure
+
+
+def measured(neurons: int) -> tuple[str, dict[str, float]]:
+    import snntorch
+    import torch
+
+    torch.set_num_threads(1)
+    neuron = snntorch.Leaky(beta=0.9)
+    current = measure.LARGEST_CURRENT * torch.rand(neurons, generator=torch.Generator().manual_seed(1))
+
+    def run(steps: int) -> None:
+        potential = torch.zeros(neurons)
+        for _ in range(steps):
+            _, potential = neuron(current, potential)
+
+    with torch.no_grad():
+        span, steps = measure.per_step(run)
+    version = f"{importlib.metadata.version('snntorch')} on PyTorch {torch.__version__}"
+    return version, measure.neuron_figures(span, steps, neurons)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("neurons", metavar="N", type=int, nargs="?", default=1)
+    neurons = parser.parse_args().neurons
+    measure.limit_threads(1)
+    measure.keep_memory()
+    measure.report("snnTorch", lambda: measured(neurons))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""PyTorch: N neurons step by step, as the loop is written by hand.
+
+usage: torch_neuron.py [N]
+"""
+
+import argparse
+
+import measure
+
+
+def measured(neurons: int) -> tuple[str, dict[str, float]]:
+    import torch
+
+    torch.set_num_threads(1)
+    beta, threshold = 0.9, 1.0
+    I = measure.LARGEST_CURRENT * torch.rand(neurons, generator=torch.Generator().manual_seed(1))
+
+    def run(steps: int) -> None:
+        V = torch.zeros(neurons)
+        for _ in range(steps):
+            V = beta * V + I
+            S = (V > threshold).float()
+            V = V * (1 - S)
+
+    with torch.no_grad():
+        span, steps = measure.per_step(run)
+    return torch.__version__, measure.neuron_figures(span, steps, neurons)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("neurons", metavar="N", type=int, nargs="?", default=1)
+    neurons = parser.parse_args().neurons
+    measure.limit_threads(1)
+    measure.keep_memory()
+    measure.report("PyTorch", lambda: measured(neurons))
+
+
+if __name__ == "__main__":
+    main()
