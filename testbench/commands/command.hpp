@@ -24,6 +24,7 @@ const std::vector<Command>& commands();
 Command run_command();
 Command sweep_command();
 Command compare_command();
+Command benchmark_command();
 Command list_command();
 // Where the library was built with NIR.
 Command network_command();

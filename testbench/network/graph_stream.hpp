@@ -4,7 +4,7 @@
 
 #include <lif/nir/graph.hpp>
 
-#include "network/pipe.hpp"
+#include "child/pipe.hpp"
 
 namespace lif::testbench {
 

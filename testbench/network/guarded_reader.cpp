@@ -7,16 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 
 #include <lif/nir/reader.hpp>
 
+#include "child/child_process.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
 #include "network/graph_stream.hpp"
@@ -51,7 +50,6 @@ void limit(int resource, ::rlim_t most) {
 
 // What the child says goes through the pipe; what a crash prints is of no use to anybody.
 void prepare_child(std::chrono::seconds most_time) {
-  for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
   std::set_new_handler(nullptr);
   const int nowhere = ::open("/dev/null", O_WRONLY);
   ::dup2(nowhere, STDERR_FILENO);
@@ -66,7 +64,7 @@ void answer(PipeWriter& pipe, const std::string& error) {
   pipe.flush();
 }
 
-[[noreturn]] void run_child(const std::string& path, int descriptor, std::chrono::seconds most_time) {
+void run_child(const std::string& path, int descriptor, std::chrono::seconds most_time) {
   prepare_child(most_time);
   PipeWriter pipe(descriptor);
   try {
@@ -81,38 +79,7 @@ void answer(PipeWriter& pipe, const std::string& error) {
   } catch (const std::exception& error) {
     answer(pipe, error.what());
   }
-  std::_Exit(0);
 }
-
-// A child that ends with its scope, whatever happens.
-class Child {
- public:
-  Child(::pid_t id, int descriptor) : id_(id), descriptor_(descriptor) {}
-  ~Child() { end(); }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  int descriptor() const { return descriptor_; }
-
-  /// Its status, as waitpid() gives it.
-  int end() {
-    if (id_ == 0) return status_;
-    ::close(descriptor_);
-    // Where it still runs it is stuck; where it has ended this does nothing.
-    if (::waitpid(id_, &status_, WNOHANG) == 0) {
-      ::kill(id_, SIGKILL);
-      while (::waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
-      }
-    }
-    id_ = 0;
-    return status_;
-  }
-
- private:
-  ::pid_t id_;
-  int descriptor_;
-  int status_ = 0;
-};
 
 /// Its size.
 std::uintmax_t require_regular_file(const std::string& path) {
@@ -138,16 +105,7 @@ std::string end_of(int status) {
 
 nir::Graph read_nir_file(const std::string& path) {
   const std::chrono::seconds most_time = time_for(require_regular_file(path));
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
-  const ::pid_t id = ::fork();
-  if (id < 0) throw std::runtime_error("no process can be made");
-  if (id == 0) {
-    ::close(ends[0]);
-    run_child(path, ends[1], most_time);
-  }
-  ::close(ends[1]);
-  Child child(id, ends[0]);
+  ChildProcess child([&](int descriptor) { run_child(path, descriptor, most_time); });
   try {
     PipeReader pipe(child.descriptor(), most_time);
     if (static_cast<Answer>(pipe.read_count(1)) == Answer::error) {

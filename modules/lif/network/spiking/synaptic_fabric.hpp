@@ -66,6 +66,9 @@ class SynapticFabric : public sc_core::sc_module {
     sensitive << clk.pos();
   }
 
+  /// Spikes that it has seen.
+  std::uint64_t spikes() const { return spikes_seen_; }
+
   /// For sc_object's users.
   const char* kind() const override { return "lif::SynapticFabric"; }
 
@@ -82,6 +85,7 @@ class SynapticFabric : public sc_core::sc_module {
       for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i]) events.push_back(static_cast<std::uint32_t>(i));
       }
+      spikes_seen_ += events.size();
       inputs_.accept(histories_, step_ - 1, 0);
     }
     ++step_;
@@ -99,6 +103,7 @@ class SynapticFabric : public sc_core::sc_module {
   AlignedArray<Real> row_;
   std::vector<SpikeHistory> histories_;  // of the one population
   std::int64_t step_ = 0;
+  std::uint64_t spikes_seen_ = 0;
 };
 
 }  // namespace lif

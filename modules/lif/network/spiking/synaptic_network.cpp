@@ -97,7 +97,7 @@ std::size_t SynapticNetwork<Real>::visit() {
   }
   steps_ += static_cast<std::int64_t>(steps);
   steps_of_last_visit_ = steps;
-  count_synaptic_events(steps);
+  count_events(steps);
   return steps;
 }
 
@@ -123,8 +123,12 @@ void SynapticNetwork<Real>::visit_part(std::size_t part, std::size_t steps) {
 }
 
 template <class Real>
-void SynapticNetwork<Real>::count_synaptic_events(std::size_t steps) {
-  for (const Receiver& receiver : receivers_) {
+void SynapticNetwork<Real>::count_events(std::size_t steps) {
+  for (std::size_t p = 0; p < receivers_.size(); ++p) {
+    Receiver& receiver = receivers_[p];
+    for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
+      for_each_spike(p, step, [&](std::uint32_t) { ++receiver.spikes; });
+    }
     for (const auto& from : receiver.inputs.incoming()) {
       for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
         for_each_spike(from.source, step, [&](std::uint32_t neuron) {
@@ -140,6 +144,7 @@ void SynapticNetwork<Real>::reset() {
   for (Receiver& receiver : receivers_) {
     receiver.neurons->reset();
     receiver.inputs.reset();
+    receiver.spikes = 0;
   }
   for (SpikeHistory& history : histories_) history.clear();
   steps_ = 0;

@@ -113,6 +113,8 @@ class SynapticNetwork {
   std::uint64_t synapses() const;
   /// Memory of all synapses.
   std::size_t synapse_bytes() const;
+  /// Spikes of a population in all steps so far.
+  std::uint64_t spikes(std::size_t population) const { return receivers_[population].spikes; }
   /// Synapses that spikes of all steps so far have travelled or will travel.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
 
@@ -144,12 +146,13 @@ class SynapticNetwork {
     SynapticInputs<Real> inputs;
     AlignedArray<Real> row;     // inputs of one step
     std::vector<char> is_fine;  // of each part, in the last visit
+    std::uint64_t spikes = 0;
   };
 
   static void require_delay(std::size_t delay);
   void prepare();
   void visit_part(std::size_t part, std::size_t steps);
-  void count_synaptic_events(std::size_t steps);
+  void count_events(std::size_t steps);
 
   std::uint64_t seed_;
   std::uint32_t streams_ = 0;

@@ -1,4 +1,4 @@
-#include "network/pipe.hpp"
+#include "child/pipe.hpp"
 
 #include <poll.h>
 #include <unistd.h>

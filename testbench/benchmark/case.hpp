@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lif::testbench {
+
+/// What may be chosen for a case.
+struct CaseOptions {
+  std::size_t threads = 1;
+  std::uint64_t seed = 1;
+};
+
+/// What was measured, by name, in the order in which it is shown.
+using Figures = std::vector<std::pair<std::string, double>>;
+
+/// One case of the benchmark. It runs in a process of its own, which has done nothing before.
+struct BenchmarkCase {
+  std::string name;     ///< as users type it
+  std::string meaning;  ///< one line
+  bool takes_threads;   ///< whether more than one thread makes sense
+  Figures (*run)(const CaseOptions& options);
+};
+
+/// All cases.
+const std::vector<BenchmarkCase>& benchmark_cases();
+
+/// Runs a case in a child process. To what it returns are added the time from the start of the process to
+/// its end, and its peak memory.
+/// @throws std::runtime_error if the process fails, Interrupted
+Figures run_in_child(const BenchmarkCase& benchmark, const CaseOptions& options);
+
+// The cases, by what they measure.
+Figures run_neuron_case(const CaseOptions& options);
+Figures run_population_case(const CaseOptions& options);
+Figures run_large_population_case(const CaseOptions& options);
+Figures run_brunel_uniform(const CaseOptions& options);
+Figures run_brunel_general(const CaseOptions& options);
+Figures run_brunel_dense(const CaseOptions& options);
+Figures run_brunel_modules(const CaseOptions& options);
+Figures run_sparse_case(const CaseOptions& options);
+Figures run_large_sparse_case(const CaseOptions& options);
+Figures run_modules_case(const CaseOptions& options);
+Figures run_bank_modules_case(const CaseOptions& options);
+
+}  // namespace lif::testbench

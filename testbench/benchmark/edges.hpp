@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <systemc>
+
+#include <lif/common/compat.hpp>
+
+namespace lif::testbench {
+
+/// A clock that makes a given number of rising edges, half a period of 5 ns apart from the falling ones, and
+/// then stands still: several designs in one simulation are measured one after the other.
+class Edges : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(Edges);
+
+  explicit Edges(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
+    SC_METHOD(toggle);
+    sensitive << start_;
+    dont_initialize();
+  }
+
+  /// Simulates so many rising edges, and the falling one after each.
+  void run(std::uint64_t edges) {
+    half_periods_ = 2 * edges;
+    start_.notify(5, sc_core::SC_NS);
+    sc_core::sc_start(10.0 * static_cast<double>(edges), sc_core::SC_NS);
+  }
+
+  sc_core::sc_signal<bool> clk{"clk"};
+
+ private:
+  void toggle() {
+    clk.write(!clk.read());
+    if (--half_periods_ > 0) next_trigger(5, sc_core::SC_NS);
+  }
+
+  sc_core::sc_event start_;
+  std::uint64_t half_periods_ = 0;
+};
+
+}  // namespace lif::testbench

@@ -1,0 +1,51 @@
+#include "child/child_process.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace lif::testbench {
+
+ChildProcess::ChildProcess(const std::function<void(int)>& work) {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
+  id_ = ::fork();
+  if (id_ < 0) throw std::runtime_error("no process can be made");
+  if (id_ == 0) {
+    ::close(ends[0]);
+    for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
+    work(ends[1]);
+    std::_Exit(0);
+  }
+  ::close(ends[1]);
+  descriptor_ = ends[0];
+}
+
+int ChildProcess::end() {
+  if (id_ == 0) return status_;
+  // Where it still runs it is stuck; where it has ended this does nothing.
+  if (::waitpid(id_, &status_, WNOHANG) == 0) {
+    ::kill(id_, SIGKILL);
+    return wait();
+  }
+  ::close(descriptor_);
+  id_ = 0;
+  return status_;
+}
+
+int ChildProcess::wait() {
+  if (id_ == 0) return status_;
+  while (::waitpid(id_, &status_, 0) < 0 && errno == EINTR) {
+  }
+  ::close(descriptor_);
+  id_ = 0;
+  return status_;
+}
+
+}  // namespace lif::testbench
