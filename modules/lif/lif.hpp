@@ -49,3 +49,4 @@
 #include <lif/numbers/number_traits.hpp>
 #include <lif/trace/gtkwave_save_file.hpp>
 #include <lif/trace/vcd_writer.hpp>
+#include <lif/trace/waveform_writer.hpp>
