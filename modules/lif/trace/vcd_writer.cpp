@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <lif/common/version.hpp>
+#include <lif/numbers/shortest_text.hpp>
 
 namespace lif {
 
@@ -68,6 +69,11 @@ void VcdWriter::end_line(char* end, const Code& code) {
   end_line(end + code.length);
 }
 
+void VcdWriter::end_number(char* end, const Code& code) {
+  *end++ = ' ';
+  end_line(end, code);
+}
+
 void VcdWriter::flush_lines() {
   file_.write({lines_.data(), used_});
   used_ = 0;
@@ -85,18 +91,17 @@ void VcdWriter::write_wire(std::size_t index, bool value) {
   end_line(line, codes_[index]);
 }
 
-template <class T>
-void VcdWriter::write_number(std::size_t index, T value) {
+void VcdWriter::write_real(std::size_t index, double value) {
   char* line = room_for_a_line();
   *line++ = 'r';
-  line = std::to_chars(line, line + longest_line / 2, value).ptr;
-  *line++ = ' ';
-  end_line(line, codes_[index]);
+  end_number(write_shortest(line, value), codes_[index]);
 }
 
-void VcdWriter::write_real(std::size_t index, double value) { write_number(index, value); }
-
-void VcdWriter::write_real(std::size_t index, float value) { write_number(index, value); }
+void VcdWriter::write_real(std::size_t index, float value) {
+  char* line = room_for_a_line();
+  *line++ = 'r';
+  end_number(std::to_chars(line, line + longest_line / 2, value).ptr, codes_[index]);
+}
 
 void VcdWriter::write_event(std::size_t index) { write_wire(index, true); }
 

@@ -39,11 +39,10 @@ class VcdWriter final : public WaveformWriter {
   void write_end() override;
 
   static Code code_of(std::size_t index);
-  template <class T>
-  void write_number(std::size_t index, T value);
   char* room_for_a_line();
   void end_line(char* end);
   void end_line(char* end, const Code& code);
+  void end_number(char* end, const Code& code);
   void flush_lines();
 
   OutputFile& file_;
