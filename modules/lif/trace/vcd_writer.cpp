@@ -10,8 +10,8 @@ namespace lif {
 
 namespace {
 
-constexpr std::size_t longest_line = 64;  // a double's shortest text has 24 characters, a time 20
-constexpr std::size_t buffer_size = 1U << 16U;
+constexpr std::size_t longest_line = 64;        // a double's shortest text has 24 characters, a time 20
+constexpr std::size_t buffer_size = 1U << 14U;  // half of the first cache
 
 }  // namespace
 
