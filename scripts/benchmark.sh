@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Measures the clocked neuron, and fixed point, beside their yardsticks, interleaved, and prints the ratios.
+# Measures the clocked neuron, fixed point and waveforms beside their yardsticks, interleaved, and prints the ratios.
 # usage: scripts/benchmark.sh [options of Google Benchmark]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh
 
-install_missing "${build_packages[@]}" libbenchmark-dev python3
+install_missing "${build_packages[@]}" libbenchmark-dev verilator zlib1g-dev python3
 cmake --preset release -DLIF_BUILD_BENCHMARKS=ON >/dev/null
-cmake --build build --target neuron-benchmark fixed-point-benchmark >/dev/null
+cmake --build build --target neuron-benchmark fixed-point-benchmark waveform-benchmark >/dev/null
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
-for benchmark in neuron-benchmark fixed-point-benchmark; do
+for benchmark in neuron-benchmark fixed-point-benchmark waveform-benchmark; do
   SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 "build/tests/benchmark/$benchmark" \
     --benchmark_repetitions=9 --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 \
     --benchmark_out="$results" --benchmark_out_format=json "$@" >/dev/null

@@ -28,6 +28,15 @@ def print_fixed_point(times: dict[str, list[float]]) -> None:
         print(f"{name.split('/')[1]:>14} {shown(values):>22} {yardstick / statistics.median(values):>14.1f}")
 
 
+def print_waveforms(times: dict[str, list[float]]) -> None:
+    print(f"{'waveform':>8} {'writer':>10} {'[us/step]':>22} {'times faster':>14}")
+    for name, values in sorted(times.items()):
+        _, kind, writer = name.replace("_", "/", 1).split("/")
+        yardstick = statistics.median(times[f"waveform_{kind}/sc_trace"])
+        micros = [value / 1000 for value in values]
+        print(f"{kind:>8} {writer:>10} {shown(micros):>22} {yardstick / statistics.median(values):>14.1f}")
+
+
 def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as file:
         runs = json.load(file)["benchmarks"]
@@ -38,6 +47,8 @@ def main() -> None:
             times.setdefault(run["run_name"], []).append(per_step * 1e9)
     if "fixed_step/sc_fixed" in times:
         print_fixed_point(times)
+    elif "waveform_dense/sc_trace" in times:
+        print_waveforms(times)
     else:
         print_modules(times)
 

@@ -7,7 +7,7 @@ build_packages=(g++ cmake ninja-build pkg-config libsystemc-dev libboost-dev lib
 # shellcheck disable=SC2034
 view_packages=(gtkwave)
 # shellcheck disable=SC2034
-test_packages=(libgtest-dev clang gtkwave xvfb xauth file dpkg-dev man-db)
+test_packages=(libgtest-dev clang gtkwave verilator zlib1g-dev xvfb xauth file dpkg-dev man-db)
 
 # install_missing PACKAGE...: installs what is not installed yet, and is silent where nothing is missing.
 install_missing() {

@@ -18,6 +18,9 @@ install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
 if(LIF_WITH_NIR)
   install(EXPORT lif-systemc-nir-targets NAMESPACE lif:: DESTINATION ${package_dir})
 endif()
+if(LIF_WITH_FST)
+  install(EXPORT lif-systemc-fst-targets NAMESPACE lif:: DESTINATION ${package_dir})
+endif()
 
 file(RELATIVE_PATH up_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")  # so that the files may be moved
 if(LIF_SYSTEMC_IS_FROM_PKG_CONFIG)  # SystemC 3's CMake build has no pkg-config file that ours could require
@@ -35,7 +38,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION electronics)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4), pkg-config")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave, libhdf5-dev")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave, libhdf5-dev, zlib1g-dev")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Leaky integrate-and-fire neurons for SystemC
  A library of leaky integrate-and-fire neurons as SystemC modules, bit-exact

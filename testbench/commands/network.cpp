@@ -3,16 +3,21 @@
 #include <memory>
 #include <set>
 
+#include <lif/trace/vcd_writer.hpp>
+
 #include "commands/command.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/network_options.hpp"
+#include "commands/network_trace.hpp"
 #include "commands/shared_options.hpp"
+#include "commands/waveform_options.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
 #include "limits.hpp"
 #include "network/network_bench.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
+#include "network/network_waveform.hpp"
 #include "network/raster_source.hpp"
 #include "output/fst_file.hpp"
 #include "output/result_files.hpp"
@@ -25,18 +30,6 @@ namespace {
 
 std::string absolute(const std::string& path) {
   return std::filesystem::absolute(path).lexically_normal().string();
-}
-
-std::size_t find_node(const NetworkDescription& network, const std::string& name, const std::string& origin) {
-  const std::size_t node = network.find(name);
-  if (node < network.nodes().size()) return node;
-  std::vector<std::string> names;
-  for (const auto& other : network.nodes()) names.push_back(other.name);
-  throw UsageError(origin + ": the network has no node '" + name + "'" + did_you_mean(name, names));
-}
-
-const NeuronLayer* neurons_of(const NetworkDescription& network, std::size_t node) {
-  return dynamic_cast<const NeuronLayer*>(network.nodes()[node].layer.get());
 }
 
 // The nodes that --record names, each once.
@@ -54,50 +47,6 @@ std::set<std::size_t> recorded_nodes(const Settings& settings, const NetworkDesc
   return nodes;
 }
 
-// NODE, NODE:NEURON or NODE:FIRST-LAST; a name may hold colons itself.
-TracedNeurons parse_traced(const Setting& setting, const NetworkDescription& network) {
-  constexpr std::size_t most_by_default = 8;
-  const std::string& text = setting.value;
-  const auto colon = text.rfind(':');
-  std::optional<std::int64_t> first;
-  std::optional<std::int64_t> last;
-  std::string name = text;
-  if (colon != std::string::npos && network.find(text) == network.nodes().size()) {
-    const std::string range = text.substr(colon + 1);
-    const auto dash = range.find('-');
-    first = parse_integer(range.substr(0, dash));
-    last = dash == std::string::npos ? first : parse_integer(range.substr(dash + 1));
-    if (!first || !last) refuse(setting, "NODE, NODE:NEURON or NODE:FIRST-LAST");
-    name = text.substr(0, colon);
-  }
-  const std::size_t node = find_node(network, name, setting.origin);
-  const NeuronLayer* neurons = neurons_of(network, node);
-  if (neurons == nullptr) throw UsageError(setting.origin + ": '" + name + "' has no neurons to trace");
-  const std::size_t size = size_of(neurons->output_shape());
-  if (!first) return {node, 0, std::min(size, most_by_default) - 1};
-  if (*first < 0 || *last < *first || static_cast<std::size_t>(*last) >= size) {
-    refuse(setting, "neurons from 0 to " + std::to_string(size - 1));
-  }
-  return {node, static_cast<std::size_t>(*first), static_cast<std::size_t>(*last)};
-}
-
-// The chosen neurons, or the first ones of the last layer that spikes.
-std::vector<TracedNeurons> traced_neurons(const Settings& settings, const NetworkDescription& network) {
-  std::vector<TracedNeurons> traced;
-  std::set<std::size_t> nodes;
-  for (const Setting& setting : settings.entries("trace")) {
-    traced.push_back(parse_traced(setting, network));
-    if (!nodes.insert(traced.back().layer).second) refuse(setting, "each node once");
-  }
-  if (!traced.empty()) return traced;
-  for (std::size_t i = network.nodes().size(); i-- > 0;) {
-    const NeuronLayer* neurons = neurons_of(network, i);
-    if (neurons == nullptr) continue;
-    return {parse_traced({network.nodes()[i].name, Layer::none, "default"}, network)};
-  }
-  return traced;
-}
-
 /// A node's name as the begin of a file's: what file systems and shells take badly becomes `_`, and a long
 /// name is cut.
 std::string safe_file_name(const std::string& node) {
@@ -111,10 +60,21 @@ std::string safe_file_name(const std::string& node) {
   return name;
 }
 
+SignalCounts counts_of(const NetworkDescription& network, const TracedNetwork& traced) {
+  SignalCounts counts;
+  for (const TracedNeuron& neuron : traced.neurons) {
+    counts.numbers += neuron.potential ? 1 : 0;
+    if (!neurons_of(network, neuron.layer)->is_spiking()) continue;
+    counts.bits += (neuron.spike ? 1U : 0U) + (neuron.spike_event ? 1U : 0U);
+  }
+  return counts;
+}
+
 /// The recorders of one run and their files.
 class Recording {
  public:
-  Recording(const Settings& settings, const Network& network, const std::string& title, ResultFiles& files)
+  Recording(const Settings& settings, const StepWindow& window, const Network& network,
+            const std::string& title, ResultFiles& files)
       : plot(network, title) {
     const NetworkDescription& description = network.description();
     run_ini = &files.open_in_directory(OutputDirectory::marker);
@@ -132,10 +92,19 @@ class Recording {
       }
       recorded.push_back(std::move(entry));
     }
-    const auto traced = traced_neurons(settings, description);
-    if (!traced.empty()) {
-      vcd = std::make_unique<NetworkVcd>(files.open_in_directory("network.vcd"), network, traced,
-                                         default_period_ps);
+    const TracedNetwork traced = choose_traced(settings, description);
+    if (!traced.neurons.empty()) {
+      const bool is_fst = settings.flag("fst");
+      OutputFile& file =
+          files.open_in_directory(is_fst && writes_fst_directly ? "network.fst" : "network.vcd");
+      waveform = std::make_unique<NetworkWaveform>(
+          [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
+            if (is_fst) return make_fst_writer(file, unit);
+            return std::make_unique<VcdWriter>(file, unit);
+          },
+          network, traced, default_period_ps, window);
+      bytes_per_step = estimated_bytes_per_step(counts_of(description, traced),
+                                                is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
       gtkw = &files.open_in_directory("network.gtkw");
     }
     raster_svg = &files.open_in_directory("raster.svg");
@@ -144,14 +113,15 @@ class Recording {
 
   std::vector<NetworkObserver*> observers() {
     std::vector<NetworkObserver*> all{&plot};
-    if (vcd != nullptr) all.push_back(vcd.get());
+    if (waveform != nullptr) all.push_back(waveform.get());
     for (const auto& recorder : recorders_) all.push_back(recorder.get());
     return all;
   }
 
   RasterPlot plot;
   Json recorded = Json::array();  ///< which node is in which files
-  std::unique_ptr<NetworkVcd> vcd;
+  std::unique_ptr<NetworkWaveform> waveform;
+  double bytes_per_step = 0;  ///< of the waveform, at most
   OutputFile* run_ini = nullptr;
   OutputFile* gtkw = nullptr;
   OutputFile* raster_svg = nullptr;
@@ -183,8 +153,10 @@ int execute(const Settings& settings) {
   DistinctFiles distinct(settings, {"input"});
   distinct.add_folder("out", out);
   const std::string waveform = settings.flag("fst") ? "network.fst" : "network.vcd";
-  if (settings.flag("fst") && !has_vcd2fst())
-    throw UsageError("--fst needs vcd2fst, which is not there (Debian: apt-get install gtkwave)");
+  if (settings.flag("fst")) require_fst("--fst");
+  const std::optional<std::uint64_t> known_steps =
+      steps ? std::optional<std::uint64_t>(*steps) : std::nullopt;
+  const StepWindow window = choose_step_window(settings, known_steps);
 
   const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
@@ -197,10 +169,11 @@ int execute(const Settings& settings) {
   const Network& network = bench.network(0);
   RasterSource source(*input, network.input_size(), kind);
   Recording recording(
-      settings, network,
+      settings, window, network,
       std::filesystem::path(choice.path).filename().string() + ", " + name_of(choice.options.convention),
       files);
 
+  warn_of_size(recording.bytes_per_step, window, known_steps, *input, !settings.flag("fst"));
   const auto begin = std::chrono::steady_clock::now();
   const std::uint64_t limit = static_cast<std::uint64_t>(steps.value_or(most_steps));
   const std::uint64_t done =
@@ -212,12 +185,14 @@ int execute(const Settings& settings) {
     throw UsageError("--steps: " + std::to_string(*steps) + " is more than the " + std::to_string(done) +
                      " rows of " + *input);
   }
+  if (!is_cut_short) require_steps_in(settings, window, done);
 
   EffectiveOptions options = effective_options(choice);
   for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
   options.emplace_back("input", *input == "-" ? *input : absolute(*input));
   for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
-  for (const Setting& setting : settings.entries("trace")) options.emplace_back("trace", setting.value);
+  for (auto& option : waveform_options_in_effect(settings, window, done))
+    options.push_back(std::move(option));
   if (settings.flag("fst")) options.emplace_back("fst", "true");
   if (done > 0) options.emplace_back("steps", std::to_string(done));
 
@@ -233,15 +208,15 @@ int execute(const Settings& settings) {
 
   recording.run_ini->write(run_ini(
       "network", options, is_cut_short ? "interrupted after " + std::to_string(done) + " steps" : ""));
-  if (recording.vcd != nullptr) {
-    recording.vcd->finish(done);
+  if (recording.waveform != nullptr) {
+    recording.waveform->finish(done);
     recording.gtkw->write(
-        recording.vcd->view(absolute(out + "/" + waveform), absolute(out + "/network.gtkw"), done));
+        recording.waveform->view(absolute(out + "/" + waveform), absolute(out + "/network.gtkw"), done));
   }
   recording.raster_svg->write(recording.plot.finished());
   recording.summary->write(json_text(summary));
   files.commit();
-  if (settings.flag("fst") && recording.vcd != nullptr)
+  if (settings.flag("fst") && !writes_fst_directly && recording.waveform != nullptr)
     replace_with_fst(out + "/network.vcd", out + "/network.fst");
 
   if (settings.flag("json")) {
@@ -270,11 +245,13 @@ OptionTable network_options() {
         {"force", "", "write into a folder that holds other files", Kind::flag},
         {"record", "NODE",
          "also write NODE.spikes.csv and NODE.potential.csv; 'all': of all neurons; repeatable", Kind::list},
-        {"trace", "NODE:A-B",
-         "neurons of a node in network.vcd; default: the first 8 of the last layer; repeatable", Kind::list},
-        {"fst", "",
-         "network.fst in place of network.vcd: smaller, and open at once (needs vcd2fst of GTKWave)",
+        {"fst", "", "network.fst in place of network.vcd: a third of the size, and open at once",
          Kind::flag}}},
+      waveform_options(
+          {"trace", "NODE:A-B|PATTERN",
+           "neurons of a node, or all signals whose name fits a shell pattern: 'lif1.potential*', "
+           "'spike_*'; default: the first 8 neurons of the last layer; repeatable",
+           Kind::list}),
       general_options()};
 }
 

@@ -1,8 +1,13 @@
+#include <algorithm>
 #include <filesystem>
+
+#include <lif/trace/vcd_writer.hpp>
 
 #include "commands/command.hpp"
 #include "commands/run_configuration.hpp"
+#include "commands/waveform_options.hpp"
 #include "errors.hpp"
+#include "output/fst_file.hpp"
 #include "output/gtkwave_view.hpp"
 #include "output/result_files.hpp"
 #include "output/run_ini.hpp"
@@ -10,7 +15,7 @@
 #include "plots/trace_plot.hpp"
 #include "recorders/csv_recorder.hpp"
 #include "recorders/statistics.hpp"
-#include "recorders/vcd_recorder.hpp"
+#include "recorders/waveform_recorder.hpp"
 #include "simulation/bench.hpp"
 
 namespace lif::testbench {
@@ -22,7 +27,8 @@ std::string absolute(const std::string& path) {
 }
 
 // With the steps that were done: after an interruption, too, a rerun gives what was kept.
-EffectiveOptions effective_options(const RunConfiguration& configuration, std::uint64_t steps_done) {
+EffectiveOptions effective_options(const Settings& settings, const RunConfiguration& configuration,
+                                   std::uint64_t steps_done) {
   EffectiveOptions options = effective_options(configuration.neuron);
   const InputChoice& input = configuration.input;
   if (input.stimulus.empty()) {
@@ -40,7 +46,27 @@ EffectiveOptions effective_options(const RunConfiguration& configuration, std::u
   if (steps_done > 0) options.emplace_back("steps", std::to_string(steps_done));
   options.emplace_back("seed", std::to_string(configuration.seed));
   options.emplace_back("clock-period", std::to_string(configuration.clock_period_ps) + "ps");
+  for (auto& option : waveform_options_in_effect(settings, configuration.window, steps_done))
+    options.push_back(std::move(option));
   return options;
+}
+
+// Before the run, while it can still be told otherwise.
+void warn_of_waveforms(const RunConfiguration& configuration) {
+  SignalPatterns chosen = configuration.traced;
+  SignalCounts counts;
+  for (const std::string& name : WaveformRecorder::names(configuration.neuron.model.neuron)) {
+    if (!chosen.empty() && !chosen.match(name)) continue;
+    const std::string last = name.substr(name.rfind('.') + 1);
+    const bool is_bit = last == "clk" || last == "rst_n" || last == "spike" || last == "spike_event";
+    ++(is_bit ? counts.bits : counts.numbers);
+  }
+  double bytes = 0;
+  if (configuration.out) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
+  if (configuration.vcd) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
+  if (configuration.fst) bytes += estimated_bytes_per_step(counts, WaveformFormat::fst);
+  warn_of_size(bytes, configuration.window, configuration.steps, configuration.input.file,
+               configuration.vcd.has_value());
 }
 
 /// The recorders of one run and their files.
@@ -48,10 +74,18 @@ class Recording {
  public:
   Recording(const RunConfiguration& configuration, ResultFiles& files) {
     const ConfiguredModel& model = configuration.neuron.model;
-    const auto add_vcd = [&](OutputFile& file) {
-      auto recorder = std::make_unique<VcdRecorder>(file, model.neuron, configuration.clock_period_ps);
-      if (vcd_ == nullptr) vcd_ = recorder.get();
+    const auto add_waveform = [&](const WaveformWriterMaker& make_writer) {
+      auto recorder =
+          std::make_unique<WaveformRecorder>(make_writer, model.neuron, configuration.clock_period_ps,
+                                             configuration.traced, configuration.window);
+      if (waveform_ == nullptr) waveform_ = recorder.get();
       owned_.push_back(std::move(recorder));
+    };
+    const auto add_vcd = [&](OutputFile& file) {
+      add_waveform([&](const std::string& unit) { return std::make_unique<VcdWriter>(file, unit); });
+    };
+    const auto add_fst = [&](OutputFile& file) {
+      add_waveform([&](const std::string& unit) { return make_fst_writer(file, unit); });
     };
     const auto add_csv = [&](OutputFile& file) {
       owned_.push_back(std::make_unique<CsvRecorder>(file, model.neuron));
@@ -75,6 +109,7 @@ class Recording {
       summaries.push_back(&files.open_in_directory("summary.json"));
     }
     if (configuration.vcd) add_vcd(files.open(*configuration.vcd));
+    if (configuration.fst) add_fst(files.open(recorded_for_fst(*configuration.fst)));
     if (configuration.csv) add_csv(files.open(*configuration.csv));
     if (configuration.plot) add_plot(files.open(*configuration.plot));
     if (configuration.summary) summaries.push_back(&files.open(*configuration.summary));
@@ -86,7 +121,7 @@ class Recording {
     return all;
   }
 
-  std::uint64_t end_time(std::uint64_t steps) const { return vcd_->end_time(steps); }
+  std::uint64_t begin_of(std::uint64_t step) const { return waveform_->begin_of(step); }
 
   static constexpr std::size_t most_listed_spikes = 100'000;
 
@@ -97,7 +132,7 @@ class Recording {
 
  private:
   std::vector<std::unique_ptr<Recorder>> owned_;
-  VcdRecorder* vcd_ = nullptr;
+  WaveformRecorder* waveform_ = nullptr;
 };
 
 // More rows than steps, or fewer, are refused where the user has to know.
@@ -115,17 +150,19 @@ void require_length(const RunConfiguration& configuration, const Outcome& outcom
   }
 }
 
-Outcome simulate(RunConfiguration& configuration, const std::vector<Recorder*>& recorders) {
+Outcome simulate(const Settings& settings, RunConfiguration& configuration,
+                 const std::vector<Recorder*>& recorders) {
   std::vector<Lane> lanes(1);
-  lanes[0].name = VcdRecorder::neuron_scope;
+  lanes[0].name = WaveformRecorder::neuron_scope;
   lanes[0].instantiate = configuration.neuron.model.instantiate;
   lanes[0].source = std::move(configuration.input.source);
   lanes[0].recorders = recorders;
   lanes[0].controls = configuration.input.controls;
-  Bench bench(VcdRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
+  Bench bench(WaveformRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
   const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
                                     configuration.steps.value_or(0), configuration.quiet);
   require_length(configuration, outcome);
+  if (!outcome.interrupted) require_steps_in(settings, configuration.window, outcome.steps);
   for (Recorder* recorder : recorders) recorder->finish(outcome.steps);
   return outcome;
 }
@@ -169,9 +206,10 @@ int execute(const Settings& settings) {
   RunConfiguration configuration = configure_run(settings);
   ResultFiles files(configuration.out, configuration.force);
   Recording recording(configuration, files);
-  const Outcome outcome = simulate(configuration, recording.recorders());
+  warn_of_waveforms(configuration);
+  const Outcome outcome = simulate(settings, configuration, recording.recorders());
 
-  const EffectiveOptions options = effective_options(configuration, outcome.steps);
+  const EffectiveOptions options = effective_options(settings, configuration, outcome.steps);
   Json summary;
   summary["command"] = "run";
   summary["interrupted"] = outcome.interrupted;
@@ -185,12 +223,16 @@ int execute(const Settings& settings) {
     const std::string remark =
         outcome.interrupted ? "interrupted after " + std::to_string(outcome.steps) + " steps" : "";
     recording.run_ini->write(run_ini("run", options, remark));
-    recording.gtkw->write(
-        gtkwave_view(configuration.neuron.model.neuron, absolute(*configuration.out + "/lif.vcd"),
-                     absolute(*configuration.out + "/lif.gtkw"), recording.end_time(outcome.steps)));
+    recording.gtkw->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
+                                       absolute(*configuration.out + "/lif.vcd"),
+                                       absolute(*configuration.out + "/lif.gtkw"),
+                                       recording.begin_of(configuration.window.first_of(outcome.steps)),
+                                       recording.begin_of(configuration.window.end_of(outcome.steps))));
   }
   for (OutputFile* file : recording.summaries) file->write(summary_text);
   files.commit();
+  if (configuration.fst && !writes_fst_directly)
+    replace_with_fst(recorded_for_fst(*configuration.fst), *configuration.fst);
 
   if (configuration.json) {
     print_result(summary_text);

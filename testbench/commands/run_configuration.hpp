@@ -9,6 +9,8 @@
 #include "commands/shared_options.hpp"
 #include "input/step_source.hpp"
 #include "options/settings.hpp"
+#include "recorders/signal_patterns.hpp"
+#include "recorders/step_window.hpp"
 
 namespace lif::testbench {
 
@@ -38,7 +40,10 @@ struct RunConfiguration {
   std::int64_t clock_period_ps = 10'000;
   std::optional<SpikeRange> expected_spikes;
 
-  std::optional<std::string> out, vcd, csv, plot, summary;
+  SignalPatterns traced;  ///< signals in the waveform
+  StepWindow window;      ///< its steps
+
+  std::optional<std::string> out, vcd, fst, csv, plot, summary;
   bool force = false;
   bool json = false;
   bool quiet = false;

@@ -1,15 +1,10 @@
 #include "network/network_recorders.hpp"
 
-#include <lif/trace/gtkwave_save_file.hpp>
-
-#include "recorders/vcd_time.hpp"
 #include "text/csv_fields.hpp"
 
 namespace lif::testbench {
 
 namespace {
-
-constexpr const char* bench_scope = "testbench";
 
 const NeuronLayer& neurons_of(const Network& network, std::size_t layer) {
   return dynamic_cast<const NeuronLayer&>(network.layer(layer).layer());
@@ -77,92 +72,6 @@ void SpikesRecorder::record(std::uint64_t step, const Frame<>&) {
     }
   }
   file_.write(rows_);
-}
-
-NetworkVcd::NetworkVcd(OutputFile& file, const Network& network, const std::vector<TracedNeurons>& traced,
-                       std::int64_t period_ps)
-    : writer_(file, vcd_time_unit(period_ps / 2).text),
-      half_period_(static_cast<std::uint64_t>(period_ps / 2 / vcd_time_unit(period_ps / 2).picoseconds)) {
-  writer_.open_scope(bench_scope);
-  clk_ = writer_.add_wire("clk", false);
-  writer_.open_scope("network");
-  for (const TracedNeurons& range : traced) {
-    const NeuronLayer& neurons = neurons_of(network, range.layer);
-    const std::string scope =
-        "n" + std::to_string(range.layer) + "_" + safe_name(network.description().nodes()[range.layer].name);
-    writer_.open_scope(scope);
-    for (std::size_t i = range.first; i <= range.last; ++i) {
-      const std::string number = "_" + std::to_string(i);
-      const bool is_single = neurons.potential_precision() == Precision::single_precision;
-      const double potential = neurons.potential(i);
-      Signals signals{&network.layer(range.layer),
-                      &neurons,
-                      i,
-                      std::string(bench_scope) + ".network." + scope + ".",
-                      is_single,
-                      is_single ? writer_.add_real("potential" + number, static_cast<float>(potential))
-                                : writer_.add_real("potential" + number, potential),
-                      std::nullopt,
-                      std::nullopt};
-      if (neurons.is_spiking()) {
-        signals.spike = writer_.add_wire("spike" + number, false);
-        signals.event = writer_.add_event("spike_event" + number);
-      }
-      signals_.push_back(std::move(signals));
-    }
-    writer_.close_scope();
-  }
-  writer_.begin();
-}
-
-void NetworkVcd::record(std::uint64_t step, const Frame<>&) {
-  if (step > 0) {
-    writer_.set_time(2 * half_period_ * step);
-    writer_.change(*clk_, false);
-  }
-  writer_.set_time(2 * half_period_ * step + half_period_);
-  writer_.change(*clk_, true);
-  for (const Signals& signals : signals_) {
-    const double potential = signals.neurons->potential(signals.neuron);
-    if (signals.is_single_precision) {
-      writer_.change(signals.potential, static_cast<float>(potential));
-    } else {
-      writer_.change(signals.potential, potential);
-    }
-    if (!signals.spike) continue;
-    const bool is_spike = signals.layer->frame().values()[signals.neuron] != 0;
-    writer_.change(*signals.spike, is_spike);
-    if (is_spike) writer_.trigger(*signals.event);
-  }
-}
-
-void NetworkVcd::finish(std::uint64_t steps) {
-  writer_.set_time(2 * half_period_ * steps);
-  writer_.change(*clk_, false);
-  writer_.finish(2 * half_period_ * steps);
-}
-
-std::string NetworkVcd::view(const std::string& dump_path, const std::string& save_path,
-                             std::uint64_t steps) const {
-  using Color = GtkwaveSaveFile::Color;
-  GtkwaveSaveFile view;
-  view.add_digital(std::string(bench_scope) + ".clk", "clk", Color::green);
-  std::string open;
-  for (const Signals& signals : signals_) {
-    if (signals.scope != open) {
-      if (!open.empty()) view.close_group();
-      // `testbench.network.n4_lif2.` is shown as n4_lif2.
-      const std::string path = signals.scope.substr(0, signals.scope.size() - 1);
-      view.open_group(path.substr(path.rfind('.') + 1));
-      open = signals.scope;
-    }
-    const std::string number = "_" + std::to_string(signals.neuron);
-    view.add_analog(signals.scope + "potential" + number, "potential" + number, Color::orange, 3);
-    if (signals.spike)
-      view.add_digital(signals.scope + "spike_event" + number, "spike" + number, Color::violet);
-  }
-  if (!open.empty()) view.close_group();
-  return view.text(dump_path, save_path, 2 * half_period_ * steps);
 }
 
 }  // namespace lif::testbench

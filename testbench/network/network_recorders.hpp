@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <lif/common/output_file.hpp>
 #include <lif/network/network.hpp>
-#include <lif/trace/vcd_writer.hpp>
 
 #include "network/network_bench.hpp"
 #include "text/numbers.hpp"
@@ -63,44 +61,6 @@ class SpikesRecorder : public NetworkObserver {
   OutputFile& file_;
   std::vector<Source> sources_;
   std::string rows_;
-};
-
-/// Some neurons of a layer, to be shown as waveforms.
-struct TracedNeurons {
-  std::size_t layer;  ///< of the network
-  std::size_t first;  ///< neuron
-  std::size_t last;   ///< neuron, included
-};
-
-/// Potential, spike and spike event of chosen neurons as a VCD.
-class NetworkVcd : public NetworkObserver {
- public:
-  NetworkVcd(OutputFile& file, const Network& network, const std::vector<TracedNeurons>& traced,
-             std::int64_t period_ps);
-
-  void record(std::uint64_t step, const Frame<>& input) override;
-  /// Ends the file after so many steps.
-  void finish(std::uint64_t steps);
-
-  /// A GTKWave save file that shows them.
-  std::string view(const std::string& dump_path, const std::string& save_path, std::uint64_t steps) const;
-
- private:
-  struct Signals {
-    const LayerProcess* layer;
-    const NeuronLayer* neurons;
-    std::size_t neuron;
-    std::string scope;
-    bool is_single_precision;
-    VcdWriter::Real potential;
-    std::optional<VcdWriter::Wire> spike;  // of neurons that spike
-    std::optional<VcdWriter::Event> event;
-  };
-
-  VcdWriter writer_;
-  std::uint64_t half_period_;
-  std::optional<VcdWriter::Wire> clk_;
-  std::vector<Signals> signals_;
 };
 
 }  // namespace lif::testbench

@@ -5,15 +5,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
-#include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include <lif/common/output_file.hpp>
+#include <lif/trace/fst_file.hpp>
+#ifdef LIF_WITH_FST
+#include <lif/trace/fst_writer.hpp>
+#else
+#include <lif/trace/vcd_writer.hpp>
+#endif
+
+#include "errors.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has it declared by its users
 
@@ -46,33 +50,25 @@ int run_silently(std::vector<std::string> arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-// Whether a file's blocks, each a type and a length, end where it ends, signal names included: on a full disk
-// the converter leaves a part and says nothing.
-bool is_whole(const std::string& path) {
-  constexpr int geometry = 3;
-  std::ifstream file(path, std::ios::binary);
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  std::uintmax_t place = 0;
-  bool has_geometry = false;
-  bool has_names = false;
-  while (!error && place < size) {
-    std::array<unsigned char, 9> head{};
-    file.seekg(static_cast<std::streamoff>(place));
-    if (!file.read(reinterpret_cast<char*>(head.data()), head.size())) return false;
-    std::uintmax_t length = 0;
-    for (std::size_t i = 1; i < head.size(); ++i) length = length << 8 | head[i];
-    if (length < 8 || length > size) return false;
-    has_geometry = has_geometry || head[0] == geometry;
-    has_names = has_names || head[0] == 4 || head[0] == 6 || head[0] == 7;
-    place += 1 + length;
-  }
-  return !error && place == size && has_geometry && has_names;
-}
-
 }  // namespace
 
-bool has_vcd2fst() { return run_silently({converter, "--help"}) != not_found; }
+void require_fst(const std::string& option) {
+  if (writes_fst_directly || run_silently({converter, "--help"}) != not_found) return;
+  throw UsageError(
+      option +
+      " needs vcd2fst, which is not there (Debian: apt-get install gtkwave), or a program that was built "
+      "where verilator and zlib1g-dev are installed");
+}
+
+std::string recorded_for_fst(const std::string& fst) { return writes_fst_directly ? fst : fst + ".vcd"; }
+
+std::unique_ptr<WaveformWriter> make_fst_writer(OutputFile& file, const std::string& time_unit) {
+#ifdef LIF_WITH_FST
+  return std::make_unique<FstWriter>(file, time_unit);
+#else
+  return std::make_unique<VcdWriter>(file, time_unit);
+#endif
+}
 
 void replace_with_fst(const std::string& vcd, const std::string& fst) {
   const fs::path place(fst);
@@ -80,7 +76,7 @@ void replace_with_fst(const std::string& vcd, const std::string& fst) {
       "." + place.filename().string() + "." + std::to_string(::getpid()) + "-0.partial";
   const std::string partial = (place.parent_path() / hidden).string();
   std::error_code error;
-  if (run_silently({converter, vcd, partial}) != 0 || !is_whole(partial)) {
+  if (run_silently({converter, vcd, partial}) != 0 || !is_whole_fst(partial)) {
     fs::remove(partial, error);
     throw OutputError(fst + ": vcd2fst could not write it; " + vcd + " is kept");
   }

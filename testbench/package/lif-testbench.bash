@@ -7,7 +7,7 @@ _lif_testbench() {
     sweep | compare | benchmark | list | network | classify | sweep-format) command=${COMP_WORDS[1]} ;;
   esac
   case $previous in
-    --config | --input | --samples | --network | --model-file | --vcd | --csv | --plot | --summary)
+    --config | --input | --samples | --network | --model-file | --vcd | --fst | --csv | --plot | --summary)
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       compopt -o filenames
       return ;;

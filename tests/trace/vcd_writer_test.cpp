@@ -49,6 +49,52 @@ TEST(VcdWriter, WritesInitialValuesChangesAndEnd) {
   EXPECT_EQ(vcd.variables.at("top.neuron.spike_event").type, "event");
 }
 
+TEST(VcdWriter, WritesTheseBytes) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  writer.open_scope("top");
+  const auto wire = writer.add_wire("clk", true);
+  const auto real = writer.add_real("v", -0.0);
+  const auto single = writer.add_real("i", 0.1F);
+  const auto event = writer.add_event("e");
+  writer.begin();
+  writer.set_time(3);
+  writer.change(real, 0.0);     // another than -0
+  writer.change(single, 0.1);   // reads the same as before
+  writer.change(single, 0.25);  // another, and another type
+  writer.change(single, 0.25F);
+  writer.set_time(4);
+  writer.change(wire, true);
+  writer.set_time(5);
+  writer.trigger(event);
+  writer.trigger(event);
+  writer.change(real, -1.7976931348623157e308);
+  writer.finish(6);
+  file.commit();
+  const std::string text = tests::content_of(folder / "a.vcd");
+  EXPECT_EQ(text.substr(text.find("$timescale")),
+            "$timescale 1 ns $end\n$scope module top $end\n$var wire 1 ! clk $end\n$var real 64 \" v $end\n"
+            "$var real 64 # i $end\n$var event 1 $ e $end\n$upscope $end\n$enddefinitions $end\n"
+            "#0\n$dumpvars\n1!\nr-0 \"\nr0.1 #\n$end\n#3\nr0 \"\nr0.25 #\n#5\n1$\n1$\n"
+            "r-1.7976931348623157e+308 \"\n#6\n");
+}
+
+TEST(VcdWriter, MayBeginLater) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  const auto wire = writer.add_wire("clk", true);
+  writer.begin(70);
+  writer.change(wire, false);
+  EXPECT_THROW(writer.set_time(69), std::invalid_argument);
+  writer.finish(90);
+  file.commit();
+  const auto vcd = read_vcd(folder / "a.vcd");
+  EXPECT_EQ(vcd.variables.at("clk").changes, (Changes{{70, "1"}, {70, "0"}}));
+  EXPECT_EQ(vcd.end_time, 90U);
+}
+
 TEST(VcdWriter, ManyVariablesHaveDistinctCodes) {
   const TemporaryFolder folder;
   OutputFile file(folder / "many.vcd");

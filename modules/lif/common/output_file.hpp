@@ -52,6 +52,9 @@ class OutputFile {
   /// As given, or `standard output`.
   const std::string& path() const { return path_; }
 
+  /// Where a regular file is until commit(); empty for devices and pipes.
+  const std::string& written_path() const { return partial_; }
+
  private:
   static constexpr std::size_t buffer_limit = 1 << 16;
 

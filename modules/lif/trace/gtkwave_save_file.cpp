@@ -45,15 +45,15 @@ void GtkwaveSaveFile::add_analog(std::string_view signal, std::string_view label
 }
 
 std::string GtkwaveSaveFile::text(const std::string& dump_path, const std::string& save_path,
-                                  std::uint64_t end_time) const {
+                                  std::uint64_t end_time, std::uint64_t begin_time) const {
   // GTKWave shows 200 / 2^-zoom pixels per unit of time; zoom above 0 does not exist.
   const double pixels = window_width - signals_width - window_margins;
-  const double units = std::max(1.0, static_cast<double>(end_time));
+  const double units = std::max(1.0, static_cast<double>(end_time - begin_time));
   const double zoom = std::min(0.0, -std::log2(units * 200 / pixels));
-  return "[dumpfile] \"" + dump_path + "\"\n[savefile] \"" + save_path + "\"\n[timestart] 0\n[size] " +
-         std::to_string(window_width) + " " + std::to_string(window_height) + "\n[pos] -1 -1\n*" +
-         std::to_string(zoom) + " -1 -1 -1 -1\n[signals_width] " + std::to_string(signals_width) +
-         "\n[sst_expanded] 0\n" + traces_;
+  return "[dumpfile] \"" + dump_path + "\"\n[savefile] \"" + save_path + "\"\n[timestart] " +
+         std::to_string(begin_time) + "\n[size] " + std::to_string(window_width) + " " +
+         std::to_string(window_height) + "\n[pos] -1 -1\n*" + std::to_string(zoom) +
+         " -1 -1 -1 -1\n[signals_width] " + std::to_string(signals_width) + "\n[sst_expanded] 0\n" + traces_;
 }
 
 }  // namespace lif

@@ -28,9 +28,10 @@ class GtkwaveSaveFile {
   /// @param rows height in rows of the window, 1 or more
   void add_analog(std::string_view signal, std::string_view label, Color color, int rows);
 
-  /// The text of the file, zoomed to show the time from 0 to `end_time` (in the dump's unit).
+  /// The text of the file, zoomed to show the time from `begin_time` to `end_time` (in the dump's unit).
   /// @param dump_path, save_path absolute: then the pair opens from any folder, and after a move
-  std::string text(const std::string& dump_path, const std::string& save_path, std::uint64_t end_time) const;
+  std::string text(const std::string& dump_path, const std::string& save_path, std::uint64_t end_time,
+                   std::uint64_t begin_time = 0) const;
 
  private:
   void add(std::string_view flags, std::string_view signal, std::string_view label, Color color);

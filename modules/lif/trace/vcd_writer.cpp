@@ -1,154 +1,112 @@
 #include <lif/trace/vcd_writer.hpp>
 
-#include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <stdexcept>
+#include <cstring>
 
 #include <lif/common/version.hpp>
+#include <lif/numbers/shortest_text.hpp>
 
 namespace lif {
 
 namespace {
 
-// Short codes of the printable characters that VCD allows, the first variable's being `!`.
-std::string identifier_code(std::size_t index) {
-  constexpr std::size_t first = '!';
-  constexpr std::size_t count = '~' - '!' + 1;
-  std::string code;
-  for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / count) {
-    code += static_cast<char>(first + (rest - 1) % count);
-  }
-  return code;
-}
-
-bool is_vcd_name(std::string_view name) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return !name.empty() && is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || is_digit(c); });
-}
-
-template <class T>
-std::string real_text(T value) {
-  if (!std::isfinite(value)) throw std::invalid_argument("a waveform value is not finite");
-  char buffer[40];
-  buffer[0] = 'r';
-  const auto end = std::to_chars(buffer + 1, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
-}
+constexpr std::size_t longest_line = 64;        // a double's shortest text has 24 characters, a time 20
+constexpr std::size_t buffer_size = 1U << 14U;  // half of the first cache
 
 }  // namespace
 
-VcdWriter::VcdWriter(OutputFile& file, const std::string& time_unit) : file_(file) {
+VcdWriter::VcdWriter(OutputFile& file, const std::string& time_unit) : file_(file), lines_(buffer_size) {
   definitions_ =
       std::string("$version lif-systemc ") + version() + " $end\n$timescale " + time_unit + " $end\n";
 }
 
-void VcdWriter::require_new_name(std::string_view name) {
-  if (!is_vcd_name(name)) {
-    throw std::invalid_argument("'" + std::string(name) +
-                                "' is no waveform name: letters, digits and _ are allowed, no digit first");
+// Of the printable characters that VCD allows, the first variable's being `!`.
+VcdWriter::Code VcdWriter::code_of(std::size_t index) {
+  constexpr std::size_t first = '!';
+  constexpr std::size_t count = '~' - '!' + 1;
+  Code code{};
+  for (std::size_t rest = index + 1; rest > 0 && code.length < code.text.size(); rest = (rest - 1) / count) {
+    code.text[code.length++] = static_cast<char>(first + (rest - 1) % count);
   }
-  std::string full;
-  for (const std::string& scope : scopes_) full += scope + ".";
-  full += name;
-  if (!names_.insert(full).second) throw std::invalid_argument("waveform '" + full + "' is declared twice");
+  return code;
 }
 
-void VcdWriter::open_scope(std::string_view name) {
-  require_new_name(name);
-  scopes_.emplace_back(name);
-  definitions_ += "$scope module " + std::string(name) + " $end\n";
+void VcdWriter::declare_scope(const std::string& name) {
+  definitions_ += "$scope module " + name + " $end\n";
 }
 
-void VcdWriter::close_scope() {
-  if (scopes_.empty()) throw std::invalid_argument("no waveform scope is open");
-  scopes_.pop_back();
-  definitions_ += "$upscope $end\n";
+void VcdWriter::declare_end_of_scope() { definitions_ += "$upscope $end\n"; }
+
+void VcdWriter::declare_variable(std::size_t index, Kind kind, const std::string& name) {
+  const Code& code = codes_.emplace_back(code_of(index));
+  const char* type = kind == Kind::wire ? "wire 1 " : kind == Kind::event ? "event 1 " : "real 64 ";
+  definitions_ +=
+      std::string("$var ") + type + std::string(code.text.data(), code.length) + " " + name + " $end\n";
 }
 
-std::size_t VcdWriter::declare(std::string_view type, unsigned width, std::string_view name) {
-  require_new_name(name);
-  const std::size_t index = variables_.size();
-  variables_.push_back({identifier_code(index), {}});
-  definitions_ += "$var " + std::string(type) + " " + std::to_string(width) + " " + variables_[index].code +
-                  " " + std::string(name) + " $end\n";
-  return index;
-}
-
-VcdWriter::Wire VcdWriter::add_wire(std::string_view name, bool initial) {
-  const Wire wire{declare("wire", 1, name)};
-  variables_[wire.index].value = initial ? "1" : "0";
-  return wire;
-}
-
-VcdWriter::Real VcdWriter::add_real(std::string_view name, double initial) {
-  const Real real{declare("real", 64, name)};
-  variables_[real.index].value = real_text(initial);
-  return real;
-}
-
-VcdWriter::Real VcdWriter::add_real(std::string_view name, float initial) {
-  const Real real{declare("real", 64, name)};
-  variables_[real.index].value = real_text(initial);
-  return real;
-}
-
-VcdWriter::Event VcdWriter::add_event(std::string_view name) { return {declare("event", 1, name)}; }
-
-void VcdWriter::begin() {
-  while (!scopes_.empty()) close_scope();
+void VcdWriter::write_begin(std::uint64_t time) {
   file_.write(definitions_);
-  file_.write("$enddefinitions $end\n#0\n$dumpvars\n");
-  for (const Variable& variable : variables_) {
-    if (variable.value.empty()) continue;
-    file_.write(variable.value + (variable.value.front() == 'r' ? " " : "") + variable.code + "\n");
-  }
+  file_.write("$enddefinitions $end\n#" + std::to_string(time) + "\n$dumpvars\n");
+}
+
+void VcdWriter::write_end_of_initial_values() {
+  flush_lines();
   file_.write("$end\n");
 }
 
-void VcdWriter::set_time(std::uint64_t time) {
-  if (time < time_) throw std::invalid_argument("waveform time runs backwards");
-  if (time == time_) return;
-  time_ = time;
-  time_is_written_ = false;
+char* VcdWriter::room_for_a_line() {
+  if (used_ + longest_line > lines_.size()) flush_lines();
+  return lines_.data() + used_;
 }
 
-void VcdWriter::write_pending_time() {
-  if (time_is_written_) return;
-  char buffer[32];
-  buffer[0] = '#';
-  const auto end = std::to_chars(buffer + 1, buffer + sizeof buffer - 1, time_).ptr;
-  *end = '\n';
-  file_.write({buffer, static_cast<std::size_t>(end + 1 - buffer)});
-  time_is_written_ = true;
+void VcdWriter::end_line(char* end) {
+  *end++ = '\n';
+  used_ = static_cast<std::size_t>(end - lines_.data());
 }
 
-void VcdWriter::write_change(Variable& variable, std::string_view text) {
-  if (variable.value == text) return;
-  variable.value = text;
-  write_pending_time();
-  file_.write(text);
-  if (text.front() == 'r') file_.write(" ");
-  file_.write(variable.code);
-  file_.write("\n");
+void VcdWriter::end_line(char* end, const Code& code) {
+  std::memcpy(end, code.text.data(), code.text.size());  // a fixed size is faster; the rest is overwritten
+  end_line(end + code.length);
 }
 
-void VcdWriter::change(Wire wire, bool value) { write_change(variables_[wire.index], value ? "1" : "0"); }
-
-void VcdWriter::change(Real real, double value) { write_change(variables_[real.index], real_text(value)); }
-
-void VcdWriter::change(Real real, float value) { write_change(variables_[real.index], real_text(value)); }
-
-void VcdWriter::trigger(Event event) {
-  write_pending_time();
-  file_.write("1" + variables_[event.index].code + "\n");
+void VcdWriter::end_number(char* end, const Code& code) {
+  *end++ = ' ';
+  end_line(end, code);
 }
 
-void VcdWriter::finish(std::uint64_t time) {
-  set_time(time);
-  write_pending_time();
+void VcdWriter::flush_lines() {
+  file_.write({lines_.data(), used_});
+  used_ = 0;
+}
+
+void VcdWriter::write_time(std::uint64_t time) {
+  char* line = room_for_a_line();
+  *line++ = '#';
+  end_line(std::to_chars(line, line + longest_line - 2, time).ptr);
+}
+
+void VcdWriter::write_wire(std::size_t index, bool value) {
+  char* line = room_for_a_line();
+  *line++ = value ? '1' : '0';
+  end_line(line, codes_[index]);
+}
+
+void VcdWriter::write_real(std::size_t index, double value) {
+  char* line = room_for_a_line();
+  *line++ = 'r';
+  end_number(write_shortest(line, value), codes_[index]);
+}
+
+void VcdWriter::write_real(std::size_t index, float value) {
+  char* line = room_for_a_line();
+  *line++ = 'r';
+  end_number(std::to_chars(line, line + longest_line / 2, value).ptr, codes_[index]);
+}
+
+void VcdWriter::write_event(std::size_t index) { write_wire(index, true); }
+
+void VcdWriter::write_end() {
+  flush_lines();
   file_.flush();
 }
 

@@ -1,89 +1,56 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <lif/common/output_file.hpp>
+#include <lif/trace/waveform_writer.hpp>
 
 namespace lif {
 
-/// Writes a value change dump (IEEE 1364-2005, clause 18) that waveform viewers read.
+/// Writes a value change dump (IEEE 1364-2005, clause 18), a text that all waveform viewers read.
 ///
-/// Variables are declared first, in scopes; begin() then writes the header and the initial values.
-/// After that, set_time() and the changes at that time follow in order of time, and finish() closes
-/// the file. Only changes are written; reals have the shortest text that reads back as the same
-/// value of their type. Nothing depends on the date: equal runs give equal files.
-///
-/// Misuse (a bad or repeated name, time that runs backwards, a value that is not finite) throws
-/// std::invalid_argument; a file that cannot be written, lif::OutputError.
-class VcdWriter {
+/// Reals have the shortest text that reads back as the same value of their type.
+class VcdWriter final : public WaveformWriter {
  public:
-  /// One bit.
-  struct Wire {
-    std::size_t index;  ///< in the order of declaration
-  };
-
-  /// A float or a double.
-  struct Real {
-    std::size_t index;  ///< in the order of declaration
-  };
-
-  /// An instant, drawn as an arrow.
-  struct Event {
-    std::size_t index;  ///< in the order of declaration
-  };
-
   /// @param file       outlives the writer; its owner commits it after finish()
   /// @param time_unit  `1 ns`, `10 ps` ...: what set_time() counts
   VcdWriter(OutputFile& file, const std::string& time_unit);
 
-  /// Names are letters, digits and `_`, not starting with a digit, unique in their scope: GTKWave
-  /// refuses the whole file otherwise.
-  void open_scope(std::string_view name);
-
-  /// Back to the surrounding scope; begin() closes those left open.
-  void close_scope();
-
-  Wire add_wire(std::string_view name, bool initial);    ///< declares one bit
-  Real add_real(std::string_view name, double initial);  ///< declares a finite number
-  Real add_real(std::string_view name, float initial);   ///< likewise, with a float's digits
-  Event add_event(std::string_view name);                ///< declares an instant
-
-  /// Ends the declarations: writes the header and the initial values, at time 0.
-  void begin();
-
-  /// The time of the changes that follow, not before that of the last.
-  void set_time(std::uint64_t time);
-
-  void change(Wire wire, bool value);    ///< written if the value is another
-  void change(Real real, double value);  ///< written if the value is another
-  void change(Real real, float value);   ///< written if the value is another
-  void trigger(Event event);             ///< written each time
-
-  /// Writes the time at which the recording ends, and all that is buffered.
-  void finish(std::uint64_t time);
-
  private:
-  struct Variable {
-    std::string code;
-    std::string value;  // as last written
+  /// A variable's short name in the file.
+  struct Code {
+    std::array<char, 7> text;
+    std::uint8_t length;
   };
 
-  std::size_t declare(std::string_view type, unsigned width, std::string_view name);
-  void require_new_name(std::string_view name);
-  void write_change(Variable& variable, std::string_view text);
-  void write_pending_time();
+  void declare_scope(const std::string& name) override;
+  void declare_end_of_scope() override;
+  void declare_variable(std::size_t index, Kind kind, const std::string& name) override;
+  void write_begin(std::uint64_t time) override;
+  void write_end_of_initial_values() override;
+  void write_time(std::uint64_t time) override;
+  void write_wire(std::size_t index, bool value) override;
+  void write_real(std::size_t index, double value) override;
+  void write_real(std::size_t index, float value) override;
+  void write_event(std::size_t index) override;
+  void write_end() override;
+
+  static Code code_of(std::size_t index);
+  char* room_for_a_line();
+  void end_line(char* end);
+  void end_line(char* end, const Code& code);
+  void end_number(char* end, const Code& code);
+  void flush_lines();
 
   OutputFile& file_;
   std::string definitions_;
-  std::vector<Variable> variables_;
-  std::vector<std::string> scopes_;
-  std::set<std::string> names_;
-  std::uint64_t time_ = 0;
-  bool time_is_written_ = true;
+  std::vector<Code> codes_;
+  std::vector<char>
+      lines_;  // full up to used_; the file's own buffer would cost a call and a check for each piece
+  std::size_t used_ = 0;
 };
 
 }  // namespace lif

@@ -1,0 +1,97 @@
+#include <lif/trace/fst_writer.hpp>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include <lif/common/version.hpp>
+#include <lif/trace/fst_api.hpp>
+#include <lif/trace/fst_file.hpp>
+
+namespace lif {
+
+FstWriter::FstWriter(OutputFile& file, const std::string& time_unit) : file_(file) {
+  const std::string& place = file.written_path();
+  if (place.empty()) throw OutputError(file.path() + ": an FST needs a regular file");
+  struct ::stat opened {};
+  if (::stat(place.c_str(), &opened) != 0) fail(errno);
+  watch_fst(&error_);
+  context_.reset(fstWriterCreate(place.c_str(), 1));
+  if (context_ == nullptr) fail(errno);
+  // It has put a file of its own in place of the opened one, and another beside it, which nobody else needs.
+  (void)::chmod(place.c_str(), opened.st_mode & 07777U);
+  (void)::unlink((place + ".hier").c_str());
+  checked([&](void* context) {
+    fstWriterSetPackType(context, FST_WR_PT_LZ4);
+    fstWriterSetDate(context, "");
+    fstWriterSetVersion(context, (std::string("lif-systemc ") + version()).c_str());
+    fstWriterSetTimescaleFromString(context, time_unit.c_str());
+  });
+}
+
+FstWriter::~FstWriter() {
+  if (context_ == nullptr) return;
+  if (error_ == 0) error_ = ECANCELED;  // so that it only gives back what it holds
+  watch_fst(&error_);
+  context_.reset();
+}
+
+void FstWriter::Closer::operator()(void* context) const { fstWriterClose(context); }
+
+void FstWriter::fail(int error) const {
+  throw OutputError(file_.path() + ": cannot be written in full: " + std::strerror(error), error);
+}
+
+template <class Action>
+void FstWriter::checked(const Action& action) {
+  watch_fst(&error_);
+  action(context_.get());
+  if (error_ != 0) fail(error_);
+}
+
+void FstWriter::declare_scope(const std::string& name) {
+  checked([&](void* context) { fstWriterSetScope(context, FST_ST_VCD_MODULE, name.c_str(), nullptr); });
+}
+
+void FstWriter::declare_end_of_scope() {
+  checked([&](void* context) { fstWriterSetUpscope(context); });
+}
+
+void FstWriter::declare_variable(std::size_t, Kind kind, const std::string& name) {
+  const bool is_bit = kind == Kind::wire || kind == Kind::event;
+  const fstVarType type = kind == Kind::wire    ? FST_VT_VCD_WIRE
+                          : kind == Kind::event ? FST_VT_VCD_EVENT
+                                                : FST_VT_VCD_REAL;
+  checked([&](void* context) {
+    handles_.push_back(fstWriterCreateVar(context, type, FST_VD_IMPLICIT, is_bit ? 1 : 64, name.c_str(), 0));
+  });
+}
+
+void FstWriter::write_begin(std::uint64_t time) { write_time(time); }
+
+void FstWriter::write_time(std::uint64_t time) {
+  checked([&](void* context) { fstWriterEmitTimeChange(context, time); });
+}
+
+// Values are kept in memory until a time is written, so nothing can fail here.
+
+void FstWriter::write_wire(std::size_t index, bool value) {
+  fstWriterEmitValueChange(context_.get(), handles_[index], value ? "1" : "0");
+}
+
+void FstWriter::write_real(std::size_t index, double value) {
+  fstWriterEmitValueChange(context_.get(), handles_[index], &value);
+}
+
+void FstWriter::write_real(std::size_t index, float value) { write_real(index, static_cast<double>(value)); }
+
+void FstWriter::write_event(std::size_t index) { write_wire(index, true); }
+
+void FstWriter::write_end() {
+  checked([&](void*) { context_.reset(); });
+  if (!is_whole_fst(file_.written_path())) throw OutputError(file_.path() + ": cannot be written in full");
+}
+
+}  // namespace lif

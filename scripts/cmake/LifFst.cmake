@@ -1,0 +1,32 @@
+# The sources of GTKWave's FST writer, where Debian's package verilator has put them, and zlib, which they need.
+
+# lif_find_fst(): sets LIF_FST_IS_FOUND, and LIF_FST_SOURCE_DIR to the folder with fstapi.c, lz4.c and fastlz.c.
+function(lif_find_fst)
+  find_path(LIF_FST_SOURCE_DIR fstapi.c
+    HINTS ENV VERILATOR_ROOT PATH_SUFFIXES include/gtkwave
+    PATHS /usr/share/verilator/include/gtkwave /usr/local/share/verilator/include/gtkwave)
+  mark_as_advanced(LIF_FST_SOURCE_DIR)
+  find_package(ZLIB QUIET)
+  if(LIF_FST_SOURCE_DIR AND ZLIB_FOUND)
+    set(LIF_FST_IS_FOUND ON PARENT_SCOPE)
+  else()
+    set(LIF_FST_IS_FOUND OFF PARENT_SCOPE)
+  endif()
+endfunction()
+
+# lif_rename_fst_functions(header): writes a header that gives all functions of these sources names of our own. Without
+# it a design that links a Verilator model with --trace-fst, which brings the same sources, would have them twice.
+function(lif_rename_fst_functions header)
+  set(names "")
+  foreach(source IN ITEMS fstapi.h fstapi.c lz4.h lz4.c fastlz.h fastlz.c)
+    file(READ "${LIF_FST_SOURCE_DIR}/${source}" text)
+    string(REGEX MATCHALL "(fst(Reader|Writer|Utility)[A-Z]|LZ4_[a-z]|fastlz_[a-z]|Jenkins[A-Z])[A-Za-z0-9_]*" found "${text}")
+    list(APPEND names ${found})
+  endforeach()
+  list(REMOVE_DUPLICATES names)
+  set(text "")
+  foreach(name IN LISTS names)
+    string(APPEND text "#define ${name} lif_${name}\n")
+  endforeach()
+  file(GENERATE OUTPUT "${header}" CONTENT "${text}")
+endfunction()

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <lif/network/network_description.hpp>
+
+#include "network/network_waveform.hpp"
+#include "options/settings.hpp"
+
+namespace lif::testbench {
+
+/// A node of the network. @throws UsageError if it has none of this name
+std::size_t find_node(const NetworkDescription& network, const std::string& name, const std::string& origin);
+
+/// A node's neurons, or nothing if it has none.
+const NeuronLayer* neurons_of(const NetworkDescription& network, std::size_t node);
+
+/// What --trace chooses; without it the first neurons of the last layer that has any.
+/// @throws UsageError
+TracedNetwork choose_traced(const Settings& settings, const NetworkDescription& network);
+
+}  // namespace lif::testbench

@@ -1,0 +1,105 @@
+#include "commands/waveform_options.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "errors.hpp"
+#include "limits.hpp"
+#include "text/numbers.hpp"
+#include "text/parse.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+constexpr const char* window_syntax = "A:B, steps from A up to but not B, of which one may be left out";
+
+StepWindow parse_window(const Setting& setting) {
+  const std::string_view text = setting.value;
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || text.size() < 2) refuse(setting, window_syntax);
+  const auto step = [&](std::string_view number) {
+    const auto value = parse_integer(number);
+    if (!value || *value < 0 || *value > most_steps) refuse(setting, window_syntax);
+    return static_cast<std::uint64_t>(*value);
+  };
+  StepWindow window;
+  if (colon > 0) window.first = step(text.substr(0, colon));
+  if (colon + 1 < text.size()) window.end = step(text.substr(colon + 1));
+  if (window.end <= window.first) refuse(setting, "A:B with A below B");
+  return window;
+}
+
+// From the length of a file's first rows; nothing for pipes and the like.
+std::optional<double> estimated_rows(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  std::string begin(1U << 16U, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  const auto read = static_cast<std::size_t>(file.gcount());
+  const auto rows = std::count(begin.data(), begin.data() + read, '\n');
+  if (rows == 0) return std::nullopt;
+  return static_cast<double>(std::filesystem::file_size(path, error)) * static_cast<double>(rows) /
+         static_cast<double>(read);
+}
+
+}  // namespace
+
+OptionGroup waveform_options(const Option& trace) {
+  return {
+      "Waveform",
+      {trace,
+       {"trace-window", "A:B", "show the steps from A up to but not B alone; one of them may be left out"}}};
+}
+
+StepWindow choose_step_window(const Settings& settings, std::optional<std::uint64_t> steps) {
+  const Setting* setting = settings.find("trace-window");
+  if (setting == nullptr) return {};
+  const StepWindow window = parse_window(*setting);
+  if (steps) require_steps_in(settings, window, *steps);
+  return window;
+}
+
+void require_steps_in(const Settings& settings, const StepWindow& window, std::uint64_t steps) {
+  if (window.first == 0 || window.first < steps) return;
+  throw UsageError(settings.find("trace-window")->origin + ": begins at step " +
+                   std::to_string(window.first) + ", and the run has " + std::to_string(steps) + " steps");
+}
+
+EffectiveOptions waveform_options_in_effect(const Settings& settings, const StepWindow& window,
+                                            std::uint64_t steps) {
+  EffectiveOptions options;
+  for (const Setting& setting : settings.entries("trace")) options.emplace_back("trace", setting.value);
+  const Setting* setting = settings.find("trace-window");
+  if (setting != nullptr && window.first < steps) options.emplace_back("trace-window", setting->value);
+  return options;
+}
+
+double estimated_bytes_per_step(const SignalCounts& signals, WaveformFormat format) {
+  const auto numbers = static_cast<double>(signals.numbers);
+  const auto bits = static_cast<double>(signals.bits);
+  // In VCD a line with up to 17 digits and a code, one with a bit, and those of the two edges' times.
+  return format == WaveformFormat::fst ? 9 * numbers + bits : 23 * numbers + 4 * bits + 24;
+}
+
+void warn_of_size(double bytes_per_step, const StepWindow& window, std::optional<std::uint64_t> steps,
+                  const std::string& input, bool has_vcd) {
+  constexpr double gib = 1024.0 * 1024.0 * 1024.0;
+  constexpr double longest = 1e18;
+  const double run = steps ? static_cast<double>(*steps) : estimated_rows(input).value_or(0);
+  const auto shown = static_cast<std::uint64_t>(std::min(run, longest));
+  const double bytes = bytes_per_step * static_cast<double>(window.end_of(shown) - window.first_of(shown));
+  if (bytes <= gib) return;
+  std::fputs(
+      ("lif-testbench: the waveform may take up to " + short_number(std::round(bytes / gib * 10) / 10) +
+       " GiB: --trace-window A:B and --trace PATTERN make it smaller" +
+       (has_vcd ? ", and so does --fst" : "") + "\n")
+          .c_str(),
+      stderr);
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <lif/network/network.hpp>
+#include <lif/trace/waveform_writer.hpp>
+
+#include "network/network_bench.hpp"
+#include "recorders/step_window.hpp"
+
+namespace lif::testbench {
+
+/// What is shown of a neuron.
+struct TracedNeuron {
+  std::size_t layer;   ///< of the network
+  std::size_t neuron;  ///< of the layer
+  bool potential = true;
+  bool spike = true;        ///< of neurons that spike
+  bool spike_event = true;  ///< likewise
+};
+
+/// The signals of a network that a waveform shows, in the order of the layers.
+struct TracedNetwork {
+  bool clk = true;
+  std::vector<TracedNeuron> neurons;
+};
+
+/// Potential, spike and spike event of chosen neurons as a waveform.
+class NetworkWaveform : public NetworkObserver {
+ public:
+  static constexpr const char* bench_scope = "testbench";
+
+  /// The scope of a layer's signals, with a dot at its end.
+  static std::string scope_of(const NetworkDescription& network, std::size_t layer);
+
+  using WriterMaker = std::function<std::unique_ptr<WaveformWriter>(const std::string& time_unit)>;
+
+  /// @param window  the steps that are recorded
+  NetworkWaveform(const WriterMaker& make_writer, const Network& network, TracedNetwork traced,
+                  std::int64_t period_ps, const StepWindow& window);
+
+  void record(std::uint64_t step, const Frame<>& input) override;
+  /// Ends the file after so many steps.
+  void finish(std::uint64_t steps);
+
+  /// A GTKWave save file that shows them.
+  std::string view(const std::string& dump_path, const std::string& save_path, std::uint64_t steps) const;
+
+ private:
+  struct Signals {
+    const LayerProcess* layer;
+    const NeuronLayer* neurons;
+    std::size_t neuron;
+    std::string scope;
+    std::optional<WaveformWriter::Real> potential;
+    bool is_single_precision;
+    std::optional<WaveformWriter::Wire> spike;
+    std::optional<WaveformWriter::Event> event;
+  };
+
+  void declare(std::uint64_t step);
+  Signals declare(const TracedNeuron& traced, bool has_stepped);
+  std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period_ * step; }
+
+  const Network& network_;
+  TracedNetwork traced_;
+  StepWindow window_;
+  std::unique_ptr<WaveformWriter> writer_;
+  std::uint64_t half_period_;
+  bool is_declared_ = false;
+  std::optional<WaveformWriter::Wire> clk_;
+  std::vector<Signals> signals_;
+};
+
+}  // namespace lif::testbench

@@ -1,0 +1,31 @@
+// The functions have the names of GTKWave's, as in a design with a Verilator model that is traced to FST:
+// they must not clash with those in the library.
+#include <lif/trace/fst_file.hpp>
+#include <lif/trace/fst_writer.hpp>
+
+#include <systemc>
+
+#include <cstdio>
+
+extern "C" void* fstWriterCreate(const char*, int) { return nullptr; }
+extern "C" void fstWriterClose(void*) {}
+extern "C" int LZ4_compress(const char*, char*, int) { return 0; }
+
+int sc_main(int, char**) {
+  if (fstWriterCreate("", LZ4_compress("", nullptr, 0)) != nullptr) fstWriterClose(nullptr);
+  lif::OutputFile file("consumer.fst");
+  lif::FstWriter writer(file, "1 ns");
+  writer.open_scope("top");
+  const auto potential = writer.add_real("potential", 0.0);
+  const auto spike = writer.add_wire("spike", false);
+  writer.begin();
+  for (unsigned step = 0; step < 10; ++step) {
+    writer.set_time(10 * step);
+    writer.change(potential, 0.1 * step);
+    writer.change(spike, step % 2 == 1);
+  }
+  writer.finish(100);
+  file.commit();
+  std::printf("consumer.fst is written\n");
+  return lif::is_whole_fst("consumer.fst") ? 0 : 1;
+}
