@@ -11,14 +11,14 @@ def shown(values: list[float]) -> str:
 
 
 def print_modules(times: dict[str, list[float]]) -> None:
-    print(f"{'modules':>8} {'bare [ns/step]':>20} {'LIFNeuron [ns/step]':>22} {'ratio of medians':>18}")
-    for name, bare in times.items():
+    print(f"{'modules':>8} {'by hand [ns/step]':>20} {'LIFNeuron [ns/step]':>22} {'ratio of medians':>18}")
+    for name, by_hand in times.items():
         kind, count = name.split("/")
-        if kind != "bare":
+        if kind != "by_hand":
             continue
         neuron = times[f"LIFNeuron/{count}"]
-        ratio = statistics.median(neuron) / statistics.median(bare)
-        print(f"{count:>8} {shown(bare):>20} {shown(neuron):>22} {ratio:>18.2f}")
+        ratio = statistics.median(neuron) / statistics.median(by_hand)
+        print(f"{count:>8} {shown(by_hand):>20} {shown(neuron):>22} {ratio:>18.2f}")
 
 
 def print_fixed_point(times: dict[str, list[float]]) -> None:

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Counts the instructions of the hot paths and compares them with those of tests/benchmark/instructions.txt: unlike
+# seconds they are the same at each run. A case that needs 3 % more fails; with --update the file is written anew.
+# The counts are of Debian 12's g++ and SystemC, and of AVX2, the widest that valgrind knows.
+# usage: scripts/count_instructions.sh [--update]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/setup.sh
+source scripts/setup.sh
+
+install_missing "${build_packages[@]}" libbenchmark-dev valgrind
+cmake --preset release -DLIF_BUILD_BENCHMARKS=ON >/dev/null
+cmake --build build --target counted-work >/dev/null
+known=tests/benchmark/instructions.txt
+counted=$(mktemp)
+trap 'rm -f "$counted"' EXIT
+
+instructions_of() {
+  SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+    build/tests/benchmark/counted-work "$1" "$2" 2>&1 | sed -n 's/.*Collected : *\([0-9]*\).*/\1/p'
+}
+
+# The difference between many units and few is what a unit costs, without the way to the first one.
+few=20
+many=120
+status=0
+printf '%-32s %12s %12s\n' "instructions for one unit" now before
+for work in $(build/tests/benchmark/counted-work 2>/dev/null | grep '^[a-z_]*$'); do
+  now=$((($(instructions_of "$work" $many) - $(instructions_of "$work" $few)) / (many - few)))
+  before=$(awk -v work="$work" '$1 == work { print $2 }' "$known" 2>/dev/null || true)
+  printf '%-32s %12s %12s\n' "$work" "$now" "${before:--}"
+  echo "$work $now" >>"$counted"
+  if [[ -n $before && $((now * 100)) -gt $((before * 103)) ]]; then
+    echo "$work: more than 3 % above" >&2
+    status=1
+  fi
+done
+if [[ ${1:-} == --update ]]; then
+  cp "$counted" "$known"
+  exit 0
+fi
+exit $status
