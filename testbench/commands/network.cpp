@@ -153,7 +153,7 @@ int execute(const Settings& settings) {
   DistinctFiles distinct(settings, {"input"});
   distinct.add_folder("out", out);
   const std::string waveform = settings.flag("fst") ? "network.fst" : "network.vcd";
-  if (settings.flag("fst")) require_fst("--fst");
+  if (settings.flag("fst")) require_fst("--fst", out + "/" + waveform);
   const std::optional<std::uint64_t> known_steps =
       steps ? std::optional<std::uint64_t>(*steps) : std::nullopt;
   const StepWindow window = choose_step_window(settings, known_steps);

@@ -144,7 +144,7 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
 
 void choose_waveform(const Settings& settings, RunConfiguration& configuration) {
   if (configuration.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
-  if (configuration.fst) require_fst("--fst");
+  if (configuration.fst) require_fst("--fst", *configuration.fst);
   configuration.traced = SignalPatterns(settings.entries("trace"));
   auto names = WaveformRecorder::names(configuration.neuron.model.neuron);
   for (const std::string& name : names) configuration.traced.match(name);

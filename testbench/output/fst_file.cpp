@@ -50,14 +50,24 @@ int run_silently(std::vector<std::string> arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+// A device or a pipe must not be replaced by a file.
+void require_place_of_a_file(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    throw OutputError(path + ": an FST needs a regular file");
+}
+
 }  // namespace
 
-void require_fst(const std::string& option) {
-  if (writes_fst_directly || run_silently({converter, "--help"}) != not_found) return;
-  throw UsageError(
-      option +
-      " needs vcd2fst, which is not there (Debian: apt-get install gtkwave), or a program that was built "
-      "where verilator and zlib1g-dev are installed");
+void require_fst(const std::string& option, const std::string& fst) {
+  if (!writes_fst_directly && run_silently({converter, "--help"}) == not_found) {
+    throw UsageError(
+        option +
+        " needs vcd2fst, which is not there (Debian: apt-get install gtkwave), or a program that was "
+        "built where verilator and zlib1g-dev are installed");
+  }
+  require_place_of_a_file(fst);
 }
 
 std::string recorded_for_fst(const std::string& fst) { return writes_fst_directly ? fst : fst + ".vcd"; }
@@ -71,17 +81,12 @@ std::unique_ptr<WaveformWriter> make_fst_writer(OutputFile& file, const std::str
 }
 
 void replace_with_fst(const std::string& vcd, const std::string& fst) {
-  const fs::path place(fst);
-  const std::string hidden =
-      "." + place.filename().string() + "." + std::to_string(::getpid()) + "-0.partial";
-  const std::string partial = (place.parent_path() / hidden).string();
+  require_place_of_a_file(fst);
+  OutputFile file(fst);
   std::error_code error;
-  if (run_silently({converter, vcd, partial}) != 0 || !is_whole_fst(partial)) {
-    fs::remove(partial, error);
+  if (run_silently({converter, vcd, file.written_path()}) != 0 || !is_whole_fst(file.written_path()))
     throw OutputError(fst + ": vcd2fst could not write it; " + vcd + " is kept");
-  }
-  fs::rename(partial, fst, error);
-  if (error) throw OutputError(fst + ": cannot be put in its place: " + error.message());
+  file.commit();
   fs::remove(vcd, error);
 }
 

@@ -15,9 +15,11 @@ inline constexpr bool writes_fst_directly = true;
 inline constexpr bool writes_fst_directly = false;
 #endif
 
-/// @param option  that asks for an FST
-/// @throws UsageError if neither lif::fst is built in nor GTKWave's converter vcd2fst is there
-void require_fst(const std::string& option);
+/// Before a run that is to write an FST.
+/// @param option  that asks for it
+/// @throws UsageError if neither lif::fst is built in nor GTKWave's converter vcd2fst is there, OutputError
+/// if something other than a file stands in its place
+void require_fst(const std::string& option, const std::string& fst);
 
 /// Where what is to become an FST is recorded: in its place, or in a VCD beside it.
 std::string recorded_for_fst(const std::string& fst);
@@ -26,7 +28,7 @@ std::string recorded_for_fst(const std::string& fst);
 std::unique_ptr<WaveformWriter> make_fst_writer(OutputFile& file, const std::string& time_unit);
 
 /// Turns a VCD into an FST, which GTKWave opens at once whatever its size, and removes the VCD.
-/// @throws OutputError if the converter fails; the VCD is then kept
+/// @throws OutputError if the converter fails, or the place is no file's; the VCD is then kept
 void replace_with_fst(const std::string& vcd, const std::string& fst);
 
 }  // namespace lif::testbench

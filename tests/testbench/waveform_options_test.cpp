@@ -1,4 +1,6 @@
 // --trace, --trace-window and --fst of `run`, from outside.
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "support/vcd_reader.hpp"
@@ -153,7 +155,11 @@ TEST_F(WaveformOptions, AnFstOnAFullDiskLeavesTheEarlierOne) {
 TEST_F(WaveformOptions, AnFstIsAFile) {
   expect_usage_error({"--fst", "-"}, "--fst takes a file");
   expect_usage_error({"--fst", "a.vcd", "--vcd", "./a.vcd"}, "both mean");
-  EXPECT_EQ(run({"--fst", "/dev/null"}).exit_code, 4);
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  const Result result = run({"--fst", "pipe"});
+  EXPECT_EQ(result.exit_code, 4);
+  EXPECT_NE(result.err.find("pipe: an FST needs a regular file"), std::string::npos) << result.err;
+  EXPECT_TRUE(std::filesystem::is_fifo(folder_ / "pipe")) << "and not replaced";
 }
 
 #ifndef LIF_WITH_FST  // then the VCD is written first, and converted
