@@ -83,7 +83,6 @@
 #include <lif/numbers/number_events.hpp>
 #include <lif/numbers/number_system.hpp>
 #include <lif/numbers/number_traits.hpp>
-#include <lif/numbers/shortest_text.hpp>
 #include <lif/trace/fst_file.hpp>
 #include <lif/trace/gtkwave_save_file.hpp>
 #include <lif/trace/vcd_writer.hpp>

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include <lif/common/version.hpp>
-#include <lif/numbers/shortest_text.hpp>
 
 namespace lif {
 
@@ -94,7 +93,7 @@ void VcdWriter::write_wire(std::size_t index, bool value) {
 void VcdWriter::write_real(std::size_t index, double value) {
   char* line = room_for_a_line();
   *line++ = 'r';
-  end_number(write_shortest(line, value), codes_[index]);
+  end_number(std::to_chars(line, line + longest_line / 2, value).ptr, codes_[index]);
 }
 
 void VcdWriter::write_real(std::size_t index, float value) {
