@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -146,9 +147,7 @@ class NeuronArray {
     for (std::size_t from = first; from < end; from += tile) {
       const std::size_t to = std::min(from + tile, end);
       for (std::size_t step = 0; step < steps; ++step) {
-        const bool is_simple = refractoriness_ == Refractoriness::never;
-        is_fine &= is_simple ? run<Refractoriness::never>(plans[step], from, to)
-                             : run<Refractoriness::possible>(plans[step], from, to);
+        is_fine &= run(plans[step], from, to);
       }
     }
     events += number_events() - events_before;
@@ -185,11 +184,23 @@ class NeuronArray {
     return is_never ? Refractoriness::never : Refractoriness::possible;
   }
 
-  template <Refractoriness refractoriness>
   bool run(const StepPlan<Model>& plan, std::size_t first, std::size_t end) {
+    if constexpr (can_be_never_refractory<Model>) {
+      if (refractoriness_ == Refractoriness::never) return run_as<Refractoriness::never>(plan, first, end);
+    }
+    return run_as<Refractoriness::possible>(plan, first, end);
+  }
+
+  template <Refractoriness refractoriness>
+  bool run_as(const StepPlan<Model>& plan, std::size_t first, std::size_t end) {
     StepLoop<Model, refractoriness> loop{
         models_.data(), models_.size() == 1, states_.view(), plan, first, end};
-    run_vectorised(loop);
+    // Wider vectors help where there are vectors of the numbers at all.
+    if constexpr (std::is_floating_point_v<Number>) {
+      run_vectorised(loop);
+    } else {
+      loop();
+    }
     return loop.inputs_are_finite.all_finite() && loop.potentials_are_finite.all_finite();
   }
 

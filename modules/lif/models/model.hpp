@@ -154,12 +154,17 @@ inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Thr
 template <class M>
 inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
 
+/// Whether some neurons of the model may say so of themselves: see is_never_refractory().
+template <class M>
+inline constexpr bool can_be_never_refractory =
+    model_concept::Meets<M, model_concept::NeverRefractory>::value;
+
 /// Whether the neuron says of itself that every step adds the input to its potential, and that none changes
 /// a state variable of Role::bookkeeping from its initial value. Loops over many such neurons have less to
 /// do.
 template <class M>
 bool is_never_refractory(const M& model) {
-  if constexpr (model_concept::Meets<M, model_concept::NeverRefractory>::value) {
+  if constexpr (can_be_never_refractory<M>) {
     return model.is_never_refractory();
   } else {
     return false;
