@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <lif/network/random/threefry.hpp>
@@ -87,8 +88,13 @@ class SourceLists {
   }
 
   /// Calls `take(source)` for each source of a target.
+  /// @throws std::invalid_argument where a target has no list
   template <class Take>
   void for_each_source(std::size_t target, Take&& take) const {
+    if (target >= sources_.size()) {
+      throw std::invalid_argument("neuron " + std::to_string(target) + " has no list of sources: there are " +
+                                  std::to_string(sources_.size()));
+    }
     for (const std::uint32_t source : sources_[target]) take(source);
   }
 

@@ -18,7 +18,7 @@ class BitRows {
   using Word = std::uint64_t;  ///< bits of 64 targets, the first one lowest
 
   BitRows(std::size_t rows, std::size_t columns)
-      : words_((columns + in_line - 1) / in_line * (in_line / 64)), bits_(rows * words_) {}
+      : words_((columns + in_line - 1) / in_line * (in_line / 64)), bits_(rows * words_ + in_line / 64) {}
 
   /// Sets a bit. @returns whether it was not set yet
   bool set(std::size_t row, std::size_t column) {
@@ -39,7 +39,7 @@ class BitRows {
   static constexpr std::size_t in_line = 512;
 
   std::size_t words_;
-  AlignedArray<Word> bits_;
+  AlignedArray<Word> bits_;  // and a line more: a block of columns may start within the last one
 };
 
 /// Adds `weight` times the number of rows in which a column's bit is set to that column's element of `units`:

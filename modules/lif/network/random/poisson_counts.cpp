@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -14,10 +15,6 @@ namespace {
 
 constexpr std::size_t lanes = 64;                   // random words at a time
 constexpr std::size_t neurons_at_once = 2 * lanes;  // each word serves two neurons
-
-// 16-bit numbers that are compared at once.
-using Sixteens = std::uint16_t __attribute__((vector_size(32)));
-constexpr std::size_t in_vector = sizeof(Sixteens) / sizeof(std::uint16_t);
 
 // e^-x for x in (0, 50], by sums and products alone: x/1024 by its series, then ten squarings.
 double decayed(double x) {
@@ -40,14 +37,23 @@ struct Tile {
   bool has_ties;
 };
 
-struct DrawLoop {
+struct TileTask {
   Threefry<>::Words key;
   std::uint64_t block;
   std::size_t first;
   const std::uint16_t* borders;
   std::size_t border_count;
   Tile* tile;
+};
 
+// 16-bit numbers that are compared at once, as many as the instruction set has in a vector: compilers lower
+// wider ones badly. They have a sign, as SSE2 and AVX2 compare no others.
+using Eight = std::int16_t __attribute__((vector_size(16)));
+using Sixteen = std::int16_t __attribute__((vector_size(32)));
+using ThirtyTwo = std::int16_t __attribute__((vector_size(64)));
+
+template <class Numbers>
+struct DrawLoop : TileTask {
   [[gnu::always_inline]] void operator()() {
     draw_words();
     compare();
@@ -75,32 +81,56 @@ struct DrawLoop {
     }
   }
 
+  static constexpr std::size_t in_vector = sizeof(Numbers) / sizeof(std::int16_t);
+  static constexpr std::size_t at_once = 2;  // vectors that share a border
+
   [[gnu::always_inline]] void compare() {
+    constexpr std::int16_t highest_bit = std::numeric_limits<std::int16_t>::min();
     const std::size_t last = border_count;
-    Sixteens any_tie{};
+    const std::uint16_t* const borders_of_all = borders;
+    Numbers any_tie{};
     const std::uint16_t* const draws_of_all = &tile->draws[0][0];
     std::uint16_t* const counts_of_all = &tile->counts[0][0];
     std::uint16_t* const ties_of_all = &tile->ties[0][0];
-    for (std::size_t i = 0; i < PoissonCounts::steps_in_block * neurons_at_once; i += in_vector) {
-      Sixteens draws;
-      std::memcpy(&draws, draws_of_all + i, sizeof draws);
-      Sixteens above{};
-      Sixteens at_or_above{};
-      for (std::size_t k = 0; k < last; ++k) {
-        const Sixteens border = Sixteens{} + borders[k];
-        above -= reinterpret_cast<Sixteens>(draws > border);
-        at_or_above -= reinterpret_cast<Sixteens>(draws >= border);
+    for (std::size_t i = 0; i < PoissonCounts::steps_in_block * neurons_at_once; i += at_once * in_vector) {
+      Numbers draws[at_once];
+      Numbers above[at_once];
+      Numbers ties[at_once];
+      for (std::size_t v = 0; v < at_once; ++v) {
+        std::memcpy(&draws[v], draws_of_all + i + v * in_vector, sizeof(Numbers));
+        // What is above all borders may be above those that 16 bits cannot tell from 1, too.
+        ties[v] = reinterpret_cast<Numbers>(draws[v] == -1);
+        draws[v] ^= highest_bit;
+        above[v] = Numbers{};
       }
-      // What is above all borders may be above those that 16 bits cannot tell from 1, too.
-      const Sixteens tie = (above ^ at_or_above) | reinterpret_cast<Sixteens>(draws == 0xffff);
-      any_tie |= tie;
-      std::memcpy(counts_of_all + i, &above, sizeof above);
-      std::memcpy(ties_of_all + i, &tie, sizeof tie);
+      for (std::size_t k = 0; k < last; ++k) {
+        const Numbers border = Numbers{} + static_cast<std::int16_t>(borders_of_all[k] ^ highest_bit);
+        for (std::size_t v = 0; v < at_once; ++v) {
+          above[v] -= reinterpret_cast<Numbers>(draws[v] > border);
+          ties[v] |= reinterpret_cast<Numbers>(draws[v] == border);
+        }
+      }
+      for (std::size_t v = 0; v < at_once; ++v) {
+        any_tie |= ties[v];
+        std::memcpy(counts_of_all + i + v * in_vector, &above[v], sizeof(Numbers));
+        std::memcpy(ties_of_all + i + v * in_vector, &ties[v], sizeof(Numbers));
+      }
     }
     tile->has_ties = false;
     for (std::size_t n = 0; n < in_vector; ++n) tile->has_ties |= any_tie[n] != 0;
   }
 };
+
+void draw_tile(const TileTask& task) {
+  switch (instruction_set()) {
+    case InstructionSet::avx512:
+      return run_vectorised(DrawLoop<ThirtyTwo>{task});
+    case InstructionSet::avx2:
+      return run_vectorised(DrawLoop<Sixteen>{task});
+    case InstructionSet::baseline:
+      return run_vectorised(DrawLoop<Eight>{task});
+  }
+}
 
 }  // namespace
 
@@ -132,7 +162,7 @@ void PoissonCounts::draw(std::size_t first, std::size_t end, std::uint64_t block
   Tile tile;
   for (std::size_t from = first; from < end; from += neurons_at_once) {
     const std::size_t count = std::min(neurons_at_once, end - from);
-    run_vectorised(DrawLoop{key_, block, from, highs_.data(), highs_.size(), &tile});
+    draw_tile({key_, block, from, highs_.data(), highs_.size(), &tile});
     for (std::size_t step = 0; step < steps_in_block; ++step) {
       std::uint8_t* const row = counts + step * stride + (from - first);
       for (std::size_t i = 0; i < count; ++i) row[i] = static_cast<std::uint8_t>(tile.counts[step][i]);

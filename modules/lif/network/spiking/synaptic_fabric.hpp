@@ -26,8 +26,8 @@ namespace lif {
 /// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
 /// delay is 2 steps; the spikes are then those of a SynapticNetwork with the same synapses, bit for bit.
 ///
-/// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, `/lif/wiring` for banks of another
-/// size.
+/// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, several parts, and projections from
+/// other neurons, `/lif/wiring` for banks of another size.
 template <class Real>
 class SynapticFabric : public sc_core::sc_module {
  public:
@@ -35,7 +35,7 @@ class SynapticFabric : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(SynapticFabric);
 
-  /// @param inputs    of the neurons, of one part
+  /// @param inputs    of the neurons, of one part; projections come from population 0
   /// @param spikes    one a neuron, written by the neurons
   /// @param currents  one a neuron, written by this module
   SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
@@ -45,8 +45,18 @@ class SynapticFabric : public sc_core::sc_module {
         spikes_(spikes),
         currents_(currents),
         row_(inputs_.neurons().size()) {
+    if (inputs_.neurons().parts() != 1) {
+      report_error(message_type::parameters, name(),
+                   "inputs of neurons in " + std::to_string(inputs_.neurons().parts()) +
+                       " parts: it takes those of one");
+    }
     std::size_t longest = 2;
     for (const auto& from : inputs_.incoming()) {
+      if (from.source != 0) {
+        report_error(message_type::parameters, name(),
+                     "a projection from population " + std::to_string(from.source) +
+                         " is out of range: its neurons are population 0");
+      }
       if (from.projection->min_delay() < 2) {
         report_error(message_type::parameters, name(),
                      "a delay of " + std::to_string(from.projection->min_delay()) +

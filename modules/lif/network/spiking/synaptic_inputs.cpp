@@ -56,7 +56,8 @@ std::size_t rounded_up(std::size_t size) { return (size + 127) / 128 * 128; }
 template <class Real>
 SynapticInputs<Real>::SynapticInputs(const Partition& neurons, double unit)
     : neurons_(neurons), unit_(unit), units_(neurons.size()) {
-  if (!std::isfinite(unit) || unit == 0) {
+  const Real rounded = static_cast<Real>(unit);
+  if (!std::isfinite(rounded) || rounded == 0) {
     throw std::invalid_argument("unit = " + to_text(unit) +
                                 " of weights: allowed is any finite number but 0");
   }
@@ -77,10 +78,12 @@ std::int16_t SynapticInputs<Real>::in_units(double weight) const {
 
 template <class Real>
 void SynapticInputs<Real>::require_units(std::uint64_t more) {
-  most_units_ += more;
-  if (most_units_ <= static_cast<std::uint64_t>(std::numeric_limits<std::int16_t>::max())) return;
-  throw std::invalid_argument("a neuron could receive " + std::to_string(most_units_) +
-                              " units of weight in a step: allowed are 32767");
+  const std::uint64_t units = most_units_ + more;
+  if (units > static_cast<std::uint64_t>(std::numeric_limits<std::int16_t>::max())) {
+    throw std::invalid_argument("a neuron could receive " + std::to_string(units) +
+                                " units of weight in a step: allowed are 32767");
+  }
+  most_units_ = units;
 }
 
 template <class Real>

@@ -19,17 +19,40 @@ SynapticNetwork<Real>::SynapticNetwork(std::uint64_t seed, std::size_t threads) 
 template <class Real>
 std::size_t SynapticNetwork<Real>::add(std::string name, std::unique_ptr<SpikingPopulation<Real>> neurons,
                                        double unit) {
-  if (!histories_.empty()) throw std::logic_error("a network that runs takes no further populations");
+  require_rest();
   const std::size_t size = neurons->size();
   receivers_.push_back({std::move(name), std::move(neurons),
                         SynapticInputs<Real>(Partition(size, team_->threads()), unit),
-                        AlignedArray<Real>(size), std::vector<char>(team_->threads(), 1)});
+                        AlignedArray<Real>(size)});
   return receivers_.size() - 1;
 }
 
 template <class Real>
+void SynapticNetwork<Real>::connect(std::size_t from, std::size_t to,
+                                    std::unique_ptr<Projection<Real>> projection) {
+  require_rest();
+  receiver(from);
+  receiver(to).inputs.add(std::move(projection), from);
+}
+
+template <class Real>
 void SynapticNetwork<Real>::drive(std::size_t population, double mean, double weight) {
-  receivers_.at(population).inputs.add_poisson(mean, weight, seed_, new_stream());
+  require_rest();
+  receiver(population).inputs.add_poisson(mean, weight, seed_, new_stream());
+}
+
+template <class Real>
+void SynapticNetwork<Real>::require_rest() const {
+  if (!histories_.empty()) {
+    throw std::logic_error("a network that runs takes no further populations, synapses or drives");
+  }
+}
+
+template <class Real>
+typename SynapticNetwork<Real>::Receiver& SynapticNetwork<Real>::receiver(std::size_t population) {
+  if (population < receivers_.size()) return receivers_[population];
+  throw std::invalid_argument("population " + std::to_string(population) + " does not exist: there are " +
+                              std::to_string(receivers_.size()));
 }
 
 template <class Real>
@@ -74,8 +97,9 @@ void SynapticNetwork<Real>::prepare() {
     for (const auto& from : receiver.inputs.incoming())
       longest = std::max(longest, from.projection->max_delay());
   }
-  for (std::size_t i = 0; i < receivers_.size(); ++i) {
+  for (Receiver& receiver : receivers_) {
     histories_.emplace_back(longest + steps_in_visit(), team_->threads());
+    receiver.faults.resize(team_->threads());
   }
 }
 
@@ -84,17 +108,7 @@ std::size_t SynapticNetwork<Real>::visit() {
   if (histories_.empty()) prepare();
   const std::size_t steps = steps_in_visit();
   team_->run([&](std::size_t part) { visit_part(part, steps); });
-  for (const Receiver& receiver : receivers_) {
-    if (std::all_of(receiver.is_fine.begin(), receiver.is_fine.end(),
-                    [](char is_fine) { return is_fine != 0; })) {
-      continue;
-    }
-    std::size_t neuron = 0;
-    while (std::isfinite(receiver.neurons->potential(neuron))) ++neuron;
-    throw std::domain_error("the membrane potential of neuron " + std::to_string(neuron) +
-                            " of population '" + receiver.name + "' is no longer finite after step " +
-                            std::to_string(steps_ + static_cast<std::int64_t>(steps) - 1));
-  }
+  report_faults();
   steps_ += static_cast<std::int64_t>(steps);
   steps_of_last_visit_ = steps;
   count_events(steps);
@@ -110,16 +124,45 @@ void SynapticNetwork<Real>::visit_part(std::size_t part, std::size_t steps) {
     }
     const std::size_t first = receiver.inputs.neurons().begin(part);
     const std::size_t end = receiver.inputs.neurons().end(part);
-    bool is_fine = true;
+    receiver.faults[part].reset();
     for (std::size_t i = 0; i < steps; ++i) {
       const std::int64_t step = steps_ + static_cast<std::int64_t>(i);
       SpikeHistory::Events& spikes = histories_[p].begin_step(step, part);
       if (first == end) continue;
       receiver.inputs.gather(histories_, step, part, receiver.row.data());
-      is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes) && is_fine;
+      const bool is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes);
+      if (!is_fine && !receiver.faults[part]) receiver.faults[part] = find_fault(receiver, step, part);
     }
-    receiver.is_fine[part] = is_fine ? 1 : 0;
   }
+}
+
+template <class Real>
+typename SynapticNetwork<Real>::Fault SynapticNetwork<Real>::find_fault(const Receiver& receiver,
+                                                                        std::int64_t step, std::size_t part) {
+  const auto is_finite = [&](std::size_t neuron) {
+    return std::isfinite(receiver.row[neuron]) && std::isfinite(receiver.neurons->potential(neuron));
+  };
+  std::size_t neuron = receiver.inputs.neurons().begin(part);
+  while (neuron + 1 < receiver.inputs.neurons().end(part) && is_finite(neuron)) ++neuron;
+  return {step, neuron, !std::isfinite(receiver.row[neuron])};
+}
+
+template <class Real>
+void SynapticNetwork<Real>::report_faults() const {
+  const Receiver* at = nullptr;
+  Fault first{};
+  for (const Receiver& receiver : receivers_) {
+    for (const std::optional<Fault>& fault : receiver.faults) {
+      if (!fault || (at != nullptr && fault->step >= first.step)) continue;
+      at = &receiver;
+      first = *fault;
+    }
+  }
+  if (at == nullptr) return;
+  throw std::domain_error((first.is_of_input ? "the input of neuron " : "the membrane potential of neuron ") +
+                          std::to_string(first.neuron) + " of population '" + at->name + "' is " +
+                          (first.is_of_input ? "not" : "no longer") + " finite at step " +
+                          std::to_string(first.step));
 }
 
 template <class Real>

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -23,6 +24,8 @@ namespace lif {
 /// Since a spike has no effect before the shortest delay is over, that many steps are computed in one *visit*
 /// without a look at the rest of the network; threads meet once a visit. Results depend on the network and
 /// the seed, not on the number of threads.
+///
+/// Populations, synapses and drives are added before the first visit: std::logic_error afterwards.
 ///
 /// @tparam Real  float or double: number type of the neurons, of weights and of sums
 template <class Real>
@@ -52,11 +55,10 @@ class SynapticNetwork {
   void connect(std::size_t from, std::size_t to, const Connector& connector, double weight,
                std::size_t delay) {
     require_delay(delay);
-    Receiver& receiver = receivers_.at(to);
-    receiver.inputs.add(
-        make_uniform_projection<Real>(connector, receivers_.at(from).neurons->size(),
-                                      receiver.inputs.neurons(), receiver.inputs.in_units(weight), delay),
-        from);
+    const SynapticInputs<Real>& inputs = receiver(to).inputs;
+    connect(from, to,
+            make_uniform_projection<Real>(connector, receiver(from).neurons->size(), inputs.neurons(),
+                                          inputs.in_units(weight), delay));
   }
 
   /// Connects two populations by synapses with a weight and a delay each.
@@ -65,11 +67,9 @@ class SynapticNetwork {
   template <class Connector, class Parameters>
   void connect_weighted(std::size_t from, std::size_t to, const Connector& connector,
                         Parameters&& parameters) {
-    Receiver& receiver = receivers_.at(to);
-    receiver.inputs.add(
-        std::make_unique<WeightedProjection<Real>>(connector, receivers_.at(from).neurons->size(),
-                                                   receiver.inputs.neurons(), parameters),
-        from);
+    connect(from, to,
+            std::make_unique<WeightedProjection<Real>>(connector, receiver(from).neurons->size(),
+                                                       receiver(to).inputs.neurons(), parameters));
   }
 
   /// Connects two populations by synapses of one weight and one delay, as a matrix of bits: see
@@ -79,17 +79,15 @@ class SynapticNetwork {
   void connect_densely(std::size_t from, std::size_t to, const Connector& connector, double weight,
                        std::size_t delay) {
     require_delay(delay);
-    Receiver& receiver = receivers_.at(to);
-    receiver.inputs.add(std::make_unique<DenseProjection<Real>>(
-                            connector, receivers_.at(from).neurons->size(), receiver.inputs.neurons(),
-                            receiver.inputs.in_units(weight), delay),
-                        from);
+    const SynapticInputs<Real>& inputs = receiver(to).inputs;
+    connect(from, to,
+            std::make_unique<DenseProjection<Real>>(connector, receiver(from).neurons->size(),
+                                                    inputs.neurons(), inputs.in_units(weight), delay));
   }
 
   /// Adds a projection of another kind.
-  void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection) {
-    receivers_.at(to).inputs.add(std::move(projection), from);
-  }
+  /// @throws std::invalid_argument where there is no such population
+  void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection);
 
   /// Drives every neuron by a Poisson process of its own.
   /// @param mean    events a step, above 0
@@ -122,7 +120,8 @@ class SynapticNetwork {
   std::size_t steps_in_visit() const;
 
   /// Computes the steps of one visit; returns their number.
-  /// @throws std::domain_error naming population, neuron and visit, if a potential is no longer finite
+  /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite;
+  ///         then there is no further visit without a reset()
   std::size_t visit();
 
   /// Steps computed since the start.
@@ -140,18 +139,29 @@ class SynapticNetwork {
   void reset();
 
  private:
+  // An input or a potential that is not finite.
+  struct Fault {
+    std::int64_t step;
+    std::size_t neuron;
+    bool is_of_input;
+  };
+
   struct Receiver {
     std::string name;
     std::unique_ptr<SpikingPopulation<Real>> neurons;
     SynapticInputs<Real> inputs;
-    AlignedArray<Real> row;     // inputs of one step
-    std::vector<char> is_fine;  // of each part, in the last visit
+    AlignedArray<Real> row;                      // inputs of one step
+    std::vector<std::optional<Fault>> faults{};  // the first of each part, in the last visit
     std::uint64_t spikes = 0;
   };
 
   static void require_delay(std::size_t delay);
+  void require_rest() const;
+  Receiver& receiver(std::size_t population);
   void prepare();
   void visit_part(std::size_t part, std::size_t steps);
+  static Fault find_fault(const Receiver& receiver, std::int64_t step, std::size_t part);
+  void report_faults() const;
   void count_events(std::size_t steps);
 
   std::uint64_t seed_;

@@ -5,12 +5,19 @@
 namespace lif {
 
 WorkerTeam::WorkerTeam(std::size_t threads) : errors_(threads) {
-  for (std::size_t part = 1; part < threads; ++part) {
-    workers_.emplace_back([this, part] { serve(part); });
+  try {
+    for (std::size_t part = 1; part < threads; ++part) {
+      workers_.emplace_back([this, part] { serve(part); });
+    }
+  } catch (...) {  // no more threads are to be had: those that there are would end the program
+    end();
+    throw;
   }
 }
 
-WorkerTeam::~WorkerTeam() {
+WorkerTeam::~WorkerTeam() { end(); }
+
+void WorkerTeam::end() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     is_over_ = true;

@@ -14,6 +14,7 @@ namespace lif {
 class WorkerTeam {
  public:
   /// @param threads  1 or more, the caller's included
+  /// @throws std::system_error if the system has no more threads
   explicit WorkerTeam(std::size_t threads);
   /// Ends the threads.
   ~WorkerTeam();
@@ -31,6 +32,7 @@ class WorkerTeam {
  private:
   void serve(std::size_t part);
   void do_part(std::size_t part);
+  void end();
 
   std::vector<std::thread> workers_;
   std::vector<std::exception_ptr> errors_;

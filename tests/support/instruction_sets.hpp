@@ -1,0 +1,22 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <lif/arrays/instruction_set.hpp>
+
+namespace lif::tests {
+
+/// Calls `run()` in each instruction set that the processor has; the one chosen before is chosen again.
+template <class Run>
+void in_each_instruction_set(Run&& run) {
+  const InstructionSet before = instruction_set();
+  for (const InstructionSet choice :
+       {InstructionSet::baseline, InstructionSet::avx2, InstructionSet::avx512}) {
+    if (!choose_instruction_set(choice)) continue;
+    SCOPED_TRACE(to_text(choice));
+    run();
+  }
+  choose_instruction_set(before);
+}
+
+}  // namespace lif::tests
