@@ -23,7 +23,7 @@ namespace lif {
 /// step holds, at once and without a clock.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/numbers` for compiler flags that change results, `/lif/wiring` for
-/// channels of another size, `/lif/input` for potentials that are no longer finite.
+/// channels of another size, `/lif/input` for inputs and potentials that are not finite.
 ///
 /// @tparam Real  float or double
 template <class Real>
