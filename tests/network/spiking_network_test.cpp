@@ -233,6 +233,7 @@ void expect_fabric_does_the_same(const typename Model::Parameters& parameters, d
     for (std::uint32_t i = 0; i < neurons; ++i) {
       if (spikes[i].read()) shown.push_back(i);
     }
+    EXPECT_EQ(fabric.spikes(), all_spikes);  // up to the step before
     all_spikes += shown.size();
     ASSERT_EQ(shown, spikes_of(network, 0, step)) << "step " << step;
     if (network.steps() != step + 1) continue;

@@ -94,6 +94,9 @@ std::size_t expect_same(SynapticNetwork<Real>& network, ReferenceNetwork<Real>& 
       }
     }
     EXPECT_EQ(network.synaptic_events(), reference.synaptic_events());
+    std::size_t counted = 0;
+    for (std::size_t p = 0; p < reference.populations(); ++p) counted += network.spikes(p);
+    EXPECT_EQ(counted, spikes);
     if (::testing::Test::HasFailure()) return spikes;
   }
   return spikes;
@@ -110,6 +113,7 @@ void expect_same(std::uint64_t number, std::size_t threads, std::int64_t steps) 
   network.reset();
   EXPECT_EQ(network.steps(), 0);
   EXPECT_EQ(network.synaptic_events(), 0U);
+  EXPECT_EQ(network.spikes(0), 0U);
   ReferenceNetwork<Real> again(number);
   build<Real>(again, number);
   expect_same(network, again, steps / 2);
