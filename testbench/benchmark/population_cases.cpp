@@ -4,6 +4,7 @@
 #include <systemc>
 #include <vector>
 
+#include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/instruction_set.hpp>
 #include <lif/network/lif_population.hpp>
 
@@ -34,7 +35,7 @@ struct PlainLoop {
     const float* const x = inputs;
     bool* const s = spikes;
     const std::size_t end = size;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = 0; i < end; ++i) {
       const float potential = v[i] * 0.9F + x[i];
       const bool spike = potential > 1.0F;
@@ -53,7 +54,7 @@ struct InPlaceLoop {
     float* const to = a;
     const float* const from = b;
     const std::size_t end = size;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = 0; i < end; ++i) to[i] = 0.9F * to[i] + from[i];
   }
 };
@@ -77,6 +78,7 @@ std::vector<double> in_turns(int rounds, const Action&... actions) {
     (time(actions), ...);
   }
   std::vector<double> medians;
+  medians.reserve(times.size());
   for (auto& of_one : times) medians.push_back(median(of_one));
   return medians;
 }

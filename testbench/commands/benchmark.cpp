@@ -36,7 +36,7 @@ std::vector<const BenchmarkCase*> chosen(const Settings& settings, std::size_t t
       chosen.push_back(&benchmark);
     }
   }
-  if (chosen.empty()) {
+  if (name != nullptr && chosen.empty()) {
     throw UsageError("unknown case '" + name->value + "'" + did_you_mean(name->value, names));
   }
   if (threads > 1 && !chosen.front()->takes_threads) {
@@ -48,8 +48,9 @@ std::vector<const BenchmarkCase*> chosen(const Settings& settings, std::size_t t
 Measured measure(const BenchmarkCase& benchmark, const CaseOptions& options, std::int64_t repetitions) {
   Measured measured{benchmark.name, {}};
   for (std::int64_t repetition = 0; repetition < repetitions; ++repetition) {
-    std::fprintf(stderr, "%s, %lld of %lld\n", benchmark.name.c_str(), static_cast<long long>(repetition + 1),
-                 static_cast<long long>(repetitions));
+    const std::string turn = std::to_string(repetition + 1) + " of " + std::to_string(repetitions);
+    std::fprintf(stderr, "%s, %s\n", benchmark.name.c_str(), turn.c_str());
+
     const Figures figures = run_in_child(benchmark, options);
     measured.figures.resize(figures.size());
     for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -274,6 +274,53 @@ TEST_F(SynapticFabricModule, ConnectsEventDrivenNeuronsOfDoubles) {
   expect_fabric_does_the_same<EventDrivenNeuron<LIF<double>>, LIF<double>>(rests, 0.05);
 }
 
+TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
+  constexpr std::size_t neurons = 60;
+  SynapticInputs<float> inputs(Partition(neurons, 1), 0.5);
+  inputs.add(
+      make_uniform_projection<float>(FixedInDegree({0, neurons}, 6, 3, 0), neurons, inputs.neurons(), 1, 7),
+      0);
+  inputs.add_poisson(0.2, 0.5, 3, 1);
+  sc_core::sc_signal<bool> clk("clk");
+  sc_core::sc_signal<bool> rst_n("rst_n", true);
+  SignalBank<bool> spikes("spikes", neurons);
+  SignalBank<float> currents("currents", neurons);
+  SynapticFabric<float> fabric("fabric", std::move(inputs), spikes, currents);
+  fabric.clk(clk);
+  fabric.rst_n(rst_n);
+  std::vector<std::unique_ptr<LIFNeuron<float>>> modules;
+  for (std::size_t i = 0; i < neurons; ++i) {
+    modules.push_back(std::make_unique<LIFNeuron<float>>(sc_core::sc_gen_unique_name("neuron")));
+    modules.back()->clk(clk);
+    modules.back()->rst_n(rst_n);
+    modules.back()->input_current(currents[i]);
+    modules.back()->spike(spikes[i]);
+  }
+  const auto edge = [&] {
+    for (const bool level : {false, true}) {
+      clk.write(level);
+      sc_core::sc_start(5, sc_core::SC_NS);
+    }
+  };
+  const auto run = [&] {
+    std::vector<std::size_t> shown;
+    for (std::size_t step = 0; step < 60; ++step) {
+      edge();
+      for (std::size_t i = 0; i < neurons; ++i) {
+        if (spikes[i].read()) shown.push_back(step * neurons + i);
+      }
+    }
+    return shown;
+  };
+  const std::vector<std::size_t> first = run();
+  EXPECT_GT(first.size(), 100U);
+  rst_n.write(false);
+  edge();
+  edge();
+  rst_n.write(true);
+  EXPECT_EQ(run(), first);
+}
+
 /// Inputs of three neurons, one of which another one drives.
 SynapticInputs<float> three(std::size_t delay, std::size_t source = 0, std::size_t parts = 1) {
   SynapticInputs<float> inputs(Partition(3, parts), 1);

@@ -23,11 +23,11 @@ template <class T>
 class FiniteCheck<T, std::enable_if_t<std::is_floating_point_v<T>>> {
  public:
   /// Takes one number in.
-  void see(T value) { bits_ |= bits_of(value - value); }
+  void see(T value) { bits_ |= fault_of(value); }
 
   /// Takes one number in, and makes `mark` NaN where it is not finite.
   void see_and_mark(T value, T& mark) {
-    const Bits fault = bits_of(value - value);
+    const Bits fault = fault_of(value);
     bits_ |= fault;
     const Bits marked = bits_of(mark) | fault;
     std::memcpy(&mark, &marked, sizeof mark);
@@ -39,8 +39,10 @@ class FiniteCheck<T, std::enable_if_t<std::is_floating_point_v<T>>> {
  private:
   using Bits = std::conditional_t<sizeof(T) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
 
-  // Of the difference of a value with itself: 0 if it is finite, those of NaN otherwise. With any other
+  // Those of the value's difference with itself: 0 if it is finite, those of NaN otherwise. With any other
   // number's bits the latter make a NaN again.
+  static Bits fault_of(T value) { return bits_of(value - value); }  // NOLINT(misc-redundant-expression)
+
   static Bits bits_of(T value) {
     Bits bits = 0;
     std::memcpy(&bits, &value, sizeof bits);

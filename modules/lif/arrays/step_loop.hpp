@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include <lif/arrays/finite_check.hpp>
+#include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/state_arrays.hpp>
 #include <lif/models/model.hpp>
 
@@ -55,7 +56,7 @@ struct StepLoop {
     const std::size_t last = end;
     FiniteCheck<InputOf<Model>> inputs_check;
     FiniteCheck<Number> potentials_check;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = first; i < last; ++i) {
       State state = prototype;
       view.template load<refractoriness>(i, state);

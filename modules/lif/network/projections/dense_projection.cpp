@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/instruction_set.hpp>
 
 namespace lif {
@@ -107,7 +108,7 @@ struct CountLoop {
     const std::size_t size = std::min(columns_in_block, end - column);
     std::int16_t* const to = units + column;
     const int by = weight;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = 0; i < size; ++i) to[i] = static_cast<std::int16_t>(to[i] + by * of_columns[i]);
   }
 

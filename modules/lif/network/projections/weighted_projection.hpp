@@ -41,7 +41,7 @@ class WeightedProjection final : public Projection<Real> {
           return entry(target, index, parameters(target, index));
         }) {
     if (rows_.synapses() == 0) min_delay_ = max_delay_ = 1;
-    ring_ = max_delay_ + max_delay_;  // the steps of one visit are at most as many as the shortest delay
+    ring_ = max_delay_;
     arrivals_ = AlignedArray<Real>(ring_ * stride(), Real{0});
   }
 

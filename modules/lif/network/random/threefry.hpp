@@ -38,7 +38,7 @@ class Threefry {
       x2 += fourth;
       fourth = rotated(fourth, rotation[1]) ^ x2;
       if (round % 4 != 3) continue;
-      const auto injection = static_cast<std::size_t>(round / 4 + 1);
+      const std::size_t injection = static_cast<std::size_t>(round) / 4 + 1;
       x0 += schedule[injection % 5];
       x1 += schedule[(injection + 1) % 5];
       x2 += schedule[(injection + 2) % 5];

@@ -8,6 +8,7 @@
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/common/compat.hpp>
+#include <lif/common/optional_port.hpp>
 #include <lif/common/report.hpp>
 #include <lif/network/signal_bank.hpp>
 #include <lif/network/spiking/spike_history.hpp>
@@ -32,6 +33,7 @@ template <class Real>
 class SynapticFabric : public sc_core::sc_module {
  public:
   sc_core::sc_in<bool> clk{"clk"};  ///< the clock of the neurons
+  OptionalIn<bool> rst_n{"rst_n"};  ///< their reset: nothing is under way after it; may stay unbound
 
   LIF_HAS_PROCESS(SynapticFabric);
 
@@ -71,12 +73,12 @@ class SynapticFabric : public sc_core::sc_module {
                        std::to_string(row_.size()));
     }
     histories_.emplace_back(longest + 2, 1);
-    SC_METHOD(transmit);
+    SC_METHOD(transmit_or_reset);
     dont_initialize();
-    sensitive << clk.pos();
+    sensitive << clk.pos() << rst_n.neg();
   }
 
-  /// Spikes that it has seen.
+  /// Spikes that it has seen, resets or not.
   std::uint64_t spikes() const { return spikes_seen_; }
 
   /// For sc_object's users.
@@ -87,6 +89,21 @@ class SynapticFabric : public sc_core::sc_module {
   void start_of_simulation() override { show(); }
 
  private:
+  void transmit_or_reset() {
+    if (rst_n.is_bound() && !rst_n->read()) {
+      reset();
+    } else {
+      transmit();
+    }
+  }
+
+  void reset() {
+    inputs_.reset();
+    histories_.front().clear();
+    step_ = 0;
+    show();
+  }
+
   // Before the edge of step `step_` the currents of that step show, and the spikes of the one before.
   void transmit() {
     if (step_ > 0) {

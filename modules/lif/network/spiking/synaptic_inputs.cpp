@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/instruction_set.hpp>
 #include <lif/numbers/text.hpp>
 
@@ -27,7 +28,7 @@ struct AddCounts {
     std::int16_t* const to = units;
     const std::int16_t by = weight;
     const std::size_t end = size;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = 0; i < end; ++i) to[i] = static_cast<std::int16_t>(to[i] + by * from[i]);
   }
 };
@@ -44,7 +45,7 @@ struct Scale {
     Real* const to = inputs;
     const Real by = unit;
     const std::size_t end = size;
-#pragma GCC ivdep
+    LIF_INDEPENDENT_ITERATIONS
     for (std::size_t i = 0; i < end; ++i) to[i] = static_cast<Real>(from[i]) * by;
   }
 };
@@ -88,6 +89,8 @@ void SynapticInputs<Real>::require_units(std::uint64_t more) {
 
 template <class Real>
 void SynapticInputs<Real>::add(std::unique_ptr<Projection<Real>> projection, std::size_t source) {
+  if (projection->min_delay() < 1)
+    throw std::invalid_argument("a projection's shortest delay is 1 step or more");
   require_units(projection->most_units());
   has_sums_ = has_sums_ || !projection->is_in_units();
   incoming_.push_back({std::move(projection), source});

@@ -4,7 +4,8 @@
 
 namespace lif {
 
-WorkerTeam::WorkerTeam(std::size_t threads) : errors_(threads) {
+WorkerTeam::WorkerTeam(std::size_t threads) {
+  errors_.resize(threads);
   try {
     for (std::size_t part = 1; part < threads; ++part) {
       workers_.emplace_back([this, part] { serve(part); });
