@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include <lif/common/compat.hpp>
 #include <lif/common/report.hpp>
 #include <lif/models/model.hpp>
+#include <lif/numbers/number_system.hpp>
 #include <lif/numbers/text.hpp>
 
 namespace lif {
@@ -135,8 +135,7 @@ class NeuronGroup {
   std::vector<Model> models() const {
     std::vector<Model> models{members_.front()->model_};
     const auto is_like_first = [&](const EventDrivenNeuron<Model>* member) {
-      return std::is_empty_v<NumbersOf<Model>> &&
-             are_equal(member->parameters_, members_.front()->parameters_);
+      return !has_formats<NumbersOf<Model>> && are_equal(member->parameters_, members_.front()->parameters_);
     };
     if (std::all_of(members_.begin(), members_.end(), is_like_first)) return models;
     models.clear();
