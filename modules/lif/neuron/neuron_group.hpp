@@ -159,9 +159,8 @@ class NeuronGroup {
   void poll() {
     for (Place i = 0; i < sources_.size(); ++i) {
       const Input& input = sources_[i]->read();
-      if (input == inputs_[i]) continue;
-      inputs_[i] = input;
-      ++changes_;
+      if (!(input == inputs_[i])) ++changes_;
+      inputs_[i] = input;  // also a -0 that is equal to the 0 before
     }
   }
 
