@@ -146,12 +146,17 @@ class NeuronGroup {
   void step_or_reset() {
     if (is_reset()) {
       neurons_->reset();
-    } else {
-      if (is_polling_) poll();
-      adapt();
-      if (const auto fault = neurons_->step(inputs_.data())) return report(*fault);
-      ++steps_;
+      return show();
     }
+    if (is_polling_) poll();
+    adapt();
+    const auto fault = neurons_->step(inputs_.data());
+    show();  // the others have made their step
+    if (fault) report(*fault);
+    if (!fault || !has_input_range<Model>) ++steps_;
+  }
+
+  void show() {
     show_spikes();
     show_potentials();
   }
