@@ -68,7 +68,11 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   }
 
   void adopt_model() override {
-    if (is_at_work()) group_->neurons().set_model(place_, model_);
+    if (is_at_work()) {
+      group_->neurons().set_model(place_, model_);
+    } else {
+      state_is_set_ = true;  // it stays that of the parameters before
+    }
   }
   void adopt_state(const State& state) override {
     if (is_at_work()) {
