@@ -18,8 +18,9 @@ namespace lif {
 ///
 /// Neurons on one clock and one reset form a group (see NeuronGroup), which makes the steps of all of them
 /// together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from ClockedNeuron:
-/// an error at run time leaves the potential NaN until a reset, and there is no trace(), as the state stands
-/// in arrays: trace the signals.
+/// an error at run time leaves the potential NaN, until a reset or until the rule replaces it, as one at rest
+/// does (where the model has a range of inputs, no neuron of the group makes the step instead); and there is
+/// no trace(), as the state stands in arrays: trace the signals.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
