@@ -57,7 +57,9 @@ struct StepLoop {
     const std::size_t last = end;
     FiniteCheck<InputOf<Model>> inputs_check;
     FiniteCheck<Number> potentials_check;
+#ifndef __clang__  // which does not know it, and says so
 #pragma GCC ivdep
+#endif
     for (std::size_t i = first; i < last; ++i) {
       State state = prototype;
       view.template load<refractoriness>(i, state);
