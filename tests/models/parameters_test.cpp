@@ -1,4 +1,6 @@
 #include <lif/models/parameters.hpp>
+#include <lif/models/rtl/lif.hpp>
+#include <lif/numbers/number_system.hpp>
 
 #include <gtest/gtest.h>
 
@@ -78,6 +80,24 @@ TEST(InRange, AsksForWhatIsRequiredAndChecksAllTogether) {
   EXPECT_EQ(refusal({2, -1}), "to = -1 is out of range: allowed is 0 or more");
   EXPECT_EQ(refusal({2, 1}), "from has to be below to");
   EXPECT_EQ(refusal({0, 1}), "accepted");
+}
+
+TEST(AreEqual, TellsApartWhatUsersTypeInAnotherWay) {
+  EXPECT_TRUE(are_equal(Window{1, 2}, Window{1, 2}));
+  EXPECT_FALSE(are_equal(Window{1, 2}, Window{1, 3}));
+  EXPECT_FALSE(are_equal(Window{0, 2}, Window{-0.0, 2}));
+  EXPECT_TRUE(are_equal(Window{}, Window{})) << "both are not given";
+  rtl::LIFParameters shifts;
+  rtl::LIFParameters others;
+  EXPECT_TRUE(are_equal(shifts, others));
+  others.leak_shifts.mask ^= 1u;
+  EXPECT_FALSE(are_equal(shifts, others));
+}
+
+TEST(HasFormats, WhereTheyAreChosenAtRunTime) {
+  EXPECT_FALSE(has_formats<NumberSystem<double>>);
+  EXPECT_FALSE((has_formats<NumberSystem<NumberTypes<Fixed<16, 8>, Fixed<8, 4>>>>));
+  EXPECT_TRUE(has_formats<NumberSystem<DynamicFixed>>);
 }
 
 TEST(ToText, IsTheShortestThatReadsBack) {

@@ -7,6 +7,7 @@
 
 #include "support/every_model.hpp"
 #include "support/kernel_test.hpp"
+#include "support/state_difference.hpp"
 
 namespace lif::tests {
 namespace {
@@ -70,31 +71,14 @@ class SideBySide {
           << "neuron " << i << " step " << step;
       EXPECT_EQ(potential_.read().values()[i], lone_[i].potential.read())
           << "neuron " << i << " step " << step;
-      bool is_same_state = true;
-      const auto state = population_->neurons().state(i);
-      std::vector<double> shown;
-      Model::State::describe(
-          state, [&](const QuantityInfo&, const auto& variable) { shown.push_back(as_double(variable)); });
-      std::size_t next = 0;
-      Model::State::describe(lone_[i].neuron.state(), [&](const QuantityInfo&, const auto& variable) {
-        is_same_state = is_same_state && shown[next++] == as_double(variable);
-      });
-      EXPECT_TRUE(is_same_state) << "neuron " << i << " step " << step;
+      EXPECT_EQ(difference(population_->neurons().state(i), lone_[i].neuron.state()), "")
+          << "neuron " << i << " step " << step;
       if (lone_[i].spike.read() != Spike{}) ++spikes;
     }
     return spikes;
   }
 
  private:
-  template <class Value>
-  static double as_double(const Value& value) {
-    if constexpr (NumberTraits<Value>::is_specialized) {
-      return NumberTraits<Value>::to_double(value);
-    } else {
-      return static_cast<double>(value);
-    }
-  }
-
   std::deque<Lone<Model>> lone_;
   std::unique_ptr<Population<Model>> population_;
   FrameChannel<InputOf<Model>> input_{sc_core::sc_gen_unique_name("input"), neurons};
@@ -103,28 +87,6 @@ class SideBySide {
   std::vector<InputOf<Model>> next_;
 };
 
-/// Parameters that differ from neuron to neuron where their ranges let them.
-template <class Model>
-std::vector<typename Model::Parameters> various_parameters() {
-  std::vector<typename Model::Parameters> various;
-  for (std::size_t i = 0; i < neurons; ++i) {
-    auto own = usable_parameters<Model>();
-    Model::Parameters::describe(own, [&](const QuantityInfo& info, auto& member) {
-      if constexpr (std::is_same_v<std::decay_t<decltype(member)>, double>) {
-        const double other = member * (1 - 0.01 * static_cast<double>(i));
-        if (info.range.contains(other)) member = other;
-      }
-    });
-    try {
-      make_model<Model>(own, NumbersOf<Model>{});
-    } catch (const std::invalid_argument&) {
-      own = usable_parameters<Model>();  // they do not go together
-    }
-    various.push_back(own);
-  }
-  return various;
-}
-
 template <class Model>
 void expect_same(double size) {
   const NumbersOf<Model> numbers{};
@@ -132,7 +94,7 @@ void expect_same(double size) {
   sc_core::sc_signal<bool> rst_n("rst_n", true);
   SideBySide<Model> shared(std::vector<typename Model::Parameters>(neurons, usable_parameters<Model>()), true,
                            clk, rst_n);
-  SideBySide<Model> own(various_parameters<Model>(), false, clk, rst_n);
+  SideBySide<Model> own(various_parameters<Model>(neurons), false, clk, rst_n);
   std::mt19937_64 engine(11);
   int spikes = 0;
   for (int step = 0; step < 400; ++step) {

@@ -4,8 +4,8 @@
 
 namespace lif::tests {
 
-/// A LIFNeuron with every port bound, and a clock that the test moves edge by edge.
-template <class T = double>
+/// A neuron of the default rule with every port bound, and a clock that the test moves edge by edge.
+template <class T = double, template <class> class Shell = ClockedNeuron>
 struct LIFNeuronBench {
   explicit LIFNeuronBench(const LIFParameters<T>& parameters = {}) : neuron("neuron", parameters) {
     neuron.clk(clk);
@@ -32,7 +32,7 @@ struct LIFNeuronBench {
   sc_core::sc_signal<T> input_current{"input_current"};
   sc_core::sc_signal<bool> spike{"spike"};
   sc_core::sc_signal<T> potential{"potential"};
-  LIFNeuron<T> neuron;
+  Shell<LIF<T>> neuron;
 };
 
 }  // namespace lif::tests

@@ -1,7 +1,11 @@
 #pragma once
 
 #include <lif/models/all.hpp>
+
+#include <cstddef>
+#include <stdexcept>
 #include <type_traits>
+#include <vector>
 
 /// Calls `use(name, template, size)` for every model that is a template over its number type: a name for a
 /// test, and the size of inputs that make it spike now and then.
@@ -44,6 +48,28 @@ typename Model::Parameters usable_parameters() {
     }
   });
   return parameters;
+}
+
+/// Parameters of `count` neurons that differ from one to the next where their ranges let them.
+template <class Model>
+std::vector<typename Model::Parameters> various_parameters(std::size_t count) {
+  std::vector<typename Model::Parameters> various;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto own = usable_parameters<Model>();
+    Model::Parameters::describe(own, [&](const QuantityInfo& info, auto& member) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(member)>, double>) {
+        const double other = member * (1 - 0.01 * static_cast<double>(i % 20));
+        if (info.range.contains(other)) member = other;
+      }
+    });
+    try {
+      make_model<Model>(own, NumbersOf<Model>{});
+    } catch (const std::invalid_argument&) {
+      own = usable_parameters<Model>();  // they do not go together
+    }
+    various.push_back(own);
+  }
+  return various;
 }
 
 }  // namespace lif::tests

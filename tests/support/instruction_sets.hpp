@@ -15,6 +15,7 @@ void in_each_instruction_set(Run&& run) {
     if (!choose_instruction_set(choice)) continue;
     SCOPED_TRACE(to_text(choice));
     run();
+    if (::testing::Test::HasFatalFailure()) break;
   }
   choose_instruction_set(before);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include <lif/arrays/finite_check.hpp>
 #include <lif/arrays/independent_iterations.hpp>
@@ -21,7 +22,8 @@ struct StepPlan {
 /// run_vectorised(). Whatever it does not change is copied to its stack first, since a compiler that has to
 /// fear that a store of a spike changes a bound or a parameter does not vectorise.
 ///
-/// A potential that is no longer finite before the reset is kept as NaN, so that it can be found afterwards.
+/// Where the input is not finite, or the potential no longer is before the reset, the potential is kept as
+/// NaN, so that it can be found afterwards.
 template <class Model, Refractoriness refractoriness>
 struct StepLoop {
   using Number = typename Model::Number;  ///< of the potential
@@ -62,10 +64,16 @@ struct StepLoop {
       view.template load<refractoriness>(i, state);
       state.spike = arrays.before[i];
       const InputOf<Model>& input = arrays.inputs[i];
-      // Where it always reaches the potential, that tells enough.
-      if (refractoriness == Refractoriness::possible) inputs_check.see(input);
       const Number before_reset = model_of(i).step(state, input);
       potentials_check.see_and_mark(before_reset, state.potential);
+      // Where it always reaches the potential, that tells enough.
+      if constexpr (refractoriness == Refractoriness::possible) {
+        if constexpr (std::is_same_v<InputOf<Model>, Number>) {
+          inputs_check.see_and_mark(input, state.potential);
+        } else {
+          inputs_check.see(input);
+        }
+      }
       view.template store<refractoriness>(i, state);
       arrays.spikes[i] = state.spike;
     }

@@ -143,7 +143,7 @@ struct HasProblem<Parameters, std::void_t<decltype(std::declval<const Parameters
 
 }  // namespace detail
 
-/// Whether all that `Quantities::describe` names is equal.
+/// Whether users would type the same for all that `Quantities::describe` names: -0 is not 0.
 template <class Quantities>
 bool are_equal(const Quantities& a, const Quantities& b) {
   bool are_equal = true;
@@ -152,7 +152,7 @@ bool are_equal(const Quantities& a, const Quantities& b) {
     int index_in_b = 0;
     Quantities::describe(b, [&](const QuantityInfo&, const auto& of_b) {
       if (index_in_b++ != index_in_a) return;
-      if constexpr (std::is_same_v<decltype(of_a), decltype(of_b)>) are_equal = are_equal && of_a == of_b;
+      are_equal = are_equal && value_text(of_a) == value_text(of_b);
     });
     ++index_in_a;
   });

@@ -27,7 +27,8 @@ namespace lif {
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters`, `/lif/wiring`, `/lif/numbers`, and `/lif/input` for an
 /// input or a potential that is not finite, which names neuron and step. Nothing is written then; the
-/// other neurons have made their step, and this one's potential is NaN until a reset.
+/// other neurons have made their step, and this one's potential is NaN until a reset, or until the rule
+/// replaces it, as one at rest does.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>

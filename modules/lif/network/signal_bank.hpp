@@ -139,7 +139,7 @@ class SignalBank : public sc_core::sc_prim_channel {
  protected:
   /// Shows what was written, and tells of what changed.
   void update() override {
-    const std::uint64_t now = sc_core::sc_delta_count();
+    const std::uint64_t now = simcontext()->change_stamp();
     for (const std::size_t i : pending_) {
       is_pending_[i] = false;
       if (next_[i] == shown_[i]) continue;
@@ -170,7 +170,9 @@ class SignalBank : public sc_core::sc_prim_channel {
     pending_.push_back(index);
   }
 
-  bool has_event(std::size_t index) const { return stamps_[index] + 1 == sc_core::sc_delta_count(); }
+  // The kernel's own stamp, as an sc_signal asks for it: sc_delta_count() stands still where what was written
+  // before the simulation shows, and where nobody runs between two calls of sc_start().
+  bool has_event(std::size_t index) const { return simcontext()->event_occurred(stamps_[index]); }
 
   detail::SignalEvents<T>& events_of(std::size_t index) const {
     if (!events_[index]) events_[index] = std::make_unique<detail::SignalEvents<T>>();
@@ -187,7 +189,7 @@ class SignalBank : public sc_core::sc_prim_channel {
   AlignedArray<T> next_;
   AlignedArray<bool> is_pending_;
   std::vector<std::size_t> pending_;
-  std::vector<std::uint64_t> stamps_;  // delta cycle of the last change
+  std::vector<std::uint64_t> stamps_;  // of the last change
   std::vector<const sc_core::sc_object*> writers_;
   mutable std::vector<std::unique_ptr<detail::SignalEvents<T>>> events_;
   std::unique_ptr<Element[]> elements_;

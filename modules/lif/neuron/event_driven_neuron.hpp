@@ -18,8 +18,9 @@ namespace lif {
 ///
 /// Neurons on one clock and one reset form a group (see NeuronGroup), which makes the steps of all of them
 /// together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from ClockedNeuron:
-/// an error at run time leaves the potential NaN until a reset, and there is no trace(), as the state stands
-/// in arrays: trace the signals.
+/// an error at run time leaves the potential NaN, until a reset or until the rule replaces it, as one at rest
+/// does (where the model has a range of inputs, no neuron of the group makes the step instead); and there is
+/// no trace(), as the state stands in arrays: trace the signals.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -68,7 +69,11 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   }
 
   void adopt_model() override {
-    if (is_at_work()) group_->neurons().set_model(place_, model_);
+    if (is_at_work()) {
+      group_->neurons().set_model(place_, model_);
+    } else {
+      state_is_set_ = true;  // it stays that of the parameters before
+    }
   }
   void adopt_state(const State& state) override {
     if (is_at_work()) {

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include <lif/common/compat.hpp>
 #include <lif/common/report.hpp>
 #include <lif/models/model.hpp>
+#include <lif/numbers/number_system.hpp>
 #include <lif/numbers/text.hpp>
 
 namespace lif {
@@ -135,8 +135,7 @@ class NeuronGroup {
   std::vector<Model> models() const {
     std::vector<Model> models{members_.front()->model_};
     const auto is_like_first = [&](const EventDrivenNeuron<Model>* member) {
-      return std::is_empty_v<NumbersOf<Model>> &&
-             are_equal(member->parameters_, members_.front()->parameters_);
+      return !has_formats<NumbersOf<Model>> && are_equal(member->parameters_, members_.front()->parameters_);
     };
     if (std::all_of(members_.begin(), members_.end(), is_like_first)) return models;
     models.clear();
@@ -147,12 +146,17 @@ class NeuronGroup {
   void step_or_reset() {
     if (is_reset()) {
       neurons_->reset();
-    } else {
-      if (is_polling_) poll();
-      adapt();
-      if (const auto fault = neurons_->step(inputs_.data())) return report(*fault);
-      ++steps_;
+      return show();
     }
+    if (is_polling_) poll();
+    adapt();
+    const auto fault = neurons_->step(inputs_.data());
+    show();  // the others have made their step
+    if (fault) report(*fault);
+    if (!fault || !has_input_range<Model>) ++steps_;
+  }
+
+  void show() {
     show_spikes();
     show_potentials();
   }
@@ -160,9 +164,8 @@ class NeuronGroup {
   void poll() {
     for (Place i = 0; i < sources_.size(); ++i) {
       const Input& input = sources_[i]->read();
-      if (input == inputs_[i]) continue;
-      inputs_[i] = input;
-      ++changes_;
+      if (!(input == inputs_[i])) ++changes_;
+      inputs_[i] = input;  // also a -0 that is equal to the 0 before
     }
   }
 

@@ -107,6 +107,12 @@ struct NumberSystem<NumberTypes<P, I, K>> {
   NumberMaker<K> coefficient;  ///< makes them
 };
 
+/// Whether a NumberSystem holds formats that are chosen at run time: two of one type may differ then.
+template <class Numbers>
+inline constexpr bool has_formats =
+    !std::is_empty_v<decltype(Numbers::potential)> || !std::is_empty_v<decltype(Numbers::current)> ||
+    !std::is_empty_v<decltype(Numbers::coefficient)>;
+
 /// The type in which a coefficient such as dt*tau_inv is computed before it is rounded: the
 /// neuron's own where that is a floating-point type, as the frameworks do, and double elsewhere.
 template <class T>

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <random>
+#include <type_traits>
+
+#include <lif/models/model.hpp>
+
+namespace lif::tests {
+
+/// A random input that makes a model spike now and then if `size` does (see LIF_EVERY_MODEL_TEMPLATE); one
+/// in eight is a number that arithmetic treats in its own way: -0, a subnormal one, a large one.
+template <class Model>
+InputOf<Model> random_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
+  using Input = InputOf<Model>;
+  double value = size * (static_cast<double>(engine() % 2001) / 1000.0 - 0.6);
+  if (const auto kind = engine() % 32; kind < 4) {
+    const bool is_negative = (engine() & 1u) != 0;
+    if constexpr (std::is_floating_point_v<Input>) {
+      const Input special[] = {0, std::numeric_limits<Input>::denorm_min(), static_cast<Input>(size * 1e6),
+                               std::numeric_limits<Input>::min()};
+      return is_negative ? -special[kind] : special[kind];
+    } else {
+      value = is_negative ? -100 * size : 100 * size;
+    }
+  }
+  if constexpr (has_input_range<Model>) {
+    const Range range = make_model<Model>({}, numbers).input_range();
+    value = std::clamp(value, range.lowest, range.highest);
+  }
+  return numbers.current(value);
+}
+
+}  // namespace lif::tests
