@@ -158,10 +158,10 @@ class SignalBank : public sc_core::sc_prim_channel {
   static constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
 
   void write(std::size_t index, const T& value) {
-    const sc_core::sc_object* const writer = sc_core::sc_get_current_process_b();
-    if (writer != writers_[index] && writer != nullptr) {
-      if (writers_[index] != nullptr) return report_second_writer(index, *writer);
-      writers_[index] = writer;
+    sc_core::sc_object* const writer = sc_core::sc_get_current_process_b();
+    if (writer != nullptr && writer != writers_[index].get_process_object()) {
+      if (writers_[index].get_process_object() != nullptr) return report_second_writer(index, *writer);
+      writers_[index] = sc_core::sc_process_handle(writer);
     }
     next_[index] = value;
     if (is_pending_[index]) return;
@@ -181,7 +181,7 @@ class SignalBank : public sc_core::sc_prim_channel {
 
   void report_second_writer(std::size_t index, const sc_core::sc_object& second) const {
     report_error(message_type::wiring, name(),
-                 "element " + std::to_string(index) + " has two writers: " + writers_[index]->name() +
+                 "element " + std::to_string(index) + " has two writers: " + writers_[index].name() +
                      " and " + second.name());
   }
 
@@ -189,8 +189,8 @@ class SignalBank : public sc_core::sc_prim_channel {
   AlignedArray<T> next_;
   AlignedArray<bool> is_pending_;
   std::vector<std::size_t> pending_;
-  std::vector<std::uint64_t> stamps_;  // of the last change
-  std::vector<const sc_core::sc_object*> writers_;
+  std::vector<std::uint64_t> stamps_;                // of the last change
+  std::vector<sc_core::sc_process_handle> writers_;  // which keep the objects of processes that have ended
   mutable std::vector<std::unique_ptr<detail::SignalEvents<T>>> events_;
   std::unique_ptr<Element[]> elements_;
 };
