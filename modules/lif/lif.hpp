@@ -12,6 +12,7 @@
 #include <lif/arrays/step_loop.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/floating_point.hpp>
+#include <lif/common/leave.hpp>
 #include <lif/common/optional_port.hpp>
 #include <lif/common/output_file.hpp>
 #include <lif/common/report.hpp>

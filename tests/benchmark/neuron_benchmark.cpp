@@ -12,40 +12,13 @@
 #include <string>
 #include <vector>
 
+#include "benchmark/edges.hpp"
+
 namespace {
 
-using sc_core::SC_NS;
+using lif::testbench::Edges;
 
 constexpr std::uint64_t steps_per_run = 2000;
-
-/// A clock that makes a given number of rising edges and then stands still.
-class Ticker : public sc_core::sc_module {
- public:
-  LIF_HAS_PROCESS(Ticker);
-
-  explicit Ticker(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
-    SC_METHOD(toggle);
-    sensitive << start_;
-    dont_initialize();
-  }
-
-  void run(std::uint64_t edges) {
-    half_periods_ = 2 * edges;
-    start_.notify(5, SC_NS);
-    sc_core::sc_start();
-  }
-
-  sc_core::sc_signal<bool> clk{"clk"};
-
- private:
-  void toggle() {
-    clk.write(!clk.read());
-    if (--half_periods_ > 0) next_trigger(5, SC_NS);
-  }
-
-  sc_core::sc_event start_;
-  std::uint64_t half_periods_ = 0;
-};
 
 /// The yardstick: the neuron as one writes it by hand for a design of one's own. It has the same ports, reads
 /// and writes through them, checks nothing, and writes its outputs in every step.
@@ -86,11 +59,11 @@ class HandWritten : public sc_core::sc_module {
 template <class Module>
 class Case {
  public:
-  Case(const std::string& name, std::size_t count) : ticker_((name + "_ticker").c_str()) {
+  Case(const std::string& name, std::size_t count) : edges_((name + "_edges").c_str()) {
     for (std::size_t i = 0; i < count; ++i) {
       lanes_.push_back(std::make_unique<Lane>((name + "_" + std::to_string(i)).c_str()));
       Lane& lane = *lanes_.back();
-      lane.module.clk(ticker_.clk);
+      lane.module.clk(edges_.clk);
       lane.module.rst_n(rst_n_);
       lane.module.input_current(lane.current);
       lane.module.spike(lane.spike);
@@ -102,7 +75,7 @@ class Case {
   void run(benchmark::State& state) {
     for (auto iteration : state) {
       (void)iteration;
-      ticker_.run(steps_per_run);
+      edges_.run(steps_per_run);
     }
     const double steps = static_cast<double>(state.iterations()) * static_cast<double>(steps_per_run) *
                          static_cast<double>(lanes_.size());
@@ -118,7 +91,7 @@ class Case {
     Module module;
   };
 
-  Ticker ticker_;
+  Edges edges_;
   sc_core::sc_signal<bool> rst_n_{sc_core::sc_gen_unique_name("rst_n"), true};
   std::vector<std::unique_ptr<Lane>> lanes_;
 };
@@ -140,6 +113,5 @@ int sc_main(int argc, char** argv) {
   add_cases<HandWritten>("by_hand");
   add_cases<lif::LIFNeuron<double>>("LIFNeuron");
   benchmark::RunSpecifiedBenchmarks();
-  std::fflush(nullptr);
-  std::_Exit(0);  // without the quadratic teardown
+  lif::leave(0);  // without the quadratic teardown
 }

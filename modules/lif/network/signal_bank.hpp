@@ -24,7 +24,7 @@ class SignalElementBase : public sc_core::sc_signal_inout_if<T> {
  public:
   const T& read() const final { return bank_->shown_[index_]; }
   const T& get_data_ref() const final { return bank_->shown_[index_]; }
-  void write(const T& value) final { bank_->write(index_, value); }
+  void write(const T& value) final { bank_->write(index_, value, sc_core::sc_get_current_process_b()); }
   sc_core::sc_writer_policy get_writer_policy() const final { return sc_core::SC_ONE_WRITER; }
   bool event() const final { return bank_->has_event(index_); }
   const sc_core::sc_event& value_changed_event() const final { return bank_->events_of(index_).changed; }
@@ -117,8 +117,9 @@ class SignalBank : public sc_core::sc_prim_channel {
   /// Writes all elements at once, for one writer of all of them.
   /// @param values  one an element
   void write_all(const T* values) {
+    sc_core::sc_object* const writer = sc_core::sc_get_current_process_b();
     for (std::size_t i = 0; i < size(); ++i) {
-      if (is_pending_[i] || values[i] != next_[i]) write(i, values[i]);
+      if (is_pending_[i] || values[i] != next_[i]) write(i, values[i], writer);
     }
   }
 
@@ -157,8 +158,7 @@ class SignalBank : public sc_core::sc_prim_channel {
 
   static constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
 
-  void write(std::size_t index, const T& value) {
-    sc_core::sc_object* const writer = sc_core::sc_get_current_process_b();
+  void write(std::size_t index, const T& value, sc_core::sc_object* writer) {
     if (writer != nullptr && writer != writers_[index].get_process_object()) {
       if (writers_[index].get_process_object() != nullptr) return report_second_writer(index, *writer);
       writers_[index] = sc_core::sc_process_handle(writer);
