@@ -459,6 +459,23 @@ TEST_F(EventDrivenNeurons, ResetHoldsTheStateAgainstSetState) {
   EXPECT_EQ(bench.potential.read(), 0.9 * 0.25);
 }
 
+// Low from the first moment: there is no falling edge.
+TEST_F(EventDrivenNeurons, ResetFromTheStartHoldsTheInitialState) {
+  sc_signal<bool> clk, rst_n, spike;
+  sc_signal<double> input, potential;
+  EventDrivenLIFNeuron<> neuron{"neuron", {1.0, 0.9, 0.0, 0.25}};
+  neuron.clk(clk);
+  neuron.rst_n(rst_n);
+  neuron.input_current(input);
+  neuron.spike(spike);
+  neuron.potential(potential);
+  neuron.set_state({0.5, true, 0});
+  sc_start(1, SC_NS);
+  EXPECT_EQ(potential.read(), 0.25);
+  EXPECT_EQ(neuron.state().potential, 0.25);
+  EXPECT_FALSE(spike.read());
+}
+
 TEST_F(EventDrivenNeurons, StateIsSetAtOnceAndPortsFollowAtTheNextEdge) {
   Bench bench({1.0, 1.0});
   bench.step(0.25);
