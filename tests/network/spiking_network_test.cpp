@@ -275,21 +275,20 @@ TEST_F(SynapticFabricModule, ConnectsEventDrivenNeuronsOfDoubles) {
 }
 
 TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
-  constexpr std::size_t neurons = 60;
-  SynapticInputs<float> inputs(Partition(neurons, 1), 0.5);
+  constexpr std::size_t count = 60;
+  SynapticInputs<float> inputs(Partition(count, 1), 0.5);
   inputs.add(
-      make_uniform_projection<float>(FixedInDegree({0, neurons}, 6, 3, 0), neurons, inputs.neurons(), 1, 7),
-      0);
+      make_uniform_projection<float>(FixedInDegree({0, count}, 6, 3, 0), count, inputs.neurons(), 1, 7), 0);
   inputs.add_poisson(0.2, 0.5, 3, 1);
   sc_core::sc_signal<bool> clk("clk");
   sc_core::sc_signal<bool> rst_n("rst_n", true);
-  SignalBank<bool> spikes("spikes", neurons);
-  SignalBank<float> currents("currents", neurons);
+  SignalBank<bool> spikes("spikes", count);
+  SignalBank<float> currents("currents", count);
   SynapticFabric<float> fabric("fabric", std::move(inputs), spikes, currents);
   fabric.clk(clk);
   fabric.rst_n(rst_n);
   std::vector<std::unique_ptr<LIFNeuron<float>>> modules;
-  for (std::size_t i = 0; i < neurons; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     modules.push_back(std::make_unique<LIFNeuron<float>>(sc_core::sc_gen_unique_name("neuron")));
     modules.back()->clk(clk);
     modules.back()->rst_n(rst_n);
@@ -306,8 +305,8 @@ TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
     std::vector<std::size_t> shown;
     for (std::size_t step = 0; step < 60; ++step) {
       edge();
-      for (std::size_t i = 0; i < neurons; ++i) {
-        if (spikes[i].read()) shown.push_back(step * neurons + i);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (spikes[i].read()) shown.push_back(step * count + i);
       }
     }
     return shown;
