@@ -138,8 +138,11 @@ class NeuronArray {
   /// @param plans   one a step, of arrays over all neurons
   /// @param events  saturations, wraps and exact hits are added to it
   /// @returns whether all inputs and potentials were finite
-  bool advance(std::size_t first, std::size_t end, const StepPlan<Model>* plans, std::size_t steps,
-               NumberEvents& events) {
+  //
+  // Never inline: where a model's loops are in the library, they run as the library compiled them. A copy
+  // that a user's flags made would otherwise replace them.
+  [[gnu::noinline]] bool advance(std::size_t first, std::size_t end, const StepPlan<Model>* plans,
+                                 std::size_t steps, NumberEvents& events) {
     // Of a tile, state, inputs and spikes stay in the first-level cache.
     const std::size_t tile = steps == 1 ? end - first : 2048;
     const NumberEvents events_before = number_events();
