@@ -64,6 +64,22 @@ TEST(AlignedArray, WhatWasMovedFromIsEmpty) {
   EXPECT_TRUE(to.empty());  // NOLINT(bugprone-use-after-move)
 }
 
+TEST(AlignedArray, LargeOnesStartOnAHugePageAndBehaveTheSame) {
+  constexpr std::size_t size = detail::large_memory / sizeof(int);
+  const AlignedArray<int> large(size, 7);
+  const AlignedArray<int> small(size - 1, 7);
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(large.data()) % detail::huge_page, 0u);
+  EXPECT_EQ(large[size - 1], 7);
+  AlignedArray<int> other = small;
+  other = large;  // each memory is given back as it was taken
+  EXPECT_EQ(other, large);
+  other = AlignedArray<int>(3, 1);
+  EXPECT_EQ(other.size(), 3u);
+  AlignedArray<int> moved(AlignedArray<int>(size, 5));
+  moved = std::move(other);
+  EXPECT_EQ(moved, AlignedArray<int>(3, 1));
+}
+
 TEST(AlignedArray, ASizeThatNoMemoryHoldsIsRefused) {
   EXPECT_THROW(AlignedArray<double>(static_cast<std::size_t>(-1) / 4), std::bad_alloc);
 }

@@ -6,16 +6,14 @@
 #include <new>
 #include <utility>
 
+#include <lif/arrays/large_memory.hpp>
+
 namespace lif {
 
-/// An array of a fixed size that starts on a cache line, as wide vector instructions want it. Unlike
-/// std::vector it holds `bool`s in bytes of their own.
-///
-/// @tparam Value  trivially destructible
+/// An array of a fixed size that starts on a cache line, as wide vector instructions want it; a large one on
+/// a huge page. Unlike std::vector it holds `bool`s in bytes of their own.
 template <class Value>
 class AlignedArray {
-  static_assert(std::is_trivially_destructible_v<Value>, "the values are given up without being destroyed");
-
  public:
   /// Bytes of a cache line, and of the widest vector.
   static constexpr std::size_t alignment = 64;
@@ -25,9 +23,11 @@ class AlignedArray {
   explicit AlignedArray(std::size_t size, const Value& initial = Value{})
       : values_(allocate(size)), size_(size) {
     std::uninitialized_fill_n(values_.get(), size, initial);
+    values_.get_deleter().values = size;
   }
   AlignedArray(const AlignedArray& other) : values_(allocate(other.size_)), size_(other.size_) {
     std::uninitialized_copy_n(other.data(), size_, values_.get());
+    values_.get_deleter().values = size_;
   }
   AlignedArray(AlignedArray&& other) noexcept
       : values_(std::move(other.values_)), size_(std::exchange(other.size_, 0)) {}
@@ -65,13 +65,23 @@ class AlignedArray {
 
  private:
   struct Release {
-    void operator()(Value* values) const { ::operator delete (values, std::align_val_t{alignment}); }
+    std::align_val_t border{alignment};
+    std::size_t values = 0;  // that are to be destroyed
+    void operator()(Value* first) const {
+      std::destroy_n(first, values);
+      ::operator delete(first, border);
+    }
   };
   using Owner = std::unique_ptr<Value, Release>;
 
   static Owner allocate(std::size_t size) {
     if (size > static_cast<std::size_t>(-1) / sizeof(Value)) throw std::bad_array_new_length();
-    return Owner(static_cast<Value*>(::operator new (size * sizeof(Value), std::align_val_t{alignment})));
+    const std::size_t bytes = size * sizeof(Value);
+    const bool is_large = bytes >= detail::large_memory;
+    const std::align_val_t border{is_large ? detail::huge_page : alignment};
+    void* const memory = ::operator new(bytes, border);
+    if (is_large) detail::prefer_huge_pages(memory, bytes);
+    return Owner(static_cast<Value*>(memory), Release{border, 0});
   }
 
   Owner values_;
