@@ -24,10 +24,7 @@ class UniformProjection final : public Projection<Real> {
   UniformProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                     std::int16_t units, std::size_t delay)
       : rows_(connector, sources, targets,
-              [&, part = std::size_t{0}](std::size_t target, std::size_t) mutable {
-                while (target >= targets.end(part)) ++part;
-                return static_cast<Index>(target - targets.begin(part));
-              }),
+              [](const SynapsePlace& place) { return static_cast<Index>(place.in_part); }),
         targets_(targets),
         units_(units),
         delay_(delay),

@@ -37,8 +37,8 @@ class WeightedProjection final : public Projection<Real> {
   template <class Connector, class Parameters>
   WeightedProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                      Parameters&& parameters)
-      : targets_(targets), rows_(connector, sources, targets, [&](std::size_t target, std::size_t index) {
-          return entry(target, index, parameters(target, index));
+      : targets_(targets), rows_(connector, sources, targets, [&](const SynapsePlace& place) {
+          return entry(place, parameters(place.target, place.index));
         }) {
     if (rows_.synapses() == 0) min_delay_ = max_delay_ = 1;
     ring_ = max_delay_;
@@ -54,13 +54,11 @@ class WeightedProjection final : public Projection<Real> {
 
   void accept(const SpikeHistory& sources, std::int64_t step, std::size_t part) override {
     Real* const arrivals = arrivals_.data();
-    const std::size_t now = static_cast<std::size_t>(step) % ring_;
-    const std::size_t ring = ring_;
-    const std::size_t stride_of_rows = stride();
+    const std::size_t end = arrivals_.size();
+    const std::size_t now = static_cast<std::size_t>(step) % ring_ * stride();
     deliver_rows(rows_, sources, step, part, [=](const Entry& synapse) {
-      std::size_t row = now + synapse.delay;
-      row = row >= ring ? row - ring : row;
-      arrivals[row * stride_of_rows + synapse.target] += synapse.weight;
+      const std::size_t place = now + synapse.place;
+      arrivals[place < end ? place : place - end] += synapse.weight;
     });
   }
 
@@ -76,35 +74,39 @@ class WeightedProjection final : public Projection<Real> {
   void reset() override { std::fill(arrivals_.begin(), arrivals_.end(), Real{0}); }
 
  private:
-  static constexpr unsigned delay_bits = 13;
-  static constexpr std::uint32_t most_targets = 1U << (32 - delay_bits);
+  static constexpr std::size_t most_targets = std::size_t{1} << 19U;
 
   struct Entry {
     Real weight;
-    std::uint32_t target : 32 - delay_bits;
-    std::uint32_t delay : delay_bits;
+    std::uint32_t place;  // among the arrivals, of a spike in the step whose row is the first
   };
+  static_assert((largest_delay + 1) * most_targets <= std::size_t{1} << 32U);
 
   std::size_t stride() const {
     return (targets_.size() + Partition::grain - 1) / Partition::grain * Partition::grain;
   }
 
-  Entry entry(std::size_t target, std::size_t index, const SynapseParameters& parameters) {
-    const auto refuse = [&](const std::string& problem) {
-      throw std::invalid_argument("synapse " + std::to_string(index) + " of neuron " +
-                                  std::to_string(target) + ": " + problem);
-    };
+  [[gnu::always_inline]] Entry entry(const SynapsePlace& place, const SynapseParameters& parameters) {
     const Real weight = static_cast<Real>(parameters.weight);
-    if (target >= most_targets) refuse("a population has at most 524288 neurons where synapses have weights");
-    if (parameters.delay < 1 || parameters.delay > largest_delay) {
-      refuse("delay = " + std::to_string(parameters.delay) + " is out of range: allowed is [1, " +
-             std::to_string(largest_delay) + "] steps");
+    const bool is_fine = place.target < most_targets && parameters.delay >= 1 &&
+                         parameters.delay <= largest_delay && std::isfinite(weight);
+    if (!is_fine) refuse(place, parameters);
+    if (parameters.delay < min_delay_) min_delay_ = parameters.delay;
+    if (parameters.delay > max_delay_) max_delay_ = parameters.delay;
+    return {weight, static_cast<std::uint32_t>(parameters.delay * stride() + place.target)};
+  }
+
+  [[noreturn]] static void refuse(const SynapsePlace& place, const SynapseParameters& parameters) {
+    std::string problem = "its weight is not finite";
+    if (place.target >= most_targets) {
+      problem =
+          "a population has at most " + std::to_string(most_targets) + " neurons where synapses have weights";
+    } else if (parameters.delay < 1 || parameters.delay > largest_delay) {
+      problem = "delay = " + std::to_string(parameters.delay) + " is out of range: allowed is [1, " +
+                std::to_string(largest_delay) + "] steps";
     }
-    if (!std::isfinite(weight)) refuse("its weight is not finite");
-    min_delay_ = std::min(min_delay_, parameters.delay);
-    max_delay_ = std::max(max_delay_, parameters.delay);
-    return {weight, static_cast<std::uint32_t>(target) % most_targets,
-            static_cast<std::uint32_t>(parameters.delay) % (1U << delay_bits)};
+    throw std::invalid_argument("synapse " + std::to_string(place.index) + " of neuron " +
+                                std::to_string(place.target) + ": " + problem);
   }
 
   Partition targets_;
@@ -112,7 +114,7 @@ class WeightedProjection final : public Projection<Real> {
   std::size_t max_delay_ = 0;
   SynapseRows<Entry> rows_;
   std::size_t ring_ = 0;
-  AlignedArray<Real> arrivals_;  // by step and target
+  AlignedArray<Real> arrivals_;  // by step and target, of the next ring_ steps
 };
 
 }  // namespace lif
