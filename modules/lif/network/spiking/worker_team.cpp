@@ -4,8 +4,20 @@
 
 namespace lif {
 
+namespace {
+
+// Tells the processor that this thread only waits.
+void pause() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#endif
+}
+
+}  // namespace
+
 WorkerTeam::WorkerTeam(std::size_t threads) {
   errors_.resize(threads);
+  if (threads <= std::thread::hardware_concurrency()) patience_ = std::chrono::microseconds{100};
   try {
     for (std::size_t part = 1; part < threads; ++part) {
       workers_.emplace_back([this, part] { serve(part); });
@@ -27,6 +39,19 @@ void WorkerTeam::end() {
   for (std::thread& worker : workers_) worker.join();
 }
 
+// Whether the condition is met within the time for which waiting awake is worth while.
+template <class Condition>
+bool WorkerTeam::comes_soon(const Condition& condition) const {
+  const auto start = std::chrono::steady_clock::now();
+  do {
+    for (int look = 0; look < 16; ++look) {
+      if (condition()) return true;
+      pause();
+    }
+  } while (std::chrono::steady_clock::now() - start < patience_);
+  return condition();
+}
+
 void WorkerTeam::run(const std::function<void(std::size_t)>& work) {
   if (workers_.empty()) return work(0);
   {
@@ -37,9 +62,10 @@ void WorkerTeam::run(const std::function<void(std::size_t)>& work) {
   }
   task_is_there_.notify_all();
   do_part(0);
-  {
+  const auto all_are_done = [this] { return busy_ == 0; };
+  if (!comes_soon(all_are_done)) {
     std::unique_lock<std::mutex> lock(mutex_);
-    all_are_done_.wait(lock, [this] { return busy_ == 0; });
+    all_are_done_.wait(lock, all_are_done);
   }
   for (std::exception_ptr& error : errors_) {
     if (error) std::rethrow_exception(std::exchange(error, nullptr));
@@ -57,16 +83,18 @@ void WorkerTeam::do_part(std::size_t part) {
 
 void WorkerTeam::serve(std::size_t part) {
   std::size_t last_task = 0;
+  const auto is_called = [&] { return is_over_ || task_ != last_task; };
   for (;;) {
-    {
+    if (!comes_soon(is_called)) {
       std::unique_lock<std::mutex> lock(mutex_);
-      task_is_there_.wait(lock, [&] { return is_over_ || task_ != last_task; });
-      if (is_over_) return;
-      last_task = task_;
+      task_is_there_.wait(lock, is_called);
     }
+    if (is_over_) return;
+    last_task = task_;
     do_part(part);
+    if (--busy_ > 0) continue;
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (--busy_ == 0) all_are_done_.notify_one();
+    all_are_done_.notify_one();
   }
 }
 

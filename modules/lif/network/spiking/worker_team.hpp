@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -11,6 +13,10 @@
 namespace lif {
 
 /// Threads that do the parts of one task at the same time and then meet. The calling thread is one of them.
+///
+/// Tasks follow each other within microseconds, less than it takes to wake a thread that sleeps: so a thread
+/// that waits looks for a while whether its wait is over before it goes to sleep, unless there are more
+/// threads than processors.
 class WorkerTeam {
  public:
   /// @param threads  1 or more, the caller's included
@@ -30,6 +36,8 @@ class WorkerTeam {
   void run(const std::function<void(std::size_t part)>& work);
 
  private:
+  template <class Condition>
+  bool comes_soon(const Condition& condition) const;
   void serve(std::size_t part);
   void do_part(std::size_t part);
   void end();
@@ -40,9 +48,10 @@ class WorkerTeam {
   std::condition_variable task_is_there_;
   std::condition_variable all_are_done_;
   const std::function<void(std::size_t)>* work_ = nullptr;
-  std::size_t task_ = 0;
-  std::size_t busy_ = 0;
-  bool is_over_ = false;
+  std::chrono::microseconds patience_{0};
+  std::atomic<std::size_t> task_{0};
+  std::atomic<std::size_t> busy_{0};
+  std::atomic<bool> is_over_{false};
 };
 
 }  // namespace lif
