@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
+#include <lif/arrays/set_bytes.hpp>
 
 namespace lif {
 
@@ -74,22 +74,15 @@ class Frame {
  private:
   void find_events() const {
     events_.clear();
-    std::size_t index = 0;
-    if constexpr (sizeof(Value) == 1) {  // most of eight neurons are silent
-      for (; index + 8 <= values_.size(); index += 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, values_.data() + index, sizeof eight);
-        if (eight != 0) find_events(index, index + 8);
+    const auto add = [this](std::size_t index) { events_.push_back(static_cast<std::uint32_t>(index)); };
+    if constexpr (sizeof(Value) == 1) {
+      for_each_set(values_.data(), 0, values_.size(), add);
+    } else {
+      for (std::size_t index = 0; index < values_.size(); ++index) {
+        if (values_[index] != Value{}) add(index);
       }
     }
-    find_events(index, values_.size());
     events_are_known_ = true;
-  }
-
-  void find_events(std::size_t first, std::size_t end) const {
-    for (std::size_t index = first; index < end; ++index) {
-      if (values_[index] != Value{}) events_.push_back(static_cast<std::uint32_t>(index));
-    }
   }
 
   AlignedArray<Value> values_;

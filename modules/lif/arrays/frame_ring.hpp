@@ -20,9 +20,8 @@ class FrameRing {
 
   /// A frame that nobody else holds. Its values are what they were when it served last, or zeros.
   std::shared_ptr<Frame<Value>> take() {
-    for (std::size_t tried = 0; tried < frames_.size(); ++tried) {
-      next_ = (next_ + 1) % frames_.size();
-      if (frames_[next_].use_count() == 1) return frames_[next_];
+    for (const std::shared_ptr<Frame<Value>>& frame : frames_) {  // as few as possible, for the cache's sake
+      if (frame.use_count() == 1) return frame;
     }
     frames_.push_back(std::make_shared<Frame<Value>>(size_));
     return frames_.back();
@@ -30,7 +29,6 @@ class FrameRing {
 
  private:
   std::size_t size_;
-  std::size_t next_ = 0;
   std::vector<std::shared_ptr<Frame<Value>>> frames_;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include <lif/arrays/neuron_array.hpp>
+#include <lif/arrays/set_bytes.hpp>
 #include <lif/common/compat.hpp>
 #include <lif/common/report.hpp>
 #include <lif/models/model.hpp>
@@ -185,20 +185,20 @@ class NeuronGroup {
     if (now == shown_) return;
     const Spike* const values = now->values().data();
     const Spike* const shown = shown_->values().data();
-    const Place count = spikes_.size();
-    Place i = 0;
-    if constexpr (sizeof(Spike) == 1) {  // eight at a time where nothing changes
-      for (; i + 8 <= count; i += 8) {
-        if (std::memcmp(values + i, shown + i, 8) == 0) continue;
-        for (Place k = i; k < i + 8; ++k) show_spike(k, values[k], shown[k]);
+    changed_.clear();
+    const auto add = [this](Place place) {
+      __builtin_prefetch(spikes_[place]);  // as a rule, far away
+      changed_.push_back(place);
+    };
+    if constexpr (sizeof(Spike) == 1) {
+      for_each_difference(values, shown, 0, spikes_.size(), add);
+    } else {
+      for (Place i = 0; i < spikes_.size(); ++i) {
+        if (values[i] != shown[i]) add(i);
       }
     }
-    for (; i < count; ++i) show_spike(i, values[i], shown[i]);
+    for (const Place place : changed_) spikes_[place]->write(values[place]);
     shown_ = now;
-  }
-
-  void show_spike(Place place, const Spike& now, const Spike& shown) {
-    if (now != shown) spikes_[place]->write(now);
   }
 
   void show_potentials() {
@@ -224,6 +224,7 @@ class NeuronGroup {
   std::shared_ptr<const Frame<Spike>> shown_;
   std::vector<const sc_core::sc_signal_in_if<Input>*> sources_;
   std::vector<sc_core::sc_signal_inout_if<Spike>*> spikes_;
+  std::vector<Place> changed_;  // spikes of the last step
   std::vector<std::pair<Place, sc_core::sc_signal_inout_if<Number>*>> potentials_;
   sc_core::sc_event inputs_are_stored_;
   sc_core::sc_event polling_ends_;

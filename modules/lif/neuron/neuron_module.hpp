@@ -110,11 +110,11 @@ class NeuronModule : public sc_core::sc_module {
 
   // What a step touches, side by side, down to the members of the module that steps: with many neurons the
   // cost of a step is that of cache lines, and each port would add its own.
-  const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;
+  Model model_;
   sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
   sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound
   const sc_core::sc_signal_in_if<bool>* rst_n_channel_ = nullptr;     // null where unbound
-  Model model_;
+  const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;
 
  private:
   Model first_model() const {

@@ -4,12 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <utility>
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/neuron_array.hpp>
+#include <lif/arrays/set_bytes.hpp>
 #include <lif/network/spiking/spike_history.hpp>
 
 namespace lif {
@@ -65,7 +65,8 @@ class ModelPopulation final : public SpikingPopulation<typename Model::Number> {
     const StepPlan<Model> plan{inputs, before.data(), now.data()};
     NumberEvents none;  // floating-point types have no such events
     const bool is_finite = neurons_.advance(first, end, &plan, 1, none);
-    collect(now.data(), first, end, spikes);
+    for_each_set(now.data(), first, end,
+                 [&](std::size_t neuron) { spikes.push_back(static_cast<std::uint32_t>(neuron)); });
     return is_finite;
   }
 
@@ -77,24 +78,6 @@ class ModelPopulation final : public SpikingPopulation<typename Model::Number> {
   }
 
  private:
-  static void collect(const bool* spikes, std::size_t first, std::size_t end, SpikeHistory::Events& events) {
-    constexpr std::size_t words = 8;
-    std::size_t i = first;
-    for (; i + words * sizeof(std::uint64_t) <= end; i += words * sizeof(std::uint64_t)) {
-      std::array<std::uint64_t, words> many;
-      std::memcpy(many.data(), spikes + i, sizeof many);
-      std::uint64_t any = 0;
-      for (const std::uint64_t word : many) any |= word;
-      if (any == 0) continue;
-      for (std::size_t k = i; k < i + sizeof many; ++k) {
-        if (spikes[k]) events.push_back(static_cast<std::uint32_t>(k));
-      }
-    }
-    for (; i < end; ++i) {
-      if (spikes[i]) events.push_back(static_cast<std::uint32_t>(i));
-    }
-  }
-
   NeuronArray<Model> neurons_;
   std::array<AlignedArray<bool>, 2> spikes_;  // of the last two steps
 };
