@@ -1,5 +1,8 @@
 #pragma once
 
+#include <lif/arrays/independent_iterations.hpp>
+
+LIF_BEGIN_LOOPS
 namespace lif {
 
 /// What the loops over many neurons are compiled for. All give the same bits: the instructions differ in how
@@ -60,3 +63,4 @@ void run_vectorised(Loop&& loop) {
 }
 
 }  // namespace lif
+LIF_END_LOOPS

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include <lif/arrays/frame_ring.hpp>
+#include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/instruction_set.hpp>
 #include <lif/arrays/state_arrays.hpp>
 #include <lif/arrays/step_loop.hpp>
 #include <lif/models/model.hpp>
 #include <lif/numbers/number_events.hpp>
 
+LIF_BEGIN_LOOPS
 namespace lif {
 
 /// Many neurons of one model, stepped together: plain C++, what every module with many neurons has
@@ -226,3 +228,4 @@ class NeuronArray {
 };
 
 }  // namespace lif
+LIF_END_LOOPS
