@@ -234,11 +234,8 @@ void expect_same(double size) {
 
 using EventDrivenNeuronOf = KernelTest;
 
-#define LIF_EVENT_DRIVEN_TEST(test, model, size)                                          \
-  template <class T>                                                                      \
-  using Model##test = model<T>;                                                           \
-  TEST_F(EventDrivenNeuronOf, test##AsDouble) { expect_same<Model##test<double>>(size); } \
-  TEST_F(EventDrivenNeuronOf, test##AsFixedPoint) { expect_same<Model##test<Fixed<40, 20>>>(size); }
+#define LIF_EVENT_DRIVEN_TEST(test, model, size) \
+  TEST_F(EventDrivenNeuronOf, test) { expect_same<model<double>>(size); }
 LIF_EVERY_MODEL_TEMPLATE(LIF_EVENT_DRIVEN_TEST)
 #undef LIF_EVENT_DRIVEN_TEST
 
@@ -246,6 +243,11 @@ LIF_EVERY_MODEL_TEMPLATE(LIF_EVENT_DRIVEN_TEST)
   TEST_F(EventDrivenNeuronOf, test) { expect_same<model>(size); }
 LIF_EVERY_INTEGER_MODEL(LIF_EVENT_DRIVEN_TEST)
 #undef LIF_EVENT_DRIVEN_TEST
+
+// Other number types; what arrays make of them with every model is tests/arrays' matter.
+TEST_F(EventDrivenNeuronOf, Float) { expect_same<LIF<float>>(1); }
+TEST_F(EventDrivenNeuronOf, FixedPoint) { expect_same<nest::IafPscExp<Fixed<40, 20>>>(900); }
+TEST_F(EventDrivenNeuronOf, ScFixed) { expect_same<LIF<sc_dt::sc_fixed<24, 12>>>(1); }
 
 using Bench = LIFNeuronBench<double, EventDrivenNeuron>;
 
