@@ -1,24 +1,18 @@
-// A network as a module shows the spikes of the network, step by step and after a reset; neurons that are
-// modules of their own give the same spikes, bit for bit, with their synapses in a fabric.
+// A network as a module shows the spikes of the network, step by step and after a reset.
 #include <lif/lif.hpp>
 
-#include <functional>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
 
-#include "support/bits.hpp"
+#include "network/spikes_of.hpp"
 #include "support/kernel_test.hpp"
 #include "support/synapses.hpp"
 
 namespace lif::tests {
 namespace {
-
-/// The neurons that spike in a step of the last visit.
-template <class Real>
-std::vector<std::uint32_t> spikes_of(const SynapticNetwork<Real>& network, std::size_t population,
-                                     std::int64_t step) {
-  std::vector<std::uint32_t> spikes;
-  network.for_each_spike(population, step, [&](std::uint32_t neuron) { spikes.push_back(neuron); });
-  return spikes;
-}
 
 /// Two populations that drive each other; three steps a visit.
 std::unique_ptr<SynapticNetwork<float>> small_network(std::size_t threads = 1) {
@@ -174,199 +168,6 @@ TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
   EXPECT_NE(text.find("module: the input of neuron 1 of population 'all' is not finite at step 2"),
             std::string::npos)
       << text;
-}
-
-constexpr std::size_t neurons = 150;
-
-/// Projections among the neurons: of every kind, with delays of 2 steps and more.
-template <class Real>
-std::vector<std::unique_ptr<Projection<Real>>> projections(const Partition& targets) {
-  const auto connector = [](std::uint32_t stream) {
-    return FixedInDegree({0, neurons}, 12, 8, stream, Multapses::forbidden);
-  };
-  std::vector<std::unique_ptr<Projection<Real>>> all;
-  all.push_back(make_uniform_projection<Real>(connector(10), neurons, targets, 2, 2));
-  all.push_back(std::make_unique<WeightedProjection<Real>>(connector(11), neurons, targets,
-                                                           VariedParameters{2, 17, 0.05, 6}));
-  all.push_back(std::make_unique<DenseProjection<Real>>(connector(12), neurons, targets, -3, 5));
-  return all;
-}
-
-/// Runs neurons that are modules of their own beside a network of the same ones.
-template <class Neuron, class Model>
-void expect_fabric_does_the_same(const typename Model::Parameters& parameters, double unit) {
-  using Real = typename Model::Number;
-  SynapticNetwork<Real> network(77, 2);
-  network.template add<Model>("all", neurons, parameters, unit);
-  network.drive(0, 1.2, 3 * unit);
-  network.drive(0, 0.1, -5 * unit);
-  for (auto& projection : projections<Real>(network.partition(0))) {
-    network.connect(0, 0, std::move(projection));
-  }
-
-  SynapticInputs<Real> inputs(Partition(neurons, 1), unit);
-  inputs.add_poisson(1.2, 3 * unit, 77, 0);
-  inputs.add_poisson(0.1, -5 * unit, 77, 1);
-  for (auto& projection : projections<Real>(inputs.neurons())) inputs.add(std::move(projection), 0);
-
-  sc_core::sc_signal<bool> clk("clk");
-  SignalBank<bool> spikes("spikes", neurons);
-  SignalBank<Real> currents("currents", neurons);
-  SynapticFabric<Real> fabric("fabric", std::move(inputs), spikes, currents);
-  fabric.clk(clk);
-  std::vector<std::unique_ptr<Neuron>> modules;
-  for (std::size_t i = 0; i < neurons; ++i) {
-    modules.push_back(std::make_unique<Neuron>(sc_core::sc_gen_unique_name("neuron"), parameters));
-    modules.back()->clk(clk);
-    modules.back()->input_current(currents[i]);
-    modules.back()->spike(spikes[i]);
-  }
-
-  std::size_t all_spikes = 0;
-  for (std::int64_t step = 0; step < 150; ++step) {
-    clk.write(false);
-    sc_core::sc_start(5, sc_core::SC_NS);
-    clk.write(true);
-    sc_core::sc_start(5, sc_core::SC_NS);
-    if (network.steps() == step) network.visit();
-    std::vector<std::uint32_t> shown;
-    for (std::uint32_t i = 0; i < neurons; ++i) {
-      if (spikes[i].read()) shown.push_back(i);
-    }
-    EXPECT_EQ(fabric.spikes(), all_spikes);  // up to the step before
-    all_spikes += shown.size();
-    ASSERT_EQ(shown, spikes_of(network, 0, step)) << "step " << step;
-    if (network.steps() != step + 1) continue;
-    for (std::size_t i = 0; i < neurons; ++i) {
-      ASSERT_EQ(bits(modules[i]->state().potential), bits(network.neurons(0).potential(i)))
-          << "neuron " << i << " step " << step;
-    }
-  }
-  EXPECT_GT(all_spikes, 500U);
-}
-
-template <class Real>
-typename nest::IafPscDelta<Real>::Parameters slow_parameters() {
-  typename nest::IafPscDelta<Real>::Parameters parameters;
-  parameters.resolution = 1;
-  return parameters;
-}
-
-using SynapticFabricModule = KernelTest;
-
-TEST_F(SynapticFabricModule, ConnectsClockedNeurons) {
-  expect_fabric_does_the_same<ClockedNeuron<LIF<float>>, LIF<float>>({}, 0.05);
-}
-
-TEST_F(SynapticFabricModule, ConnectsClockedNeuronsOfDoubles) {
-  using Model = nest::IafPscDelta<double>;
-  expect_fabric_does_the_same<ClockedNeuron<Model>, Model>(slow_parameters<double>(), 0.5);
-}
-
-TEST_F(SynapticFabricModule, ConnectsEventDrivenNeurons) {
-  using Model = nest::IafPscDelta<float>;
-  expect_fabric_does_the_same<EventDrivenNeuron<Model>, Model>(slow_parameters<float>(), 0.5);
-}
-
-TEST_F(SynapticFabricModule, ConnectsEventDrivenNeuronsOfDoubles) {
-  LIF<double>::Parameters rests;
-  rests.refractory_steps = 2;
-  expect_fabric_does_the_same<EventDrivenNeuron<LIF<double>>, LIF<double>>(rests, 0.05);
-}
-
-TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
-  constexpr std::size_t count = 60;
-  SynapticInputs<float> inputs(Partition(count, 1), 0.5);
-  inputs.add(
-      make_uniform_projection<float>(FixedInDegree({0, count}, 6, 3, 0), count, inputs.neurons(), 1, 7), 0);
-  inputs.add_poisson(0.2, 0.5, 3, 1);
-  sc_core::sc_signal<bool> clk("clk");
-  sc_core::sc_signal<bool> rst_n("rst_n", true);
-  SignalBank<bool> spikes("spikes", count);
-  SignalBank<float> currents("currents", count);
-  SynapticFabric<float> fabric("fabric", std::move(inputs), spikes, currents);
-  fabric.clk(clk);
-  fabric.rst_n(rst_n);
-  std::vector<std::unique_ptr<LIFNeuron<float>>> modules;
-  for (std::size_t i = 0; i < count; ++i) {
-    modules.push_back(std::make_unique<LIFNeuron<float>>(sc_core::sc_gen_unique_name("neuron")));
-    modules.back()->clk(clk);
-    modules.back()->rst_n(rst_n);
-    modules.back()->input_current(currents[i]);
-    modules.back()->spike(spikes[i]);
-  }
-  const auto edge = [&] {
-    for (const bool level : {false, true}) {
-      clk.write(level);
-      sc_core::sc_start(5, sc_core::SC_NS);
-    }
-  };
-  const auto run = [&] {
-    std::vector<std::size_t> shown;
-    for (std::size_t step = 0; step < 60; ++step) {
-      edge();
-      for (std::size_t i = 0; i < count; ++i) {
-        if (spikes[i].read()) shown.push_back(step * count + i);
-      }
-    }
-    return shown;
-  };
-  const std::vector<std::size_t> first = run();
-  EXPECT_GT(first.size(), 100U);
-  rst_n.write(false);
-  edge();
-  edge();
-  rst_n.write(true);
-  EXPECT_EQ(run(), first);
-}
-
-/// Inputs of three neurons, one of which another one drives.
-SynapticInputs<float> three(std::size_t delay, std::size_t source = 0, std::size_t parts = 1) {
-  SynapticInputs<float> inputs(Partition(3, parts), 1);
-  const SourceLists connector({{1}, {}, {}});
-  inputs.add(make_uniform_projection<float>(connector, 3, inputs.neurons(), 1, delay), source);
-  return inputs;
-}
-
-std::string refusal_by_fabric(const char* message_type, SynapticInputs<float> inputs, std::size_t spikes = 3,
-                              std::size_t currents = 3) {
-  const SignalBank<bool> spike_bank("spikes", spikes);
-  SignalBank<float> current_bank("currents", currents);
-  return report_of(message_type,
-                   [&] { SynapticFabric<float>("fabric", std::move(inputs), spike_bank, current_bank); });
-}
-
-TEST_F(SynapticFabricModule, ADelayOfOneStepIsRefused) {
-  EXPECT_NE(refusal_by_fabric("/lif/parameters", three(1))
-                .find("fabric: a delay of 1 is out of range: allowed are 2 steps or more"),
-            std::string::npos);
-  SynapticInputs<float> weighted(Partition(3, 1), 1);
-  weighted.add(
-      std::make_unique<WeightedProjection<float>>(SourceLists({{1, 1}, {}, {}}), 3, weighted.neurons(),
-                                                  [](std::size_t, std::size_t index) {
-                                                    return SynapseParameters{1, 2 - index};
-                                                  }),
-      0);
-  EXPECT_NE(refusal_by_fabric("/lif/parameters", std::move(weighted)).find("a delay of 1 is out of range"),
-            std::string::npos);
-}
-
-TEST_F(SynapticFabricModule, BanksOfAnotherSizeAreRefused) {
-  EXPECT_NE(refusal_by_fabric("/lif/wiring", three(2), 4, 3)
-                .find("fabric: banks of 4 spikes and 3 currents: it needs 3"),
-            std::string::npos);
-  EXPECT_NE(
-      refusal_by_fabric("/lif/wiring", three(2), 3, 2).find("banks of 3 spikes and 2 currents: it needs 3"),
-      std::string::npos);
-}
-
-TEST_F(SynapticFabricModule, OtherNeuronsAndSeveralPartsAreRefused) {
-  EXPECT_NE(refusal_by_fabric("/lif/parameters", three(2, 1))
-                .find("a projection from population 1 is out of range: its neurons are population 0"),
-            std::string::npos);
-  EXPECT_NE(refusal_by_fabric("/lif/parameters", three(2, 0, 2))
-                .find("inputs of neurons in 2 parts: it takes those of one"),
-            std::string::npos);
 }
 
 }  // namespace
