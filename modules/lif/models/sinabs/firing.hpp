@@ -77,9 +77,9 @@ class Firing {
 
  private:
   Spike count(const Number& potential) const {
-    if (!at_or_above(potential, threshold_)) return 0;
-    if (spike_function_ == SpikeFunction::single) return 1;
-    return times_contained(potential, threshold_);
+    const bool fires = at_or_above(potential, threshold_);
+    if (spike_function_ == SpikeFunction::single) return fires ? 1 : 0;
+    return times_contained(fires ? potential : zero_, threshold_);
   }
 
   void reset(Number& potential, Spike spikes) const {

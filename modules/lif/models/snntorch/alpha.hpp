@@ -120,19 +120,14 @@ class Alpha {
       const auto all = variable;
       variable -= all;
     };
-    switch (mechanism_) {
-      case ResetMechanism::zero:
-        clear(state.syn_exc);
-        clear(state.syn_inh);
-        clear(state.potential);
-        return;
-      case ResetMechanism::subtract:
-        state.syn_exc -= times_spike(threshold_);
-        clear(state.syn_inh);
-        state.potential += old_inhibition;
-        return;
-      case ResetMechanism::none:
-        return;
+    if (mechanism_ == ResetMechanism::zero) {
+      clear(state.syn_exc);
+      clear(state.syn_inh);
+      clear(state.potential);
+    } else if (mechanism_ == ResetMechanism::subtract) {
+      state.syn_exc -= times_spike(threshold_);
+      clear(state.syn_inh);
+      state.potential += old_inhibition;
     }
   }
 

@@ -86,7 +86,7 @@ class Leaky {
     potential *= beta_;
     potential += input;
     if (was_above && mechanism_ == ResetMechanism::subtract) potential -= times_spike(threshold_);
-    quantiser_.apply(potential);
+    if (quantiser_.is_on()) potential = quantiser_.nearest(potential);
     const Number before_reset = potential;
     const bool fired = strictly_above(potential, threshold_);
     if (!is_delayed_) reset_at_once(mechanism_, potential, threshold_, fired, was_above);

@@ -31,17 +31,11 @@ constexpr Number times_spike(const Number& factor) {
 /// U - R*threshold or U - R*U for a neuron whose last potential was above the threshold (R = 1).
 template <class Potential>
 constexpr void apply_reset(ResetMechanism mechanism, Potential& potential, const Potential& threshold) {
-  switch (mechanism) {
-    case ResetMechanism::subtract:
-      potential -= times_spike(threshold);
-      return;
-    case ResetMechanism::zero: {
-      const Potential all = potential;
-      potential -= all;
-      return;
-    }
-    case ResetMechanism::none:
-      return;
+  if (mechanism == ResetMechanism::subtract) {
+    potential -= times_spike(threshold);
+  } else if (mechanism == ResetMechanism::zero) {
+    const Potential all = potential;
+    potential -= all;
   }
 }
 

@@ -17,8 +17,8 @@ class StateQuantiser {
  public:
   /// @param bits  1 to 16, or 0 for none
   template <class Maker>
-  StateQuantiser(std::int32_t bits, double threshold, const Maker& make) {
-    if (bits == 0) return;
+  StateQuantiser(std::int32_t bits, double threshold, const Maker& make) : is_on_(bits != 0) {
+    if (!is_on_) return;
     const auto count = static_cast<std::int32_t>(1u << static_cast<unsigned>(bits));
     for (std::int32_t i = 0; i < count; ++i) {
       const auto top = static_cast<float>(threshold + threshold * 0.2);
@@ -26,14 +26,21 @@ class StateQuantiser {
     }
   }
 
-  /// Does nothing where there are no levels.
-  void apply(Number& state) const {
-    if (levels_.empty()) return;
+  /// Whether there are levels.
+  bool is_on() const { return is_on_; }
+
+  /// The level nearest to a state, where there are levels.
+  Number nearest(const Number& state) const { return nearest(levels_.data(), levels_.size(), state); }
+
+ private:
+  // Never inline: a loop over neurons with this loop inside is not vectorised, even where it is off.
+  [[gnu::noinline]] static Number nearest(const Number* levels, std::size_t count, Number state) {
+    const Number zero{};
     const auto distance = [&](const Number& level) {
       Number difference = level;
       difference -= state;
-      if (difference < zero_) {
-        Number magnitude = zero_;
+      if (difference < zero) {
+        Number magnitude = zero;
         magnitude -= difference;
         return magnitude;
       }
@@ -41,19 +48,18 @@ class StateQuantiser {
     };
     // The levels rise: the nearest is found from the bottom, and distances grow again after it.
     std::size_t best = 0;
-    Number least = distance(levels_[0]);
-    for (std::size_t i = 1; i < levels_.size(); ++i) {
-      const Number next = distance(levels_[i]);
+    Number least = distance(levels[0]);
+    for (std::size_t i = 1; i < count; ++i) {
+      const Number next = distance(levels[i]);
       if (least < next) break;
       if (next < least) {
         least = next;
         best = i;
       }
     }
-    state = levels_[best];
+    return levels[best];
   }
 
- private:
   // torch.linspace as PyTorch 1.13 computes it with AVX2, in float32 whatever the state's type: from either
   // end to the first of eight neighbours with one rounding, and from there with two.
   static float level(std::int32_t index, std::int32_t count, float first, float last) {
@@ -65,8 +71,8 @@ class StateQuantiser {
     return base + static_cast<float>(index - begin) * step;
   }
 
+  bool is_on_;
   std::vector<Number> levels_;
-  Number zero_{};
 };
 
 }  // namespace lif::snntorch
