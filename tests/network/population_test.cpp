@@ -92,5 +92,27 @@ TEST_F(PopulationOf, InputsKeepToTheWidthOfTheHardware) {
   EXPECT_NE(text.find("[-32768, 32767]"), std::string::npos) << text;
 }
 
+TEST_F(PopulationOf, ACountMayBeOfAnyType) {
+  const LIFPopulation<float> of_int("of_int", 1000);
+  const LIFPopulation<float> of_unsigned("of_unsigned", 1000U);
+  EXPECT_EQ(of_int.size(), of_unsigned.size());
+}
+
+TEST_F(PopulationOf, AChannelOfAnotherSizeRefusedSilentlyIsNeverRead) {
+  sc_core::sc_report_handler::set_handler([](const sc_core::sc_report&, const sc_core::sc_actions&) {});
+  LIFPopulation<float> population("population", 100000);
+  sc_core::sc_signal<bool> clk("clk");
+  FrameChannel<float> input("input", 2);
+  FrameChannel<bool> spike("spike", 100000);
+  population.clk(clk);
+  population.input_current(input);
+  population.spike(spike);
+  for (int step = 0; step < 10; ++step) {
+    clk.write(step % 2 == 1);
+    sc_core::sc_start(1, sc_core::SC_NS);
+  }
+  EXPECT_EQ(population.steps(), 0U);
+}
+
 }  // namespace
 }  // namespace lif::tests

@@ -54,12 +54,12 @@ class Population : public sc_core::sc_module {
   /// `count` neurons that share their parameters.
   Population(const sc_core::sc_module_name& instance, std::size_t count, const Parameters& parameters = {},
              const Numbers& numbers = {})
-      : Population(instance, [&] { return Neurons(count, parameters, numbers); }) {}
+      : Population(Made{}, instance, [&] { return Neurons(count, parameters, numbers); }) {}
 
   /// One neuron for each element of `parameters`.
   Population(const sc_core::sc_module_name& instance, const std::vector<Parameters>& parameters,
              const Numbers& numbers = {})
-      : Population(instance, [&] { return Neurons(parameters, numbers); }) {}
+      : Population(Made{}, instance, [&] { return Neurons(parameters, numbers); }) {}
 
   /// Number of neurons.
   std::size_t size() const { return neurons_.size(); }
@@ -80,8 +80,10 @@ class Population : public sc_core::sc_module {
   }
 
  private:
+  struct Made {};  // tells apart this constructor
+
   template <class MakeNeurons>
-  Population(const sc_core::sc_module_name& instance, const MakeNeurons& make_neurons)
+  Population(Made, const sc_core::sc_module_name& instance, const MakeNeurons& make_neurons)
       : sc_core::sc_module(instance), neurons_(checked(make_neurons)), potentials_(size()) {
     SC_METHOD(step_or_reset);
     dont_initialize();
@@ -103,14 +105,16 @@ class Population : public sc_core::sc_module {
     }
   }
 
-  void require_size(const char* port, std::size_t channel_size) const {
+  void require_size(const char* port, std::size_t channel_size) {
     if (channel_size == size()) return;
+    has_wrong_wiring_ = true;
     report_error(message_type::wiring, name(),
                  std::string("port ") + port + " is connected to a channel of " +
                      std::to_string(channel_size) + " values: it needs " + std::to_string(size()));
   }
 
   void step_or_reset() {
+    if (has_wrong_wiring_) return;  // reported already; it never steps
     if (rst_n.is_bound() && !rst_n->read()) {
       neurons_.reset();
       spike->clear();
@@ -152,6 +156,7 @@ class Population : public sc_core::sc_module {
   Neurons neurons_;
   FrameRing<Number> potentials_;
   std::uint64_t steps_ = 0;
+  bool has_wrong_wiring_ = false;
 };
 
 }  // namespace lif
