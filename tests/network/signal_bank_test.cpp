@@ -86,9 +86,9 @@ TEST_F(SignalBanks, AreWrittenAllAtOnce) {
   EXPECT_EQ(changes.counts, (std::vector<int>{0, 1, 2, 0}));
 }
 
-/// Writes an element at a time of its own.
+/// Writes an element at a time of its own, through a port of which elaboration does not see that it writes.
 SC_MODULE(Rival) {
-  sc_core::sc_out<bool> out{"out"};
+  sc_core::sc_port<sc_core::sc_signal_write_if<bool>> out{"out"};
   sc_core::sc_time at;
 
   LIF_HAS_PROCESS(Rival);
@@ -98,7 +98,7 @@ SC_MODULE(Rival) {
   }
   void run() {
     wait(at);
-    out.write(true);
+    out->write(true);
   }
 };
 
@@ -112,6 +112,28 @@ TEST_F(SignalBanks, ASecondWriterIsReportedWithTheFirst) {
   bank[2].write(false);  // from outside: no writer
   EXPECT_EQ(report_of(message_type::wiring, [] { sc_start(3, SC_NS); }),
             "bank: element 2 has two writers: first.run and second.run");
+}
+
+TEST_F(SignalBanks, ASecondOutputPortIsReportedAtElaboration) {
+  SignalBank<bool> bank("bank", 3);
+  sc_core::sc_signal<bool> clk("clk");
+  sc_core::sc_signal<double> current("current");
+  LIFNeuron<> first("first");
+  LIFNeuron<> second("second");
+  for (LIFNeuron<>* neuron : {&first, &second}) {
+    neuron->clk(clk);
+    neuron->input_current(current);
+    neuron->spike(bank[1]);
+  }
+  const std::string text = report_of("/lif/wiring", [] { sc_core::sc_start(sc_core::SC_ZERO_TIME); });
+  EXPECT_NE(text.find("bank: element 1 has two writers: second.spike and first.spike"), std::string::npos)
+      << text;
+}
+
+TEST_F(SignalBanks, AnElementBehindTheLastIsReported) {
+  SignalBank<bool> bank("bank", 3);
+  const std::string text = report_of("/lif/wiring", [&] { bank[3]; });
+  EXPECT_NE(text.find("bank: element 3: allowed is less than 3"), std::string::npos) << text;
 }
 
 TEST_F(SignalBanks, ASilencedSecondWriterChangesNothing) {

@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <typeinfo>
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
@@ -29,6 +32,13 @@ class SignalElementBase : public sc_core::sc_signal_inout_if<T> {
   bool event() const final { return bank_->has_event(index_); }
   const sc_core::sc_event& value_changed_event() const final { return bank_->events_of(index_).changed; }
   const sc_core::sc_event& default_event() const final { return value_changed_event(); }
+
+  /// As ports that are bound tell.
+  void register_port(sc_core::sc_port_base& port, const char* interface) override {
+    if (std::strcmp(interface, typeid(sc_core::sc_signal_inout_if<T>).name()) == 0) {
+      bank_->register_writer(index_, port);
+    }
+  }
 
  protected:
   friend class lif::SignalBank<T>;
@@ -77,10 +87,11 @@ struct SignalEvents<bool> {
 ///
 /// Its values stand side by side; an element has no object in SystemC's hierarchy, and events only once
 /// somebody asks for them. So construction and destruction take time in proportion to the number of elements,
-/// where that of as many sc_signals grows with its square.
+/// where that of as many sc_signals grows with its square. (That of the modules beside them does too, unless
+/// the one that was made last goes first, as SystemC looks for each in a list from its end.)
 ///
-/// An element has one writer, as an sc_signal has: a second process that writes it is an error
-/// (`/lif/wiring`) that names both.
+/// An element has one writer, as an sc_signal has: a second output port that is bound to it, or a second
+/// process that writes it, is an error (`/lif/wiring`) that names both.
 ///
 /// @tparam T  bool, a number type, or what else an sc_signal holds (sc_logic excepted)
 template <class T>
@@ -99,6 +110,7 @@ class SignalBank : public sc_core::sc_prim_channel {
         is_pending_(size),
         stamps_(size, never),
         writers_(size),
+        output_ports_(size),
         events_(size),
         elements_(std::make_unique<Element[]>(size)) {
     for (std::size_t i = 0; i < size; ++i) {
@@ -109,10 +121,10 @@ class SignalBank : public sc_core::sc_prim_channel {
 
   std::size_t size() const { return shown_.size(); }
 
-  /// To be bound, read and written as an sc_signal is.
-  Element& operator[](std::size_t index) { return elements_[index]; }
+  /// To be bound, read and written as an sc_signal is. An index out of range is an error (`/lif/wiring`).
+  Element& operator[](std::size_t index) { return elements_[in_range(index)]; }
   /// To be read.
-  const Element& operator[](std::size_t index) const { return elements_[index]; }
+  const Element& operator[](std::size_t index) const { return elements_[in_range(index)]; }
 
   /// Writes all elements at once, for one writer of all of them.
   /// @param values  one an element
@@ -158,6 +170,24 @@ class SignalBank : public sc_core::sc_prim_channel {
 
   static constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
 
+  std::size_t in_range(std::size_t index) const {
+    if (index < size()) return index;
+    report_error(message_type::wiring, name(),
+                 "element " + std::to_string(index) + ": allowed is less than " + std::to_string(size()));
+    throw std::out_of_range(
+        "an element of a SignalBank");  // there is none, even where the report is silenced
+  }
+
+  void register_writer(std::size_t index, const sc_core::sc_port_base& port) {
+    const sc_core::sc_port_base*& first = output_ports_[index];
+    if (first != nullptr && first != &port) {
+      report_error(
+          message_type::wiring, name(),
+          "element " + std::to_string(index) + " has two writers: " + first->name() + " and " + port.name());
+    }
+    first = &port;
+  }
+
   void write(std::size_t index, const T& value, sc_core::sc_object* writer) {
     if (writer != nullptr && writer != writers_[index].get_process_object()) {
       if (writers_[index].get_process_object() != nullptr) return report_second_writer(index, *writer);
@@ -191,6 +221,7 @@ class SignalBank : public sc_core::sc_prim_channel {
   std::vector<std::size_t> pending_;
   std::vector<std::uint64_t> stamps_;                // of the last change
   std::vector<sc_core::sc_process_handle> writers_;  // which keep the objects of processes that have ended
+  std::vector<const sc_core::sc_port_base*> output_ports_;  // which are bound to them
   mutable std::vector<std::unique_ptr<detail::SignalEvents<T>>> events_;
   std::unique_ptr<Element[]> elements_;
 };
