@@ -44,7 +44,9 @@
 #include <lif/network/projections/connectors.hpp>
 #include <lif/network/projections/deliver_rows.hpp>
 #include <lif/network/projections/dense_projection.hpp>
+#include <lif/network/projections/partition.hpp>
 #include <lif/network/projections/projection.hpp>
+#include <lif/network/projections/spike_history.hpp>
 #include <lif/network/projections/synapse_rows.hpp>
 #include <lif/network/projections/uniform_projection.hpp>
 #include <lif/network/projections/weighted_projection.hpp>
@@ -55,8 +57,6 @@
 #include <lif/network/signal_bank.hpp>
 #include <lif/network/sinabs_populations.hpp>
 #include <lif/network/snntorch_populations.hpp>
-#include <lif/network/spiking/partition.hpp>
-#include <lif/network/spiking/spike_history.hpp>
 #include <lif/network/spiking/spiking_network.hpp>
 #include <lif/network/spiking/spiking_population.hpp>
 #include <lif/network/spiking/synaptic_fabric.hpp>

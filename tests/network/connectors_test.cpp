@@ -98,8 +98,11 @@ TEST(FixedInDegree, TooFewSourcesAreRefused) {
   EXPECT_EQ(refusal_of([] {
               FixedInDegree({0, 3}, 4, 1, 0, Multapses::forbidden);
             }),
-            "4 inputs from 3 neurons");
-  EXPECT_EQ(refusal_of([] { FixedInDegree({0, 0}, 1, 1, 0); }), "1 inputs from 0 neurons");
+            "in_degree = 4 is out of range: allowed is [0, 3], as each of the sources may be connected once");
+  EXPECT_EQ(refusal_of([] {
+              FixedInDegree({0, 0}, 1, 1, 0);
+            }),
+            "in_degree = 1 is out of range: allowed is 0, as there are no sources");
   EXPECT_NO_THROW(FixedInDegree({0, 0}, 0, 1, 0));
   EXPECT_NO_THROW(FixedInDegree({0, 3}, 4, 1, 0));
 }

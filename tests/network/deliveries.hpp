@@ -8,9 +8,9 @@
 #include <random>
 #include <vector>
 
+#include <lif/network/projections/partition.hpp>
 #include <lif/network/projections/projection.hpp>
-#include <lif/network/spiking/partition.hpp>
-#include <lif/network/spiking/spike_history.hpp>
+#include <lif/network/projections/spike_history.hpp>
 
 #include "support/synapses.hpp"
 

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <lif/network/spiking/partition.hpp>
+#include <lif/network/projections/partition.hpp>
+
+#include "support/refusal.hpp"
 
 namespace lif::tests {
 namespace {
@@ -15,12 +17,14 @@ TEST(Partition, CoversEveryNeuronOnceInWholeGrains) {
         ASSERT_LE(partition.begin(part), partition.end(part));
         EXPECT_TRUE(partition.begin(part) % 64 == 0 || partition.begin(part) == size);
         EXPECT_LE(partition.end(part) - partition.begin(part), (size / parts / 64 + 2) * 64);
-        for (std::size_t i = partition.begin(part); i < partition.end(part); ++i) {
-          ASSERT_EQ(partition.part_of(i), part);
-        }
+        EXPECT_EQ(partition.begin(part), part == 0 ? 0 : partition.end(part - 1));
       }
     }
   }
+}
+
+TEST(Partition, HasAPartAtLeast) {
+  EXPECT_EQ(refusal_of([] { Partition(10, 0); }), "parts = 0 is out of range: allowed is 1 or more");
 }
 
 }  // namespace

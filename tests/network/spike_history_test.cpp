@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include <lif/network/spiking/spike_history.hpp>
+#include <lif/network/projections/spike_history.hpp>
 
 namespace lif::tests {
 namespace {

@@ -170,5 +170,47 @@ TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
       << text;
 }
 
+TEST_F(SpikingNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
+  auto network = std::make_unique<SynapticNetwork<double>>();
+  network->add<LIF<double>>("all", 3, {-1.0, 0.9});  // all spike in every step
+  network->connect_weighted(0, 0, SourceLists({{}, {0, 0}, {}}), [](std::size_t, std::size_t) {
+    return SynapseParameters{1.5e308, 2};
+  });
+  sc_core::sc_signal<bool> clk("clk");
+  sc_core::sc_signal<bool> rst_n("rst_n", true);
+  SpikingNetwork<double> module("module", std::move(network));
+  module.clk(clk);
+  module.rst_n(rst_n);
+  int reports = 0;
+  static int* const counter = &reports;
+  sc_core::sc_report_handler::set_handler(
+      [](const sc_core::sc_report&, const sc_core::sc_actions&) { ++*counter; });
+  const auto run = [&](int steps) {
+    for (int step = 0; step < 2 * steps; ++step) {
+      clk.write(step % 2 == 1);
+      sc_core::sc_start(1, sc_core::SC_NS);
+    }
+  };
+  run(10);
+  EXPECT_EQ(reports, 1);
+  const std::int64_t steps = module.steps();
+  EXPECT_EQ(steps, 2);
+  run(10);
+  EXPECT_EQ(module.steps(), steps);
+  EXPECT_EQ(reports, 1);
+  rst_n.write(false);
+  run(1);
+  EXPECT_EQ(module.steps(), 0);
+  rst_n.write(true);
+  run(1);
+  EXPECT_EQ(module.steps(), 1);
+}
+
+TEST_F(SpikingNetworkModule, NeedsANetwork) {
+  const std::string text =
+      report_of("/lif/parameters", [] { SpikingNetwork<float> module("module", nullptr); });
+  EXPECT_NE(text.find("module: it has no network"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace lif::tests

@@ -210,5 +210,39 @@ TEST_F(SynapticFabricModule, OtherNeuronsAndSeveralPartsAreRefused) {
             std::string::npos);
 }
 
+TEST_F(SynapticFabricModule, ProjectionsOfFewerSourcesAreRefused) {
+  SynapticInputs<float> inputs(Partition(3, 1), 1);
+  inputs.add(make_uniform_projection<float>(SourceLists({{1}, {}, {}}), 2, inputs.neurons(), 1, 2), 0);
+  EXPECT_NE(
+      refusal_by_fabric("/lif/parameters", std::move(inputs)).find("a projection from 2 neurons: it has 3"),
+      std::string::npos);
+}
+
+TEST_F(SynapticFabricModule, WithoutSynapsesItIsSilent) {
+  SynapticInputs<float> inputs(Partition(3, 1), 1);
+  inputs.add(std::make_unique<WeightedProjection<float>>(SourceLists({{}, {}, {}}), 3, inputs.neurons(),
+                                                         [](std::size_t, std::size_t) {
+                                                           return SynapseParameters{1, 1};
+                                                         }),
+             0);
+  const SignalBank<bool> spikes("spikes", 3);
+  SignalBank<float> currents("currents", 3);
+  EXPECT_NO_THROW(SynapticFabric<float>("fabric", std::move(inputs), spikes, currents));
+}
+
+TEST_F(SynapticFabricModule, WhatWasRefusedSilentlyNeverSteps) {
+  sc_core::sc_report_handler::set_handler([](const sc_core::sc_report&, const sc_core::sc_actions&) {});
+  const SignalBank<bool> spikes("spikes", 2);
+  SignalBank<float> currents("currents", 1);
+  sc_core::sc_signal<bool> clk("clk");
+  SynapticFabric<float> fabric("fabric", three(2, 7), spikes, currents);
+  fabric.clk(clk);
+  for (int step = 0; step < 10; ++step) {
+    clk.write(step % 2 == 1);
+    sc_core::sc_start(1, sc_core::SC_NS);
+  }
+  EXPECT_EQ(fabric.spikes(), 0U);
+}
+
 }  // namespace
 }  // namespace lif::tests

@@ -151,6 +151,68 @@ TEST(SynapticNetwork, WhatIsOutOfRangeIsRefused) {
   EXPECT_EQ(network.synapses(), 0U);
 }
 
+TEST(SynapticNetwork, ProjectionsOfOtherPopulationsAreRefused) {
+  SynapticNetwork<float> network(1, 2);
+  network.add<LIF<float>>("small", 10, {});
+  network.add<LIF<float>>("large", 1000, {});
+  const auto connect = [&](std::size_t sources, const Partition& targets) {
+    return refusal_of([&] {
+      network.connect(
+          0, 1, make_uniform_projection<float>(FixedInDegree({0, 10}, 2, 1, 0), sources, targets, 1, 1));
+    });
+  };
+  EXPECT_EQ(connect(11, network.partition(1)), "a projection from 11 neurons: population 'small' has 10");
+  EXPECT_EQ(connect(10, Partition(1000, 1)), "a projection to 1000 neurons in 1 parts: there are 1000 in 2");
+}
+
+TEST(SynapticNetwork, AfterAFailureThereIsNoVisitWithoutAReset) {
+  SynapticNetwork<double> network;
+  network.add<LIF<double>>("all", 3, {-1.0, 0.9});  // all spike in every step
+  network.connect_weighted(0, 0, SourceLists({{}, {0, 0}, {}}), [](std::size_t, std::size_t) {
+    return SynapseParameters{1.5e308, 2};
+  });
+  const auto steps_until_failure = [&] {
+    while (network.steps() < 100) network.visit();
+  };
+  EXPECT_THROW(steps_until_failure(), std::domain_error);
+  const std::int64_t steps = network.steps();
+  EXPECT_THROW(network.visit(), std::logic_error);
+  EXPECT_EQ(network.steps(), steps);
+  network.reset();
+  EXPECT_EQ(network.visit(), 2U);
+}
+
+TEST(SynapticNetwork, BeforeTheFirstVisitThereAreNoSpikes) {
+  SynapticNetwork<float> network;
+  network.add<LIF<float>>("all", 3, {});
+  network.for_each_spike(0, 0, [](std::uint32_t) { ADD_FAILURE(); });
+}
+
+/// A connector that must not be asked.
+struct Untouched {
+  static std::size_t most_sources() { return 40000; }
+  template <class Take>
+  void for_each_source(std::size_t, Take&&) const {
+    ADD_FAILURE() << "synapses are drawn though they will be refused";
+  }
+};
+
+TEST(SynapticNetwork, WhatWillBeRefusedIsNotBuilt) {
+  SynapticNetwork<float> network;
+  network.add<LIF<float>>("all", 3, {});
+  EXPECT_EQ(refusal_of([&] { network.connect(0, 0, Untouched{}, 1, 1); }),
+            "a neuron could receive 40000 units of weight in a step: allowed are 32767");
+  EXPECT_EQ(refusal_of([&] { network.connect_densely(0, 0, Untouched{}, -1, 1); }),
+            "a neuron could receive 40000 units of weight in a step: allowed are 32767");
+  network.visit();
+  EXPECT_THROW(network.connect(0, 0, Untouched{}, 0, 1), std::logic_error);
+  EXPECT_THROW(network.connect_weighted(0, 0, Untouched{},
+                                        [](std::size_t, std::size_t) {
+                                          return SynapseParameters{1, 1};
+                                        }),
+               std::logic_error);
+}
+
 TEST(SynapticNetwork, NothingIsAddedOnceItRuns) {
   SynapticNetwork<float> network;
   network.add<LIF<float>>("only", 1, {});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -146,12 +147,13 @@ TEST(WeightedProjection, ParametersOutOfRangeAreRefused) {
           });
     });
   };
+  const std::string rest = ": allowed is any number that is finite in the network's number type";
   EXPECT_EQ(refusal(1, 0), "synapse 1 of neuron 1: delay = 0 is out of range: allowed is [1, 4096] steps");
   EXPECT_EQ(refusal(1, 4097),
             "synapse 1 of neuron 1: delay = 4097 is out of range: allowed is [1, 4096] steps");
   EXPECT_EQ(refusal(std::numeric_limits<double>::quiet_NaN(), 1),
-            "synapse 1 of neuron 1: its weight is not finite");
-  EXPECT_EQ(refusal(1e39, 1), "synapse 1 of neuron 1: its weight is not finite");  // in float
+            "synapse 1 of neuron 1: weight = nan" + rest);
+  EXPECT_EQ(refusal(1e39, 1), "synapse 1 of neuron 1: weight = 1e+39" + rest);
 }
 
 /// A connector that gives the last target one source, and the others none.
@@ -169,10 +171,18 @@ TEST(WeightedProjection, KnowsHowManyTargetsItsEntriesHold) {
   WeightedProjection<float> projection(LastAlone{most}, 1, Partition(most, 1), parameters);
   const auto arrivals = delivered(projection, {{0}, {}}, Partition(1, 1), Partition(most, 1), 1);
   EXPECT_EQ(arrivals[1].sums[most - 1], sum_before + 2);
-  EXPECT_EQ(
-      refusal_of(
-          [&] { WeightedProjection<float>(LastAlone{most + 1}, 1, Partition(most + 1, 1), parameters); }),
-      "synapse 0 of neuron 524288: a population has at most 524288 neurons where synapses have weights");
+}
+
+TEST(WeightedProjection, TooManyTargetsAreRefusedBeforeAnyIsConnected) {
+  const auto connect_all = [] {
+    WeightedProjection<float>(FixedInDegree({0, 10}, 1000, 1, 0), 10, Partition(524289, 1),
+                              [](std::size_t, std::size_t) -> SynapseParameters {
+                                ADD_FAILURE() << "it has begun";
+                                return {1, 1};
+                              });
+  };
+  EXPECT_EQ(refusal_of(connect_all),
+            "targets = 524289 is out of range: allowed is [0, 524288] where synapses have weights");
 }
 
 }  // namespace

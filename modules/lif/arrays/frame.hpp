@@ -16,7 +16,8 @@ namespace lif {
 ///
 /// Both views are kept, since those who deliver spikes walk the events and those who need all values
 /// walk the raster. Sums that follow the events are sums in ascending order of the index. The events of
-/// values that were written as an array are looked for when somebody asks for them.
+/// values that were written as an array are looked for when somebody asks for them: threads that share a
+/// frame must not be the first to ask at the same time.
 template <class Value = double>
 class Frame {
  public:

@@ -53,13 +53,13 @@ class NeuronArray {
       : NeuronArray(models_of(parameters, numbers), parameters.size()) {}
 
   /// @param models  one for all, or one a neuron
+  /// @throws std::invalid_argument if there are neither one nor `count`
   NeuronArray(std::vector<Model> models, std::size_t count)
-      : models_(std::move(models)),
+      : models_(required_models(std::move(models), count)),
         states_(count, models_.front().initial_state()),
         ring_(count),
         spikes_(ring_.take()),
         refractoriness_(known_refractoriness()) {
-    if (count == 0) throw std::invalid_argument("a population needs one neuron at least");
     reset();
   }
 
@@ -170,6 +170,15 @@ class NeuronArray {
   const NumberEvents& events() const { return events_; }
 
  private:
+  static std::vector<Model> required_models(std::vector<Model> models, std::size_t count) {
+    if (count == 0) throw std::invalid_argument("a population needs one neuron at least");
+    if (models.size() != 1 && models.size() != count) {
+      throw std::invalid_argument(std::to_string(models.size()) + " models for " + std::to_string(count) +
+                                  " neurons: allowed is one for all, or one a neuron");
+    }
+    return models;
+  }
+
   static std::vector<Model> models_of(const std::vector<Parameters>& parameters, const Numbers& numbers) {
     if (parameters.empty()) throw std::invalid_argument("a population needs one neuron at least");
     std::vector<Model> models;

@@ -42,6 +42,7 @@ void require_finite(T value) {
 }  // namespace
 
 void WaveformWriter::require_new_name(std::string_view name) {
+  if (has_begun_) throw std::invalid_argument("waveforms are declared before the recording begins");
   if (!is_name(name)) {
     throw std::invalid_argument("'" + std::string(name) +
                                 "' is no waveform name: letters, digits and _ are allowed, no digit first");
@@ -92,6 +93,7 @@ WaveformWriter::Event WaveformWriter::add_event(std::string_view name) {
 
 void WaveformWriter::begin(std::uint64_t time) {
   while (!scopes_.empty()) close_scope();
+  has_begun_ = true;
   time_ = time;
   write_begin(time);
   for (std::size_t i = 0; i < variables_.size(); ++i) write_initial_value(i);

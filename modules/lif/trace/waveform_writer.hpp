@@ -15,8 +15,8 @@ namespace lif {
 /// After that, set_time() and the changes at that time follow in order of time, and finish() ends
 /// the file. Only changes are written, and nothing depends on the date: equal runs give equal files.
 ///
-/// Misuse (a bad or repeated name, time that runs backwards, a value that is not finite) throws
-/// std::invalid_argument; a file that cannot be written, lif::OutputError.
+/// Misuse (a bad or repeated name, one that comes after begin(), time that runs backwards, a value that is
+/// not finite) throws std::invalid_argument; a file that cannot be written, lif::OutputError.
 class WaveformWriter {
  public:
   /// One bit.
@@ -140,6 +140,7 @@ class WaveformWriter {
   std::set<std::string> names_;
   std::uint64_t time_ = 0;
   bool time_is_written_ = true;
+  bool has_begun_ = false;
 };
 
 }  // namespace lif

@@ -37,11 +37,18 @@ class FixedInDegree {
         in_degree_(in_degree),
         key_(random_key(seed, stream, Draw::connection)),
         multapses_(multapses) {
-    const bool has_enough =
-        multapses == Multapses::forbidden ? in_degree <= sources.count : in_degree == 0 || sources.count > 0;
-    if (!has_enough || sources.count > 0xffffffffU) {
-      throw std::invalid_argument(std::to_string(in_degree) + " inputs from " +
-                                  std::to_string(sources.count) + " neurons");
+    if (sources.count > 0xffffffffU) {
+      throw std::invalid_argument("sources = " + std::to_string(sources.count) +
+                                  " is out of range: allowed is [0, 4294967295]");
+    }
+    if (multapses == Multapses::forbidden && in_degree > sources.count) {
+      throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
+                                  " is out of range: allowed is [0, " + std::to_string(sources.count) +
+                                  "], as each of the sources may be connected once");
+    }
+    if (in_degree > 0 && sources.count == 0) {
+      throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
+                                  " is out of range: allowed is 0, as there are no sources");
     }
   }
 

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <lif/network/projections/spike_history.hpp>
 #include <lif/network/projections/synapse_rows.hpp>
-#include <lif/network/spiking/spike_history.hpp>
 
 namespace lif {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
+#include <lif/network/projections/partition.hpp>
 #include <lif/network/projections/projection.hpp>
-#include <lif/network/spiking/partition.hpp>
 
 namespace lif {
 
@@ -61,7 +61,7 @@ class DenseProjection final : public Projection<Real> {
   template <class Connector>
   DenseProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                   std::int16_t units, std::size_t delay)
-      : targets_(targets),
+      : Projection<Real>(sources, targets),
         rows_(sources, targets.size()),
         out_degrees_(sources),
         units_(units),
@@ -96,11 +96,10 @@ class DenseProjection final : public Projection<Real> {
         if (out_degrees_[source] > 0) active.push_back(rows_.row(source));
       }
     }
-    add_column_counts(active, targets_.begin(part), targets_.end(part), units_, rows.units);
+    add_column_counts(active, this->targets().begin(part), this->targets().end(part), units_, rows.units);
   }
 
  private:
-  Partition targets_;
   BitRows rows_;
   std::vector<std::uint32_t> out_degrees_;
   std::int16_t units_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <stdexcept>
 
 namespace lif {
 
@@ -11,7 +12,10 @@ class Partition {
  public:
   static constexpr std::size_t grain = 64;  ///< neurons that stay together
 
-  Partition(std::size_t size, std::size_t parts) : size_(size), parts_(parts) {}
+  /// @throws std::invalid_argument without a part
+  Partition(std::size_t size, std::size_t parts) : size_(size), parts_(parts) {
+    if (parts < 1) throw std::invalid_argument("parts = 0 is out of range: allowed is 1 or more");
+  }
 
   std::size_t size() const { return size_; }
   std::size_t parts() const { return parts_; }
@@ -24,12 +28,10 @@ class Partition {
   /// Behind its last neuron.
   std::size_t end(std::size_t part) const { return begin(part + 1); }
 
-  /// The part of a neuron.
-  std::size_t part_of(std::size_t neuron) const {
-    std::size_t part = 0;
-    while (neuron >= end(part)) ++part;
-    return part;
+  friend bool operator==(const Partition& a, const Partition& b) {
+    return a.size_ == b.size_ && a.parts_ == b.parts_;
   }
+  friend bool operator!=(const Partition& a, const Partition& b) { return !(a == b); }
 
  private:
   std::size_t size_;

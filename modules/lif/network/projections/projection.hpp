@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <lif/network/spiking/spike_history.hpp>
+#include <lif/network/projections/partition.hpp>
+#include <lif/network/projections/spike_history.hpp>
 
 namespace lif {
 
@@ -24,16 +25,24 @@ struct InputRows {
 template <class Real>
 class Projection {
  public:
-  Projection() = default;
+  /// The largest delay, in steps.
+  static constexpr std::size_t largest_delay = 4096;
+
+  /// @param sources  neurons of the population that it comes from
+  /// @param targets  those of the population that it goes to, in the parts that are delivered to
+  Projection(std::size_t sources, const Partition& targets) : sources_(sources), targets_(targets) {}
   virtual ~Projection() = default;
   Projection(const Projection&) = delete;
   Projection& operator=(const Projection&) = delete;
   Projection(Projection&&) = delete;
   Projection& operator=(Projection&&) = delete;
 
+  std::size_t sources() const { return sources_; }
+  const Partition& targets() const { return targets_; }
+
   /// Steps from a spike to the first synaptic event that it causes, 1 or more.
   virtual std::size_t min_delay() const = 0;
-  /// Steps to the last one.
+  /// Steps to the last one, largest_delay or less.
   virtual std::size_t max_delay() const = 0;
   /// All of them.
   virtual std::uint64_t synapses() const = 0;
@@ -56,6 +65,10 @@ class Projection {
 
   /// Synapses of one source.
   virtual std::uint64_t synapses_of(std::size_t source) const = 0;
+
+ private:
+  std::size_t sources_;
+  Partition targets_;
 };
 
 }  // namespace lif

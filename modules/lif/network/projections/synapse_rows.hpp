@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
-#include <lif/network/spiking/partition.hpp>
+#include <lif/network/projections/partition.hpp>
 
 namespace lif {
 

@@ -23,9 +23,9 @@ class UniformProjection final : public Projection<Real> {
   template <class Connector>
   UniformProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                     std::int16_t units, std::size_t delay)
-      : rows_(connector, sources, targets,
+      : Projection<Real>(sources, targets),
+        rows_(connector, sources, targets,
               [](const SynapsePlace& place) { return static_cast<Index>(place.in_part); }),
-        targets_(targets),
         units_(units),
         delay_(delay),
         most_units_(connector.most_sources() * static_cast<std::uint64_t>(units < 0 ? -units : units)) {}
@@ -40,7 +40,7 @@ class UniformProjection final : public Projection<Real> {
 
   void deliver(const SpikeHistory& sources, std::int64_t step, std::size_t part,
                const InputRows<Real>& rows) override {
-    std::int16_t* const units = rows.units + targets_.begin(part);
+    std::int16_t* const units = rows.units + this->targets().begin(part);
     const std::int16_t weight = units_;
     deliver_rows(
         rows_, sources, step - static_cast<std::int64_t>(delay_), part,
@@ -49,7 +49,6 @@ class UniformProjection final : public Projection<Real> {
 
  private:
   SynapseRows<Index> rows_;
-  Partition targets_;
   std::int16_t units_;
   std::size_t delay_;
   std::uint64_t most_units_;

@@ -12,6 +12,7 @@
 #include <lif/network/projections/deliver_rows.hpp>
 #include <lif/network/projections/projection.hpp>
 #include <lif/network/projections/synapse_rows.hpp>
+#include <lif/numbers/text.hpp>
 
 namespace lif {
 
@@ -29,20 +30,23 @@ struct SynapseParameters {
 template <class Real>
 class WeightedProjection final : public Projection<Real> {
  public:
-  /// The largest delay, in steps.
-  static constexpr std::size_t largest_delay = 4096;
+  using Projection<Real>::largest_delay;
+  /// Neurons that it may go to.
+  static constexpr std::size_t most_targets = std::size_t{1} << 19U;
 
   /// @param parameters  `parameters(target, index)` gives those of a target's synapse by its number there
-  /// @throws std::invalid_argument naming a delay or a weight that is out of range
+  /// @throws std::invalid_argument naming a delay or a weight that is out of range, or too many targets
   template <class Connector, class Parameters>
   WeightedProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                      Parameters&& parameters)
-      : targets_(targets), rows_(connector, sources, targets, [&](const SynapsePlace& place) {
+      : Projection<Real>(sources, allowed(targets)),
+        stride_((targets.size() + Partition::grain - 1) / Partition::grain * Partition::grain),
+        rows_(connector, sources, targets, [&](const SynapsePlace& place) {
           return entry(place, parameters(place.target, place.index));
         }) {
     if (rows_.synapses() == 0) min_delay_ = max_delay_ = 1;
     ring_ = max_delay_;
-    arrivals_ = AlignedArray<Real>(ring_ * stride(), Real{0});
+    arrivals_ = AlignedArray<Real>(ring_ * stride_, Real{0});
   }
 
   std::size_t min_delay() const override { return min_delay_; }
@@ -55,7 +59,7 @@ class WeightedProjection final : public Projection<Real> {
   void accept(const SpikeHistory& sources, std::int64_t step, std::size_t part) override {
     Real* const arrivals = arrivals_.data();
     const std::size_t end = arrivals_.size();
-    const std::size_t now = static_cast<std::size_t>(step) % ring_ * stride();
+    const std::size_t now = static_cast<std::size_t>(step) % ring_ * stride_;
     deliver_rows(rows_, sources, step, part, [=](const Entry& synapse) {
       const std::size_t place = now + synapse.place;
       arrivals[place < end ? place : place - end] += synapse.weight;
@@ -64,8 +68,8 @@ class WeightedProjection final : public Projection<Real> {
 
   void deliver(const SpikeHistory& /*sources*/, std::int64_t step, std::size_t part,
                const InputRows<Real>& rows) override {
-    Real* const arrivals = arrivals_.data() + static_cast<std::size_t>(step) % ring_ * stride();
-    for (std::size_t i = targets_.begin(part); i < targets_.end(part); ++i) {
+    Real* const arrivals = arrivals_.data() + static_cast<std::size_t>(step) % ring_ * stride_;
+    for (std::size_t i = this->targets().begin(part); i < this->targets().end(part); ++i) {
       rows.sums[i] += arrivals[i];
       arrivals[i] = 0;
     }
@@ -74,42 +78,40 @@ class WeightedProjection final : public Projection<Real> {
   void reset() override { std::fill(arrivals_.begin(), arrivals_.end(), Real{0}); }
 
  private:
-  static constexpr std::size_t most_targets = std::size_t{1} << 19U;
-
   struct Entry {
     Real weight;
     std::uint32_t place;  // among the arrivals, of a spike in the step whose row is the first
   };
   static_assert((largest_delay + 1) * most_targets <= std::size_t{1} << 32U);
 
-  std::size_t stride() const {
-    return (targets_.size() + Partition::grain - 1) / Partition::grain * Partition::grain;
+  static const Partition& allowed(const Partition& targets) {
+    if (targets.size() <= most_targets) return targets;
+    throw std::invalid_argument("targets = " + std::to_string(targets.size()) +
+                                " is out of range: allowed is [0, " + std::to_string(most_targets) +
+                                "] where synapses have weights");
   }
 
   [[gnu::always_inline]] Entry entry(const SynapsePlace& place, const SynapseParameters& parameters) {
     const Real weight = static_cast<Real>(parameters.weight);
-    const bool is_fine = place.target < most_targets && parameters.delay >= 1 &&
-                         parameters.delay <= largest_delay && std::isfinite(weight);
+    const bool is_fine = parameters.delay >= 1 && parameters.delay <= largest_delay && std::isfinite(weight);
     if (!is_fine) refuse(place, parameters);
     if (parameters.delay < min_delay_) min_delay_ = parameters.delay;
     if (parameters.delay > max_delay_) max_delay_ = parameters.delay;
-    return {weight, static_cast<std::uint32_t>(parameters.delay * stride() + place.target)};
+    return {weight, static_cast<std::uint32_t>(parameters.delay * stride_ + place.target)};
   }
 
   [[noreturn]] static void refuse(const SynapsePlace& place, const SynapseParameters& parameters) {
-    std::string problem = "its weight is not finite";
-    if (place.target >= most_targets) {
-      problem =
-          "a population has at most " + std::to_string(most_targets) + " neurons where synapses have weights";
-    } else if (parameters.delay < 1 || parameters.delay > largest_delay) {
-      problem = "delay = " + std::to_string(parameters.delay) + " is out of range: allowed is [1, " +
-                std::to_string(largest_delay) + "] steps";
-    }
+    const bool is_delay = parameters.delay < 1 || parameters.delay > largest_delay;
+    const std::string problem =
+        is_delay ? "delay = " + std::to_string(parameters.delay) + " is out of range: allowed is [1, " +
+                       std::to_string(largest_delay) + "] steps"
+                 : "weight = " + to_text(parameters.weight) +
+                       ": allowed is any number that is finite in the network's number type";
     throw std::invalid_argument("synapse " + std::to_string(place.index) + " of neuron " +
                                 std::to_string(place.target) + ": " + problem);
   }
 
-  Partition targets_;
+  std::size_t stride_;  // of rows of arrivals
   std::size_t min_delay_ = std::numeric_limits<std::size_t>::max();
   std::size_t max_delay_ = 0;
   SynapseRows<Entry> rows_;

@@ -22,8 +22,9 @@ namespace lif {
 /// The steps of one visit are computed at its first edge. While `rst_n` is low the state before the first
 /// step holds, at once and without a clock.
 ///
-/// Errors are SC_REPORT_ERRORs: `/lif/numbers` for compiler flags that change results, `/lif/wiring` for
-/// channels of another size, `/lif/input` for inputs and potentials that are not finite.
+/// Errors are SC_REPORT_ERRORs: `/lif/parameters` without a network, `/lif/numbers` for compiler flags that
+/// change results, `/lif/wiring` for channels of another size, `/lif/input` for inputs and potentials that
+/// are not finite. Where the last of them is silenced, the network stands still until a reset.
 ///
 /// @tparam Real  float or double
 template <class Real>
@@ -39,7 +40,9 @@ class SpikingNetwork : public sc_core::sc_module {
 
   /// @param network  with all its populations and synapses
   SpikingNetwork(const sc_core::sc_module_name& instance, std::unique_ptr<SynapticNetwork<Real>> network)
-      : sc_core::sc_module(instance), spikes("spikes", network->populations()), network_(std::move(network)) {
+      : sc_core::sc_module(instance),
+        spikes("spikes", required(network)->populations()),
+        network_(std::move(network)) {
     try {
       require_exact_floating_point();
     } catch (const std::runtime_error& error) {
@@ -72,19 +75,29 @@ class SpikingNetwork : public sc_core::sc_module {
   }
 
  private:
+  const std::unique_ptr<SynapticNetwork<Real>>& required(
+      const std::unique_ptr<SynapticNetwork<Real>>& network) const {
+    if (network != nullptr) return network;
+    report_error(message_type::parameters, name(), "it has no network: allowed is one that is not null");
+    throw std::invalid_argument("no network");  // there is no such module, even where the report is silenced
+  }
+
   void step_or_reset() {
     if (rst_n.is_bound() && !rst_n->read()) {
       network_->reset();
       steps_ = 0;
+      has_failed_ = false;
       for (auto& port : spikes) {
         if (port.size() > 0) port->clear();
       }
       return;
     }
+    if (has_failed_) return;
     if (steps_ == network_->steps()) {
       try {
         network_->visit();
       } catch (const std::domain_error& error) {
+        has_failed_ = true;
         report_error(message_type::input, name(), error.what());
         return;
       }
@@ -102,6 +115,7 @@ class SpikingNetwork : public sc_core::sc_module {
   std::unique_ptr<SynapticNetwork<Real>> network_;
   std::vector<FrameRing<bool>> rings_;
   std::int64_t steps_ = 0;
+  bool has_failed_ = false;  // its state is that of no step
 };
 
 }  // namespace lif

@@ -10,7 +10,7 @@
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/neuron_array.hpp>
 #include <lif/arrays/set_bytes.hpp>
-#include <lif/network/spiking/spike_history.hpp>
+#include <lif/network/projections/spike_history.hpp>
 
 namespace lif {
 

@@ -10,8 +10,8 @@
 #include <lif/common/compat.hpp>
 #include <lif/common/optional_port.hpp>
 #include <lif/common/report.hpp>
+#include <lif/network/projections/spike_history.hpp>
 #include <lif/network/signal_bank.hpp>
-#include <lif/network/spiking/spike_history.hpp>
 #include <lif/network/spiking/synaptic_inputs.hpp>
 
 namespace lif {
@@ -48,29 +48,18 @@ class SynapticFabric : public sc_core::sc_module {
         currents_(currents),
         row_(inputs_.neurons().size()) {
     if (inputs_.neurons().parts() != 1) {
-      report_error(message_type::parameters, name(),
-                   "inputs of neurons in " + std::to_string(inputs_.neurons().parts()) +
-                       " parts: it takes those of one");
+      refuse(message_type::parameters, "inputs of neurons in " + std::to_string(inputs_.neurons().parts()) +
+                                           " parts: it takes those of one");
     }
     std::size_t longest = 2;
     for (const auto& from : inputs_.incoming()) {
-      if (from.source != 0) {
-        report_error(message_type::parameters, name(),
-                     "a projection from population " + std::to_string(from.source) +
-                         " is out of range: its neurons are population 0");
-      }
-      if (from.projection->min_delay() < 2) {
-        report_error(message_type::parameters, name(),
-                     "a delay of " + std::to_string(from.projection->min_delay()) +
-                         " is out of range: allowed are 2 steps or more");
-      }
+      require_own(from);
       if (from.projection->max_delay() > longest) longest = from.projection->max_delay();
     }
     if (spikes.size() != row_.size() || currents.size() != row_.size()) {
-      report_error(message_type::wiring, name(),
-                   "banks of " + std::to_string(spikes.size()) + " spikes and " +
-                       std::to_string(currents.size()) + " currents: it needs " +
-                       std::to_string(row_.size()));
+      refuse(message_type::wiring, "banks of " + std::to_string(spikes.size()) + " spikes and " +
+                                       std::to_string(currents.size()) + " currents: it needs " +
+                                       std::to_string(row_.size()));
     }
     histories_.emplace_back(longest + 2, 1);
     SC_METHOD(transmit_or_reset);
@@ -86,10 +75,33 @@ class SynapticFabric : public sc_core::sc_module {
 
  protected:
   /// The currents of the first step.
-  void start_of_simulation() override { show(); }
+  void start_of_simulation() override {
+    if (!is_refused_) show();
+  }
 
  private:
+  void refuse(const char* message_type, const std::string& problem) {
+    is_refused_ = true;
+    report_error(message_type, name(), problem);
+  }
+
+  void require_own(const typename SynapticInputs<Real>::Incoming& from) {
+    if (from.source != 0) {
+      refuse(message_type::parameters, "a projection from population " + std::to_string(from.source) +
+                                           " is out of range: its neurons are population 0");
+    }
+    if (from.projection->sources() != row_.size()) {
+      refuse(message_type::parameters, "a projection from " + std::to_string(from.projection->sources()) +
+                                           " neurons: it has " + std::to_string(row_.size()));
+    }
+    if (from.projection->min_delay() < 2) {
+      refuse(message_type::parameters, "a delay of " + std::to_string(from.projection->min_delay()) +
+                                           " is out of range: allowed are 2 steps or more");
+    }
+  }
+
   void transmit_or_reset() {
+    if (is_refused_) return;  // reported already; it never steps
     if (rst_n.is_bound() && !rst_n->read()) {
       reset();
     } else {
@@ -109,9 +121,8 @@ class SynapticFabric : public sc_core::sc_module {
     if (step_ > 0) {
       SpikeHistory::Events& events = histories_.front().begin_step(step_ - 1, 0);
       const AlignedArray<bool>& values = spikes_.values();
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i]) events.push_back(static_cast<std::uint32_t>(i));
-      }
+      for_each_set(values.data(), 0, values.size(),
+                   [&](std::size_t neuron) { events.push_back(static_cast<std::uint32_t>(neuron)); });
       spikes_seen_ += events.size();
       inputs_.accept(histories_, step_ - 1, 0);
     }
@@ -131,6 +142,7 @@ class SynapticFabric : public sc_core::sc_module {
   std::vector<SpikeHistory> histories_;  // of the one population
   std::int64_t step_ = 0;
   std::uint64_t spikes_seen_ = 0;
+  bool is_refused_ = false;
 };
 
 }  // namespace lif

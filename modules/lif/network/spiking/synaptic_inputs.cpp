@@ -59,8 +59,9 @@ SynapticInputs<Real>::SynapticInputs(const Partition& neurons, double unit)
     : neurons_(neurons), unit_(unit), units_(neurons.size()) {
   const Real rounded = static_cast<Real>(unit);
   if (!std::isfinite(rounded) || rounded == 0) {
-    throw std::invalid_argument("unit = " + to_text(unit) +
-                                " of weights: allowed is any finite number but 0");
+    throw std::invalid_argument(
+        "unit = " + to_text(unit) +
+        " of weights: allowed is a number that is finite and not 0 in the network's number type");
   }
 }
 
@@ -70,28 +71,38 @@ std::int16_t SynapticInputs<Real>::in_units(double weight) const {
   const double units = weight / unit_;
   const double whole = std::nearbyint(units);
   if (!(std::abs(units - whole) <= 1e-9 * std::max(1.0, std::abs(whole))) || std::abs(whole) > most) {
-    throw std::invalid_argument(
-        "weight = " + to_text(weight) + " is no multiple of the population's unit of " + to_text(unit_) +
-        " from -32767 to 32767: choose another unit, or give each " + "synapse a weight");
+    throw std::invalid_argument("weight = " + to_text(weight) +
+                                " is no multiple of the population's unit of " + to_text(unit_) +
+                                " from -32767 to 32767: choose another unit, or give each synapse a weight");
   }
   return static_cast<std::int16_t>(whole);
 }
 
 template <class Real>
-void SynapticInputs<Real>::require_units(std::uint64_t more) {
-  const std::uint64_t units = most_units_ + more;
-  if (units > static_cast<std::uint64_t>(std::numeric_limits<std::int16_t>::max())) {
-    throw std::invalid_argument("a neuron could receive " + std::to_string(units) +
-                                " units of weight in a step: allowed are 32767");
-  }
-  most_units_ = units;
+void SynapticInputs<Real>::require_room_for(std::uint64_t units) const {
+  constexpr std::uint64_t most = std::numeric_limits<std::int16_t>::max();
+  if (units <= most - most_units_) return;
+  throw std::invalid_argument("a neuron could receive " + std::to_string(most_units_ + units) +
+                              " units of weight in a step: allowed are " + std::to_string(most));
 }
 
 template <class Real>
 void SynapticInputs<Real>::add(std::unique_ptr<Projection<Real>> projection, std::size_t source) {
-  if (projection->min_delay() < 1)
-    throw std::invalid_argument("a projection's shortest delay is 1 step or more");
-  require_units(projection->most_units());
+  if (projection->targets() != neurons_) {
+    throw std::invalid_argument("a projection to " + std::to_string(projection->targets().size()) +
+                                " neurons in " + std::to_string(projection->targets().parts()) +
+                                " parts: there are " + std::to_string(neurons_.size()) + " in " +
+                                std::to_string(neurons_.parts()));
+  }
+  if (projection->synapses() == 0) return;
+  if (projection->min_delay() < 1 || projection->max_delay() > Projection<Real>::largest_delay) {
+    throw std::invalid_argument("delays from " + std::to_string(projection->min_delay()) + " to " +
+                                std::to_string(projection->max_delay()) +
+                                " are out of range: allowed is [1, " +
+                                std::to_string(Projection<Real>::largest_delay) + "] steps");
+  }
+  require_room_for(projection->most_units());
+  most_units_ += projection->most_units();
   has_sums_ = has_sums_ || !projection->is_in_units();
   incoming_.push_back({std::move(projection), source});
 }
@@ -100,7 +111,10 @@ template <class Real>
 void SynapticInputs<Real>::add_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream) {
   const std::int16_t units = in_units(weight);
   Drive drive{PoissonCounts(mean, seed, stream), units, {}, {}};
-  require_units(static_cast<std::uint64_t>(std::abs(units)) * std::numeric_limits<std::uint8_t>::max());
+  const std::uint64_t most =
+      static_cast<std::uint64_t>(std::abs(units)) * std::numeric_limits<std::uint8_t>::max();
+  require_room_for(most);
+  most_units_ += most;
   for (std::size_t part = 0; part < neurons_.parts(); ++part) {
     const std::size_t size = neurons_.end(part) - neurons_.begin(part);
     drive.drawn.emplace_back(PoissonCounts::steps_in_block * rounded_up(size));

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
+#include <lif/network/projections/partition.hpp>
 #include <lif/network/projections/projection.hpp>
 #include <lif/network/random/poisson_counts.hpp>
-#include <lif/network/spiking/partition.hpp>
 
 namespace lif {
 
@@ -33,9 +33,14 @@ class SynapticInputs {
   /// @throws std::invalid_argument if it is no multiple of the unit from -32767 to 32767
   std::int16_t in_units(double weight) const;
 
-  /// Adds a projection.
+  /// Whether a neuron may receive so many more units in a step.
+  /// @throws std::invalid_argument if it could be more than 32767 then
+  void require_room_for(std::uint64_t units) const;
+
+  /// Adds a projection; one without synapses is dropped.
   /// @param source  of the population that it comes from, as gather() is told
-  /// @throws std::invalid_argument if a neuron could receive more than 32767 units in a step
+  /// @throws std::invalid_argument where require_room_for() does, and if it goes to other neurons or has a
+  ///         delay out of range
   void add(std::unique_ptr<Projection<Real>> projection, std::size_t source);
 
   /// Gives every neuron a Poisson process of its own.
@@ -70,7 +75,6 @@ class SynapticInputs {
     std::vector<std::uint64_t> blocks;              // which steps they are of
   };
 
-  void require_units(std::uint64_t more);
   void add_drive(Drive& drive, std::int64_t step, std::size_t part);
 
   Partition neurons_;

@@ -31,7 +31,12 @@ template <class Real>
 void SynapticNetwork<Real>::connect(std::size_t from, std::size_t to,
                                     std::unique_ptr<Projection<Real>> projection) {
   require_rest();
-  receiver(from);
+  const std::size_t sources = receiver(from).neurons->size();
+  if (projection->sources() != sources) {
+    throw std::invalid_argument("a projection from " + std::to_string(projection->sources()) +
+                                " neurons: population '" + receivers_[from].name + "' has " +
+                                std::to_string(sources));
+  }
   receiver(to).inputs.add(std::move(projection), from);
 }
 
@@ -56,11 +61,18 @@ typename SynapticNetwork<Real>::Receiver& SynapticNetwork<Real>::receiver(std::s
 }
 
 template <class Real>
-void SynapticNetwork<Real>::require_delay(std::size_t delay) {
-  if (delay < 1 || delay > WeightedProjection<Real>::largest_delay) {
+std::int16_t SynapticNetwork<Real>::required_units(std::size_t to, std::size_t most_sources, double weight,
+                                                   std::size_t delay) {
+  require_rest();
+  const SynapticInputs<Real>& inputs = receiver(to).inputs;
+  constexpr std::size_t largest = Projection<Real>::largest_delay;
+  if (delay < 1 || delay > largest) {
     throw std::invalid_argument("delay = " + std::to_string(delay) + " is out of range: allowed is [1, " +
-                                std::to_string(WeightedProjection<Real>::largest_delay) + "] steps");
+                                std::to_string(largest) + "] steps");
   }
+  const std::int16_t units = inputs.in_units(weight);
+  inputs.require_room_for(most_sources * static_cast<std::uint64_t>(units < 0 ? -units : units));
+  return units;
 }
 
 template <class Real>
@@ -105,10 +117,13 @@ void SynapticNetwork<Real>::prepare() {
 
 template <class Real>
 std::size_t SynapticNetwork<Real>::visit() {
+  if (has_failed_) throw std::logic_error("a network whose visit has failed needs a reset");
   if (histories_.empty()) prepare();
   const std::size_t steps = steps_in_visit();
+  has_failed_ = true;
   team_->run([&](std::size_t part) { visit_part(part, steps); });
   report_faults();
+  has_failed_ = false;
   steps_ += static_cast<std::int64_t>(steps);
   steps_of_last_visit_ = steps;
   count_events(steps);
@@ -193,6 +208,7 @@ void SynapticNetwork<Real>::reset() {
   steps_ = 0;
   steps_of_last_visit_ = 0;
   synaptic_events_ = 0;
+  has_failed_ = false;
 }
 
 template class SynapticNetwork<float>;

@@ -54,11 +54,10 @@ class SynapticNetwork {
   template <class Connector>
   void connect(std::size_t from, std::size_t to, const Connector& connector, double weight,
                std::size_t delay) {
-    require_delay(delay);
-    const SynapticInputs<Real>& inputs = receiver(to).inputs;
+    const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
     connect(from, to,
-            make_uniform_projection<Real>(connector, receiver(from).neurons->size(), inputs.neurons(),
-                                          inputs.in_units(weight), delay));
+            make_uniform_projection<Real>(connector, receiver(from).neurons->size(),
+                                          receiver(to).inputs.neurons(), units, delay));
   }
 
   /// Connects two populations by synapses with a weight and a delay each.
@@ -67,6 +66,7 @@ class SynapticNetwork {
   template <class Connector, class Parameters>
   void connect_weighted(std::size_t from, std::size_t to, const Connector& connector,
                         Parameters&& parameters) {
+    require_rest();
     connect(from, to,
             std::make_unique<WeightedProjection<Real>>(connector, receiver(from).neurons->size(),
                                                        receiver(to).inputs.neurons(), parameters));
@@ -78,15 +78,14 @@ class SynapticNetwork {
   template <class Connector>
   void connect_densely(std::size_t from, std::size_t to, const Connector& connector, double weight,
                        std::size_t delay) {
-    require_delay(delay);
-    const SynapticInputs<Real>& inputs = receiver(to).inputs;
+    const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
     connect(from, to,
             std::make_unique<DenseProjection<Real>>(connector, receiver(from).neurons->size(),
-                                                    inputs.neurons(), inputs.in_units(weight), delay));
+                                                    receiver(to).inputs.neurons(), units, delay));
   }
 
   /// Adds a projection of another kind.
-  /// @throws std::invalid_argument where there is no such population
+  /// @throws std::invalid_argument where there is no such population, or where SynapticInputs::add() does
   void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection);
 
   /// Drives every neuron by a Poisson process of its own.
@@ -121,15 +120,17 @@ class SynapticNetwork {
 
   /// Computes the steps of one visit; returns their number.
   /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite;
-  ///         then there is no further visit without a reset()
+  ///         std::logic_error at a further visit, unless reset() is called
   std::size_t visit();
 
   /// Steps computed since the start.
   std::int64_t steps() const { return steps_; }
 
-  /// The spikes of a step of the last visit: calls `take(neuron)` for each in ascending order.
+  /// The spikes of a step of the last visit: calls `take(neuron)` for each in ascending order. There are none
+  /// before the first visit.
   template <class Take>
   void for_each_spike(std::size_t population, std::int64_t step, Take&& take) const {
+    if (histories_.empty()) return;
     for (std::size_t part = 0; part < team_->threads(); ++part) {
       for (const std::uint32_t neuron : histories_[population].events(step, part)) take(neuron);
     }
@@ -155,7 +156,8 @@ class SynapticNetwork {
     std::uint64_t spikes = 0;
   };
 
-  static void require_delay(std::size_t delay);
+  // Before any memory is taken. Units of the weight.
+  std::int16_t required_units(std::size_t to, std::size_t most_sources, double weight, std::size_t delay);
   void require_rest() const;
   Receiver& receiver(std::size_t population);
   void prepare();
@@ -172,6 +174,7 @@ class SynapticNetwork {
   std::int64_t steps_ = 0;
   std::size_t steps_of_last_visit_ = 0;
   std::uint64_t synaptic_events_ = 0;
+  bool has_failed_ = false;  // its state is that of no step
 };
 
 extern template class SynapticNetwork<float>;
