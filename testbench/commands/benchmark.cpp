@@ -37,7 +37,8 @@ std::vector<const BenchmarkCase*> chosen(const Settings& settings, std::size_t t
     }
   }
   if (name != nullptr && chosen.empty()) {
-    throw UsageError("unknown case '" + name->value + "'" + did_you_mean(name->value, names));
+    throw UsageError("unknown case '" + name->value + "'" + did_you_mean(name->value, names) +
+                     ": lif-testbench benchmark --help lists them");
   }
   if (threads > 1 && !chosen.front()->takes_threads) {
     throw UsageError("--threads: the case '" + chosen.front()->name + "' has one thread");
@@ -67,7 +68,9 @@ Json as_json(const std::vector<Measured>& all) {
   for (const Measured& measured : all) {
     Json figures;
     for (const auto& [name, values] : measured.figures) figures[name] = median(values);
-    list.push_back({{"case", measured.name}, {"figures", std::move(figures)}});
+    list.push_back({{"case", measured.name},
+                    {"instruction_set", to_text(instruction_set())},
+                    {"figures", std::move(figures)}});
   }
   return list;
 }

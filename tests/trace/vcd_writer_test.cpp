@@ -116,6 +116,9 @@ TEST(VcdWriter, RefusesNamesThatViewersRefuse) {
   EXPECT_THROW(writer.add_event("a"), std::invalid_argument);
   writer.open_scope("inner");
   EXPECT_NO_THROW(writer.add_wire("a", false)) << "another scope";
+  writer.begin();
+  EXPECT_THROW(writer.add_wire("late", false), std::invalid_argument);
+  EXPECT_THROW(writer.open_scope("late"), std::invalid_argument);
 }
 
 TEST(VcdWriter, RefusesTimeThatRunsBackwardsAndValuesThatAreNotFinite) {

@@ -109,8 +109,12 @@ class Monitor : public sc_core::sc_module {
 }  // namespace
 
 int sc_main(int argc, char** argv) {
-  const std::size_t threads = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1;
-  auto network = brunel_network(threads);
+  const long threads = argc > 1 ? std::strtol(argv[1], nullptr, 10) : 1;
+  if (argc > 2 || threads < 1 || threads > 64) {
+    std::cerr << "usage: 08_brunel [THREADS], 1 to 64\n";
+    return 2;
+  }
+  auto network = brunel_network(static_cast<std::size_t>(threads));
   std::cout << network->synapses() << " synapses, "
             << static_cast<double>(network->synapse_bytes()) / static_cast<double>(network->synapses())
             << " bytes each\n";
