@@ -109,6 +109,11 @@ void deliver_densely(long units) {
       units);
 }
 
+void build_synapses(long units) {
+  const lif::Partition targets(neurons, 1);
+  for (long i = 0; i < units; ++i) lif::make_uniform_projection<float>(hundred, neurons, targets, 1, 1);
+}
+
 void write_vcd(long units) {
   lif::OutputFile file("/dev/null");
   lif::VcdWriter writer(file, "1 ns");
@@ -129,10 +134,13 @@ const std::vector<std::pair<std::string, void (*)(long)>> cases{
     {"array_of_lif_float", &step_array<lif::LIF<float>>},
     {"array_of_lif_double", &step_array<lif::LIF<double>>},
     {"array_of_iaf_psc_delta_float", &step_array<lif::nest::IafPscDelta<float>>},
+    {"array_of_snntorch_leaky_float", &step_array<lif::snntorch::Leaky<float>>},
+    {"array_of_sinabs_lif_float", &step_array<lif::sinabs::LIF<float>>},
     {"poisson_counts", &draw_counts},
     {"uniform_projection", &deliver_uniform},
     {"weighted_projection", &deliver_weighted},
     {"dense_projection", &deliver_densely},
+    {"synapses_built", &build_synapses},
     {"vcd_changes", &write_vcd},
 };
 
