@@ -4,6 +4,7 @@ The line is {"peer": ..., "version": ..., "figures": {...}}. Figures are CPU tim
 together; wall time has `wall` in its name.
 """
 
+import argparse
 import collections.abc
 import contextlib
 import ctypes
@@ -101,3 +102,17 @@ def report(peer: str, measured: collections.abc.Callable[[], tuple[str, dict[str
         os.dup2(2, 1)
         version, figures = measured()
         print(json.dumps({"peer": peer, "version": version, "figures": figures}), file=stdout)
+
+
+def report_neurons(
+    peer: str, description: str | None, measured: collections.abc.Callable[[int], tuple[str, dict[str, float]]]
+) -> None:
+    """The main program of neurons alone, of which the command line says how many, on one thread."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("neurons", metavar="N", type=int, nargs="?", default=1)
+    neurons = parser.parse_args().neurons
+    limit_threads(1)
+    keep_memory()
+    report(peer, lambda: measured(neurons))

@@ -3,7 +3,6 @@
 usage: snntorch_leaky.py [N]
 """
 
-import argparse
 import importlib.metadata
 
 import measure
@@ -28,14 +27,5 @@ def measured(neurons: int) -> tuple[str, dict[str, float]]:
     return version, measure.neuron_figures(span, steps, neurons)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("neurons", metavar="N", type=int, nargs="?", default=1)
-    neurons = parser.parse_args().neurons
-    measure.limit_threads(1)
-    measure.keep_memory()
-    measure.report("snnTorch", lambda: measured(neurons))
-
-
 if __name__ == "__main__":
-    main()
+    measure.report_neurons("snnTorch", __doc__, measured)

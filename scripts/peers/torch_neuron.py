@@ -3,8 +3,6 @@
 usage: torch_neuron.py [N]
 """
 
-import argparse
-
 import measure
 
 
@@ -27,14 +25,5 @@ def measured(neurons: int) -> tuple[str, dict[str, float]]:
     return torch.__version__, measure.neuron_figures(span, steps, neurons)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("neurons", metavar="N", type=int, nargs="?", default=1)
-    neurons = parser.parse_args().neurons
-    measure.limit_threads(1)
-    measure.keep_memory()
-    measure.report("PyTorch", lambda: measured(neurons))
-
-
 if __name__ == "__main__":
-    main()
+    measure.report_neurons("PyTorch", __doc__, measured)
