@@ -190,7 +190,8 @@ TEST(SynapticNetwork, BeforeTheFirstVisitThereAreNoSpikes) {
 
 /// A connector that must not be asked.
 struct Untouched {
-  static std::size_t most_sources() { return 40000; }
+  std::size_t in_degree = 40000;
+  std::size_t most_sources() const { return in_degree; }
   template <class Take>
   void for_each_source(std::size_t, Take&&) const {
     ADD_FAILURE() << "synapses are drawn though they will be refused";
@@ -204,6 +205,8 @@ TEST(SynapticNetwork, WhatWillBeRefusedIsNotBuilt) {
             "a neuron could receive 40000 units of weight in a step: allowed are 32767");
   EXPECT_EQ(refusal_of([&] { network.connect_densely(0, 0, Untouched{}, -1, 1); }),
             "a neuron could receive 40000 units of weight in a step: allowed are 32767");
+  constexpr std::size_t half_of_all = std::size_t{1} << 63U;  // twice of which is 0 in 64 bits
+  EXPECT_THROW(network.connect(0, 0, Untouched{half_of_all}, 2, 1), std::invalid_argument);
   network.visit();
   EXPECT_THROW(network.connect(0, 0, Untouched{}, 0, 1), std::logic_error);
   EXPECT_THROW(network.connect_weighted(0, 0, Untouched{},

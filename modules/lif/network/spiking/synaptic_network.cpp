@@ -71,7 +71,9 @@ std::int16_t SynapticNetwork<Real>::required_units(std::size_t to, std::size_t m
                                 std::to_string(largest) + "] steps");
   }
   const std::int16_t units = inputs.in_units(weight);
-  inputs.require_room_for(most_sources * static_cast<std::uint64_t>(units < 0 ? -units : units));
+  constexpr std::uint64_t many = std::uint64_t{1} << 32U;  // refused anyway; the product stays in range
+  inputs.require_room_for(std::min<std::uint64_t>(most_sources, many) *
+                          static_cast<std::uint64_t>(units < 0 ? -units : units));
   return units;
 }
 
