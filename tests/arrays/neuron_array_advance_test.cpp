@@ -53,11 +53,12 @@ void expect_advance(double size, std::size_t count, bool shares) {
       for (std::size_t i = 0; i < count; ++i)
         ASSERT_EQ(frames[step]->values()[i], loop.states[i].spike) << "step " << step << " neuron " << i;
     }
-    NumberEvents expected;
-    std::swap(expected, loop.events);  // they were added to `events` instead
+    NumberEvents of_loop;
+    std::swap(of_loop, loop.events);  // the array has none: they were added to `events`
     ASSERT_EQ(disagreement(array, loop), "");
-    std::swap(expected, loop.events);
+    std::swap(of_loop, loop.events);
     ASSERT_EQ(events.saturations, loop.events.saturations);
+    ASSERT_EQ(events.wraps, loop.events.wraps);
     ASSERT_EQ(events.exact_threshold_hits, loop.events.exact_threshold_hits);
   }
 }

@@ -8,19 +8,8 @@
 namespace lif::tests {
 namespace {
 
-#define LIF_ARRAY_TEST(test, model, size)                                                 \
-  template <class T>                                                                      \
-  using Model##test = model<T>;                                                           \
-  TEST(NeuronArrayOf, test##AsFloat) { expect_same_as_loop<Model##test<float>>(size); }   \
-  TEST(NeuronArrayOf, test##AsDouble) { expect_same_as_loop<Model##test<double>>(size); } \
-  TEST(NeuronArrayOf, test##AsFixedPoint) { expect_same_as_loop<Model##test<Fixed<40, 20>>>(size); }
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_ARRAY_TEST)
-#undef LIF_ARRAY_TEST
-
-#define LIF_ARRAY_TEST(test, model, size) \
-  TEST(NeuronArrayOf, test) { expect_same_as_loop<model>(size); }
-LIF_EVERY_INTEGER_MODEL(LIF_ARRAY_TEST)
-#undef LIF_ARRAY_TEST
+LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_ARRAY_OF_TEMPLATE)
+LIF_EVERY_INTEGER_MODEL(LIF_TEST_ARRAY_OF)
 
 }  // namespace
 }  // namespace lif::tests

@@ -14,6 +14,7 @@
 #include "arrays/plain_loop.hpp"
 #include "support/bits.hpp"
 #include "support/instruction_sets.hpp"
+#include "support/refusal.hpp"
 
 namespace lif::tests {
 namespace {
@@ -77,21 +78,17 @@ TEST(NeuronArray, NegativeZerosStay) {
   });
 }
 
-std::string refusal_of(const std::vector<LIFParameters<>>& parameters) {
-  try {
-    NeuronArray<LIF<>> array(parameters);
-  } catch (const std::invalid_argument& error) {
-    return error.what();
-  }
-  return {};
-}
-
 TEST(NeuronArray, RefusesWhatIsNoArray) {
   std::vector<LIFParameters<>> parameters(3);
-  EXPECT_EQ(refusal_of(parameters), "");
+  const auto build = [&] { NeuronArray<LIF<>> array(parameters); };
+  EXPECT_NO_THROW(build());
   parameters[2].beta = 2;
-  EXPECT_EQ(refusal_of(parameters), "neuron 2: beta = 2 is out of range: allowed is [0, 1]");
-  EXPECT_EQ(refusal_of({}), "a population needs one neuron at least");
+  EXPECT_EQ(refusal_of(build), "neuron 2: beta = 2 is out of range: allowed is [0, 1]");
+  parameters.clear();
+  EXPECT_EQ(refusal_of(build), "a population needs one neuron at least");
+  const std::vector<LIF<>> two(2);
+  EXPECT_EQ(refusal_of([&] { NeuronArray<LIF<>>(two, 3); }),
+            "2 models for 3 neurons: allowed is one for all, or one a neuron");
   EXPECT_THROW(NeuronArray<LIF<>>(0, LIFParameters<>{}), std::invalid_argument);
 }
 

@@ -8,14 +8,7 @@
 namespace lif::tests {
 namespace {
 
-#define LIF_ARRAY_TEST(test, model, size)                                                 \
-  template <class T>                                                                      \
-  using Model##test = model<T>;                                                           \
-  TEST(NeuronArrayOf, test##AsFloat) { expect_same_as_loop<Model##test<float>>(size); }   \
-  TEST(NeuronArrayOf, test##AsDouble) { expect_same_as_loop<Model##test<double>>(size); } \
-  TEST(NeuronArrayOf, test##AsFixedPoint) { expect_same_as_loop<Model##test<Fixed<40, 20>>>(size); }
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_ARRAY_TEST)
-#undef LIF_ARRAY_TEST
+LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_ARRAY_OF_TEMPLATE)
 
 }  // namespace
 }  // namespace lif::tests

@@ -9,17 +9,8 @@
 namespace lif::tests {
 namespace {
 
-using PopulationOf = KernelTest;
-
-#define LIF_POPULATION_TEST(test, model, size) \
-  TEST_F(PopulationOf, test) { expect_same_as_lone<model<float>>(size); }
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_POPULATION_TEST)
-#undef LIF_POPULATION_TEST
-
-#define LIF_POPULATION_TEST(test, model, size) \
-  TEST_F(PopulationOf, test) { expect_same_as_lone<model>(size); }
-LIF_EVERY_INTEGER_MODEL(LIF_POPULATION_TEST)
-#undef LIF_POPULATION_TEST
+LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_POPULATION_OF_TEMPLATE)
+LIF_EVERY_INTEGER_MODEL(LIF_TEST_POPULATION_OF)
 
 // Other number types; what arrays make of them with every model is tests/arrays' matter.
 TEST_F(PopulationOf, Double) { expect_same_as_lone<LIF<double>>(1); }

@@ -7,12 +7,7 @@
 namespace lif::tests {
 namespace {
 
-using PopulationOf = KernelTest;
-
-#define LIF_POPULATION_TEST(test, model, size) \
-  TEST_F(PopulationOf, test) { expect_same_as_lone<model<float>>(size); }
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_POPULATION_TEST)
-#undef LIF_POPULATION_TEST
+LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_POPULATION_OF_TEMPLATE)
 
 }  // namespace
 }  // namespace lif::tests

@@ -99,6 +99,7 @@ std::size_t address_space() {
 
 TEST(WorkerTeam, WithoutEnoughThreadsThereIsNone) {
   constexpr std::size_t limit = std::size_t{1} << 30U;  // of memory: each thread takes some for its stack
+  // Skipped under a sanitizer: its shadow memory alone is beyond the limit, which would end the test itself.
   if (address_space() == 0 || address_space() > limit / 2) GTEST_SKIP() << "a sanitizer's own memory is more";
   const auto build_team = [] {
     const rlimit memory{limit, limit};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "support/every_model.hpp"
+#include "support/kernel_test.hpp"
 #include "support/state_difference.hpp"
 #include "support/stimulus.hpp"
 
@@ -226,4 +227,11 @@ void expect_same_as_clocked(double size) {
   }
 }
 
+using EventDrivenNeuronOf = KernelTest;
+
 }  // namespace lif::tests
+
+/// The test of a model, and of a template over its number type: for the lists of support/every_model.hpp.
+#define LIF_TEST_EVENT_DRIVEN(test, model, size) \
+  TEST_F(EventDrivenNeuronOf, test) { expect_same_as_clocked<model>(size); }
+#define LIF_TEST_EVENT_DRIVEN_TEMPLATE(test, model, size) LIF_TEST_EVENT_DRIVEN(test, model<double>, size)

@@ -9,17 +9,8 @@
 namespace lif::tests {
 namespace {
 
-using EventDrivenNeuronOf = KernelTest;
-
-#define LIF_EVENT_DRIVEN_TEST(test, model, size) \
-  TEST_F(EventDrivenNeuronOf, test) { expect_same_as_clocked<model<double>>(size); }
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_EVENT_DRIVEN_TEST)
-#undef LIF_EVENT_DRIVEN_TEST
-
-#define LIF_EVENT_DRIVEN_TEST(test, model, size) \
-  TEST_F(EventDrivenNeuronOf, test) { expect_same_as_clocked<model>(size); }
-LIF_EVERY_INTEGER_MODEL(LIF_EVENT_DRIVEN_TEST)
-#undef LIF_EVENT_DRIVEN_TEST
+LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_EVENT_DRIVEN_TEMPLATE)
+LIF_EVERY_INTEGER_MODEL(LIF_TEST_EVENT_DRIVEN)
 
 // Other number types; what arrays make of them with every model is tests/arrays' matter.
 TEST_F(EventDrivenNeuronOf, Float) { expect_same_as_clocked<LIF<float>>(1); }

@@ -7,12 +7,7 @@
 namespace lif::tests {
 namespace {
 
-using EventDrivenNeuronOf = KernelTest;
-
-#define LIF_EVENT_DRIVEN_TEST(test, model, size) \
-  TEST_F(EventDrivenNeuronOf, test) { expect_same_as_clocked<model<double>>(size); }
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_EVENT_DRIVEN_TEST)
-#undef LIF_EVENT_DRIVEN_TEST
+LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_EVENT_DRIVEN_TEMPLATE)
 
 }  // namespace
 }  // namespace lif::tests

@@ -15,7 +15,8 @@ namespace lif::tests {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lif-test-XXXXXX").string();
+    const std::string to_be_replaced(6, 'X');  // by mkdtemp
+    std::string pattern = (std::filesystem::temp_directory_path() / ("lif-test-" + to_be_replaced)).string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
   }
