@@ -88,7 +88,7 @@ struct SignalEvents<bool> {
 /// Its values stand side by side; an element has no object in SystemC's hierarchy, and events only once
 /// somebody asks for them. So construction and destruction take time in proportion to the number of elements,
 /// where that of as many sc_signals grows with its square. (That of the modules beside them does too, unless
-/// the one that was made last goes first, as SystemC looks for each in a list from its end.)
+/// the one that was made last goes first.)
 ///
 /// An element has one writer, as an sc_signal has: a second output port that is bound to it, or a second
 /// process that writes it, is an error (`/lif/wiring`) that names both.
