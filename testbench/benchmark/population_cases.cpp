@@ -10,6 +10,7 @@
 
 #include "benchmark/case.hpp"
 #include "benchmark/edges.hpp"
+#include "benchmark/median.hpp"
 #include "benchmark/stopwatch.hpp"
 
 namespace lif::testbench {
@@ -58,11 +59,6 @@ struct InPlaceLoop {
     for (std::size_t i = 0; i < end; ++i) to[i] = 0.9F * to[i] + from[i];
   }
 };
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 // Medians of rounds in which each takes its turn.
 template <class... Action>

@@ -12,6 +12,7 @@
 
 #include "benchmark/case.hpp"
 #include "benchmark/edges.hpp"
+#include "benchmark/median.hpp"
 #include "benchmark/stopwatch.hpp"
 
 namespace lif::testbench {
@@ -115,10 +116,6 @@ Figures run_sparse(std::size_t count, std::uint64_t steps) {
       of_driven.push_back(driven->run(count / share, steps));
       ratios.push_back(of_clocked.back() / of_driven.back());
     }
-    const auto median = [](std::vector<double>& values) {
-      std::sort(values.begin(), values.end());
-      return values[values.size() / 2];
-    };
     figures.push_back({std::string("clocked_us_per_step_at_") + name, median(of_clocked)});
     figures.push_back({std::string("event_driven_us_per_step_at_") + name, median(of_driven)});
     figures.push_back({std::string("clocked_to_event_driven_at_") + name, median(ratios)});

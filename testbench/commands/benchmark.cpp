@@ -6,6 +6,7 @@
 #include <lif/arrays/instruction_set.hpp>
 
 #include "benchmark/case.hpp"
+#include "benchmark/median.hpp"
 #include "commands/command.hpp"
 #include "errors.hpp"
 #include "output/result_files.hpp"
@@ -23,8 +24,6 @@ struct Measured {
   std::string name;
   std::vector<std::pair<std::string, std::vector<double>>> figures;
 };
-
-double median(const std::vector<double>& ascending) { return ascending[ascending.size() / 2]; }
 
 std::vector<const BenchmarkCase*> chosen(const Settings& settings, std::size_t threads) {
   std::vector<const BenchmarkCase*> chosen;
@@ -102,7 +101,7 @@ std::string list_of_cases() {
   return text;
 }
 
-int execute(const Settings& settings) {
+int execute_benchmark(const Settings& settings) {
   CaseOptions options;
   options.threads = static_cast<std::size_t>(settings.integer("threads", 1, 64).value_or(1));
   options.seed = static_cast<std::uint64_t>(settings.integer("seed", 0, INT64_MAX).value_or(1));
@@ -135,7 +134,7 @@ Command benchmark_command() {
          {"threads", "N", "of the networks; 1 by default"},
          {"seed", "N", "of the networks' synapses and drive; 1 by default"},
          {"json", "", "print the medians as JSON", Option::Kind::flag}}}},
-      &execute,
+      &execute_benchmark,
       {"CASE"}};
 }
 

@@ -47,7 +47,7 @@ class Predictions : public NetworkObserver {
   const SampleSource& source_;
 };
 
-int execute(const Settings& settings) {
+int execute_classify(const Settings& settings) {
   const SampleChoice samples = choose_samples(settings);
   const std::string out = settings.text("out").value_or("out");
   DistinctFiles distinct(settings, {"samples"});
@@ -137,7 +137,7 @@ Command classify_command() {
       "--weights fixed:6.4\n"
       "  lif-testbench classify digits.nir --dt 1e-4 --convention nir --samples - --steps 10 --json\n",
       classify_options(),
-      &execute,
+      &execute_classify,
       {"FILE"}};
 }
 

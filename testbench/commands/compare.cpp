@@ -54,7 +54,7 @@ int compare_files(const Settings& settings) {
   return result.first ? exit_expectation : exit_done;
 }
 
-int execute(const Settings& settings) {
+int execute_compare(const Settings& settings) {
   return settings.find("models") != nullptr ? compare_models(settings) : compare_files(settings);
 }
 
@@ -89,7 +89,7 @@ Command compare_command() {
       "  lif-testbench compare a.csv b.csv --json\n"
       "  lif-testbench compare --models lif,snntorch.Leaky --input current.csv --plot apart.svg\n",
       compare_options(),
-      &execute,
+      &execute_compare,
       {"A", "B"}};
 }
 

@@ -146,7 +146,7 @@ std::string one_as_text(const Setting& name) {
   return describe(find_model(name)).substr(1);
 }
 
-int execute(const Settings& settings) {
+int execute_list(const Settings& settings) {
   if (const Setting* name = settings.find("NAME")) {
     if (settings.flag("json")) throw UsageError("--json lists everything: leave out " + name->value);
     print_result(one_as_text(*name));
@@ -169,7 +169,7 @@ Command list_command() {
           {{"General",
             {{"help", "", "show this help and exit", Option::Kind::flag, true},
              {"json", "", "print the list as JSON", Option::Kind::flag}}}},
-          &execute,
+          &execute_list,
           {"NAME"}};
 }
 

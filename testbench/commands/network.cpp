@@ -145,7 +145,7 @@ class Recording {
   std::vector<std::unique_ptr<NetworkObserver>> recorders_;
 };
 
-int execute(const Settings& settings) {
+int execute_network(const Settings& settings) {
   const auto input = settings.text("input");
   if (!input) throw UsageError("--input is missing: a CSV file with 'step' and a column for each input");
   const std::string out = settings.text("out").value_or("out");
@@ -273,7 +273,7 @@ Command network_command() {
       "  lif-testbench network net.nir --dt 1e-3 --convention norse --input - --weights fixed:8.6 --state "
       "fixed:16.8\n",
       network_options(),
-      &execute,
+      &execute_network,
       {"FILE"}};
 }
 

@@ -90,7 +90,7 @@ NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting) {
 
 NetworkChoice choose_network(const Settings& settings) {
   const Setting* named = settings.find("network");
-  if (named != nullptr && named->layer == Layer::command_line && settings.find("FILE") != nullptr) {
+  if (named != nullptr && named->layer == SettingLayer::command_line && settings.find("FILE") != nullptr) {
     throw UsageError("--network and the argument FILE exclude each other: choose one");
   }
   const auto path = settings.text(settings.find("FILE") != nullptr ? "FILE" : "network");

@@ -138,7 +138,7 @@ TracedNetwork choose_traced(const Settings& settings, const NetworkDescription& 
   }
   for (std::size_t i = network.nodes().size(); entries.empty() && chosen.empty() && i-- > 0;) {
     if (neurons_of(network, i) != nullptr)
-      add_range(chosen, parse_range({network.nodes()[i].name, Layer::none, "default"}, network));
+      add_range(chosen, parse_range({network.nodes()[i].name, SettingLayer::none, "default"}, network));
   }
   SignalPatterns patterns(std::move(pattern_entries));
   TracedNetwork traced;

@@ -202,7 +202,7 @@ int judge(const RunConfiguration& configuration, std::uint64_t spikes) {
   return exit_expectation;
 }
 
-int execute(const Settings& settings) {
+int execute_run(const Settings& settings) {
   RunConfiguration configuration = configure_run(settings);
   ResultFiles files(configuration.out, configuration.force);
   Recording recording(configuration, files);
@@ -258,7 +258,7 @@ Command run_command() {
       "  lif-testbench run --stimulus constant --amplitude 0.3 --beta 0.95 --steps 100 --csv -\n"
       "  lif-testbench run --input current.csv --dtype float --out result --expect-spikes 10:20\n",
       run_options(),
-      &execute};
+      &execute_run};
 }
 
 }  // namespace lif::testbench

@@ -112,7 +112,7 @@ InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std
       throw UsageError(control->origin + ": 'per-step' needs an --input file");
     }
   }
-  const Setting demonstration{"step", Layer::none, "default"};
+  const Setting demonstration{"step", SettingLayer::none, "default"};
   if (chosen == nullptr) chosen = &demonstration;
   const StimulusEntry& entry = find_stimulus(*chosen);
   auto made = entry.make(without_foreign(stimulus_settings(settings), entry.parameters, chosen->layer), seed);

@@ -31,7 +31,8 @@ OptionGroup neuron_options() {
 }
 
 std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,
-                                               const std::vector<ParameterEntry>& known, Layer chooser) {
+                                               const std::vector<ParameterEntry>& known,
+                                               SettingLayer chooser) {
   for (auto entry = settings.begin(); entry != settings.end();) {
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const ParameterEntry& parameter) {
       return parameter.name == entry->first;
@@ -71,12 +72,12 @@ void require_kinds(const ModelFile& file, const std::vector<ParameterEntry>& ent
 
 /// @param given  the parameters of the command line, which go over the file
 ModelChoice choose_from_file(const std::string& path, const std::map<std::string, Setting>& given,
-                             Layer chooser, const Setting* dtype) {
+                             SettingLayer chooser, const Setting* dtype) {
   const ModelFile file = read_model_file(path);
   return as_input(file, given.empty() && dtype == nullptr, [&]() -> ModelChoice {
-    const ModelEntry& entry = find_model({file.model, Layer::none, file.path});
+    const ModelEntry& entry = find_model({file.model, SettingLayer::none, file.path});
     const std::string first = name_of(entry.forms.front().kinds.front());
-    const Setting file_dtype{file.dtype.empty() ? first : file.dtype, Layer::none, file.path};
+    const Setting file_dtype{file.dtype.empty() ? first : file.dtype, SettingLayer::none, file.path};
     const NumberType type = find_number_type(dtype != nullptr ? *dtype : file_dtype, entry);
     const ModelForm& form = *entry.form_of(type.kind);
     require_kinds(file, form.parameters);
@@ -91,7 +92,7 @@ bool is_model_file(const std::string& name) { return std::filesystem::path(name)
 }  // namespace
 
 ModelChoice choose_model(const Settings& settings) {
-  const Setting default_model{"lif", Layer::none, "default"};
+  const Setting default_model{"lif", SettingLayer::none, "default"};
   const Setting* model = settings.find("model");
   const Setting* file = settings.find("model-file");
   if (model != nullptr && file != nullptr && model->layer == file->layer) {
@@ -105,7 +106,7 @@ ModelChoice choose_model(const Settings& settings) {
   const Setting* dtype = settings.find("dtype");
 
   const ModelEntry& entry = find_model(*model);
-  const Setting default_dtype{name_of(entry.forms.front().kinds.front()), Layer::none, "default"};
+  const Setting default_dtype{name_of(entry.forms.front().kinds.front()), SettingLayer::none, "default"};
   if (dtype == nullptr) dtype = &default_dtype;
   const NumberType type = find_number_type(*dtype, entry);
   const ModelForm& form = *entry.form_of(type.kind);
@@ -117,9 +118,9 @@ ModelChoice choose_model(const Settings& settings) {
 ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
   // What another of the models has is meant for that one.
   auto parameters = settings.assignments("set", {});
-  for (auto& [parameter, setting] : parameters) setting.layer = Layer::none;
+  for (auto& [parameter, setting] : parameters) setting.layer = SettingLayer::none;
   if (is_model_file(name.value))
-    return choose_from_file(name.value, parameters, Layer::command_line, nullptr);
+    return choose_from_file(name.value, parameters, SettingLayer::command_line, nullptr);
   const ModelEntry& entry = find_model(name);
   NumberType type{entry.forms.front().kinds.front(), {}};
   if (const Setting* dtype = settings.find("dtype")) {
@@ -127,7 +128,7 @@ ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
     if (!given || entry.form_of(given->kind) != nullptr) type = find_number_type(*dtype, entry);
   }
   const ModelForm& form = *entry.form_of(type.kind);
-  parameters = without_foreign(std::move(parameters), form.parameters, Layer::command_line);
+  parameters = without_foreign(std::move(parameters), form.parameters, SettingLayer::command_line);
   return {&entry, form.configure(type, parameters), entry.name};
 }
 

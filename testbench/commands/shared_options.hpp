@@ -37,6 +37,7 @@ EffectiveOptions effective_options(const ModelChoice& choice);
 /// Drops settings that do not exist in `known` and come from a lower layer than the one that chose
 /// their owner: they were meant for another.
 std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,
-                                               const std::vector<ParameterEntry>& known, Layer chooser);
+                                               const std::vector<ParameterEntry>& known,
+                                               SettingLayer chooser);
 
 }  // namespace lif::testbench

@@ -13,7 +13,8 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::int64_t clock_period_ps = 10'000;  // a sweep counts steps: the clock's period shows nowhere
+constexpr std::int64_t any_clock_period_ps =
+    10'000;  // a sweep counts steps: the clock's period shows nowhere
 
 EffectiveOptions effective_options(const SweepConfiguration& configuration) {
   EffectiveOptions options = effective_options(configuration.neuron);
@@ -90,7 +91,7 @@ SweepResult simulate(const SweepConfiguration& configuration) {
                      {&point.statistics},
                      {}});
   }
-  Bench bench("testbench", clock_period_ps, std::move(lanes));
+  Bench bench("testbench", any_clock_period_ps, std::move(lanes));
   const auto steps = static_cast<std::uint64_t>(configuration.steps);
   result.outcome = bench.run(steps, steps, configuration.quiet);
   for (Point& point : result.curve) point.statistics.finish(result.outcome.steps);
@@ -171,7 +172,7 @@ std::string human_summary(const SweepConfiguration& configuration, const SweepRe
   return text;
 }
 
-int execute(const Settings& settings) {
+int execute_sweep(const Settings& settings) {
   const SweepConfiguration configuration = configure_sweep(settings);
   ResultFiles files(configuration.out, configuration.force);
   std::vector<OutputFile*> tables, plots;
@@ -216,7 +217,7 @@ Command sweep_command() {
       "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
       "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
       sweep_options(),
-      &execute};
+      &execute_sweep};
 }
 
 }  // namespace lif::testbench

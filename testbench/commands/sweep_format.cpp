@@ -186,7 +186,7 @@ std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
   return texts;
 }
 
-int execute(const Settings& settings) {
+int execute_sweep_format(const Settings& settings) {
   require_one_input(settings);
   const std::vector<GridFormat> weights = grid_formats(settings, "weights");
   const std::vector<GridFormat> states = grid_formats(settings, "state");
@@ -320,7 +320,7 @@ Command sweep_format_command() {
       "  lif-testbench sweep-format net.nir --dt 1e-3 --convention norse --input - --state 12.8:floor:wrap "
       "--json\n",
       sweep_format_options(),
-      &execute,
+      &execute_sweep_format,
       {"FILE"}};
 }
 

@@ -95,7 +95,7 @@ ModelFile read_model_file(const std::string& path) {
       if (!value.is_object()) throw InputError(path + ": \"parameters\" has to be an object");
       for (const auto& [parameter, given] : value.items()) {
         const std::string origin = path + ": parameter " + parameter;
-        result.parameters[parameter] = {parameter_text(origin, given), Layer::none, origin};
+        result.parameters[parameter] = {parameter_text(origin, given), SettingLayer::none, origin};
         if (given.is_string()) result.texts.insert(parameter);
       }
     } else if (name == "model") {

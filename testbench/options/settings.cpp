@@ -96,7 +96,8 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
       if (option.position_key >= 0) {
         const auto position = static_cast<std::size_t>(option.position_key);
         if (position >= operands.size()) throw UsageError("unexpected argument '" + option.value.at(0) + "'");
-        settings_[operands[position]] = {{option.value.at(0), Layer::command_line, operands[position]}};
+        settings_[operands[position]] = {
+            {option.value.at(0), SettingLayer::command_line, operands[position]}};
         continue;
       }
       const std::string name = option.string_key == "-h" ? "help" : option.string_key;
@@ -104,7 +105,7 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
       if (value.rfind("--", 0) == 0 && known(value.substr(2)) != nullptr) {
         throw UsageError("the required argument for option '--" + name + "' is missing");
       }
-      add(*known(name), {value, Layer::command_line, "--" + name});
+      add(*known(name), {value, SettingLayer::command_line, "--" + name});
     }
   } catch (const po::unknown_option& error) {
     std::string name = error.get_option_name();
@@ -121,7 +122,7 @@ bool Settings::add_flag_with_value(const std::string& argument) {
   if (equals == std::string::npos || argument.rfind("--", 0) != 0) return false;
   const Option* option = known(argument.substr(2, equals - 2));
   if (option == nullptr || option->kind != Option::Kind::flag) return false;
-  add(*option, {argument.substr(equals + 1), Layer::command_line, "--" + option->name});
+  add(*option, {argument.substr(equals + 1), SettingLayer::command_line, "--" + option->name});
   return true;
 }
 
@@ -132,13 +133,13 @@ void Settings::read_environment() {
     const char* value = std::getenv(variable.c_str());
     if (value == nullptr || *value == '\0') continue;
     if (option.kind != Option::Kind::list) {
-      add(option, {value, Layer::environment, variable});
+      add(option, {value, SettingLayer::environment, variable});
       continue;
     }
     std::string entries(value);
     std::replace(entries.begin(), entries.end(), ',', ' ');
     std::istringstream words(entries);
-    for (std::string word; words >> word;) add(option, {word, Layer::environment, variable});
+    for (std::string word; words >> word;) add(option, {word, SettingLayer::environment, variable});
   }
 }
 
@@ -149,7 +150,7 @@ void Settings::read_config_file(const std::string& path) {
     if (option == nullptr || option->command_line_only || option->name == "config") {
       throw UsageError(origin + ": unknown option '" + entry.name + "'" + did_you_mean(entry.name, names()));
     }
-    add(*option, {entry.value, Layer::config, origin});
+    add(*option, {entry.value, SettingLayer::config, origin});
   }
 }
 
@@ -194,7 +195,7 @@ bool Settings::flag(const std::string& name) const {
 std::map<std::string, Setting> Settings::assignments(const std::string& list,
                                                      const std::vector<std::string>& shorthands) const {
   std::map<std::string, Setting> chosen;
-  std::map<std::pair<std::string, Layer>, std::string> seen;
+  std::map<std::pair<std::string, SettingLayer>, std::string> seen;
   const auto assign = [&](const std::string& name, Setting setting) {
     const auto [place, is_new] = seen.emplace(std::pair(name, setting.layer), setting.origin);
     if (!is_new) {

@@ -28,12 +28,12 @@ struct OptionGroup {
 using OptionTable = std::vector<OptionGroup>;
 
 /// Where a value came from; the higher layer wins.
-enum class Layer { none = 0, config = 1, environment = 2, command_line = 3 };
+enum class SettingLayer { none = 0, config = 1, environment = 2, command_line = 3 };
 
 /// A value as given, with the place to name in messages (`--beta`, `LIF_BETA`, `run.ini:4`).
 struct Setting {
   std::string value;
-  Layer layer = Layer::none;
+  SettingLayer layer = SettingLayer::none;
   std::string origin;
 };
 

@@ -14,8 +14,9 @@ std::vector<double> currents(const std::string& stimulus,
                              const std::map<std::string, std::string>& parameters, std::size_t steps,
                              std::uint64_t seed = 1) {
   std::map<std::string, Setting> settings;
-  for (const auto& [name, value] : parameters) settings[name] = {value, Layer::command_line, "--" + name};
-  const auto made = find_stimulus({stimulus, Layer::command_line, "--stimulus"}).make(settings, seed);
+  for (const auto& [name, value] : parameters)
+    settings[name] = {value, SettingLayer::command_line, "--" + name};
+  const auto made = find_stimulus({stimulus, SettingLayer::command_line, "--stimulus"}).make(settings, seed);
   std::vector<double> values;
   for (StepInput input; values.size() < steps; values.push_back(input.current)) {
     EXPECT_TRUE(made.source->next(input));

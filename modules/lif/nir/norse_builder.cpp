@@ -11,7 +11,7 @@ namespace lif::nir {
 
 namespace {
 
-constexpr const char* importer = "Norse";
+constexpr const char* norse_importer = "Norse";
 
 // The importer turns every parameter into float before it divides.
 double inverse(double tau) { return static_cast<double>(1.0F / static_cast<float>(tau)); }
@@ -34,7 +34,8 @@ class NorseBuilder final : public NodeBuilder {
   std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const override {
     const NeuronParameters& p = request.parameters;
     const std::string& type = p.node().type;
-    if (type != "LIF" && type != "IF" && type != "CubaLIF") refuse(importer, "it does not know " + type);
+    if (type != "LIF" && type != "IF" && type != "CubaLIF")
+      refuse(norse_importer, "it does not know " + type);
     if (type != "CubaLIF") note_ignored(p, "r", 1.0, request.notes);
     note_ignored(p, "v_reset", 0.0, request.notes);
     const double dt = request.options.dt;

@@ -11,7 +11,7 @@ namespace lif::nir {
 
 namespace {
 
-constexpr const char* importer = "Sinabs";
+constexpr const char* sinabs_importer = "Sinabs";
 
 // The potential takes the type of the thresholds, once they are subtracted; the rest stays in float.
 using DoublePotential = NumberTypes<double, float, float>;
@@ -44,7 +44,7 @@ class SinabsBuilder final : public NodeBuilder {
     const NeuronParameters& p = request.parameters;
     const std::string& type = p.node().type;
     if (type == "LIF") {
-      if (!is_close(p, "v_leak", 0.0)) refuse(importer, "v_leak has to be 0");
+      if (!is_close(p, "v_leak", 0.0)) refuse(sinabs_importer, "v_leak has to be 0");
       note_steps(request);
       note_ignored(request, "r", 1.0);
       note_ignored(request, "v_reset", 0.0);
@@ -73,8 +73,8 @@ class SinabsBuilder final : public NodeBuilder {
       });
     }
     if (type == "LI") {
-      if (!is_close(p, "v_leak", 0.0)) refuse(importer, "v_leak has to be 0");
-      if (!is_close(p, "r", 1.0)) refuse(importer, "r has to be 1");
+      if (!is_close(p, "v_leak", 0.0)) refuse(sinabs_importer, "v_leak has to be 0");
+      if (!is_close(p, "r", 1.0)) refuse(sinabs_importer, "r has to be 1");
       note_steps(request);
       request.notes.emplace_back("ExpLeak in float: V = a*V + I with a = exp(-1/tau); emits its potential");
       return make_neurons<sinabs::ExpLeak, float>(request, [&](std::size_t i) {
@@ -84,7 +84,7 @@ class SinabsBuilder final : public NodeBuilder {
         return leak;
       });
     }
-    refuse(importer, "it does not know " + type);
+    refuse(sinabs_importer, "it does not know " + type);
   }
 
  private:

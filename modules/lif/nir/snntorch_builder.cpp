@@ -10,7 +10,7 @@ namespace lif::nir {
 
 namespace {
 
-constexpr const char* importer = "snnTorch";
+constexpr const char* snntorch_importer = "snnTorch";
 
 // The importer computes with numpy in the type of the file's arrays.
 class InTypeOf {
@@ -39,7 +39,7 @@ double scaled_threshold(const NeuronParameters& p, const std::vector<double>& ga
     thresholds.push_back(is_one ? p.get("v_threshold", i) : p.get("v_threshold", i) / gains[i]);
   }
   if (std::any_of(thresholds.begin(), thresholds.end(), [&](double t) { return t != thresholds.front(); })) {
-    refuse(importer, "the threshold over the gain has to be the same for all neurons");
+    refuse(snntorch_importer, "the threshold over the gain has to be the same for all neurons");
   }
   if (!is_one) {
     notes.emplace_back("the gain of the input is " + to_text(gains.front()) +
@@ -54,7 +54,7 @@ void note_ignored_reset(const NeuronParameters& p, std::vector<std::string>& not
 }
 
 void require_no_leak_potential(const NeuronParameters& p) {
-  if (!is_close(p, "v_leak", 0.0)) refuse(importer, "v_leak has to be 0");
+  if (!is_close(p, "v_leak", 0.0)) refuse(snntorch_importer, "v_leak has to be 0");
 }
 
 constexpr const char* by_itself =
@@ -78,7 +78,7 @@ class SnntorchBuilder final : public NodeBuilder {
     if (type == "LIF") return lif(request);
     if (type == "IF") return integrate_and_fire(request);
     if (type == "CubaLIF") return cuba_lif(request);
-    refuse(importer, "it does not know " + type);
+    refuse(snntorch_importer, "it does not know " + type);
   }
 
  private:
@@ -86,7 +86,7 @@ class SnntorchBuilder final : public NodeBuilder {
     const NeuronParameters& p = request.parameters;
     const double dt = request.options.dt;
     require_no_leak_potential(p);
-    require_uniform(p, "v_threshold", importer);
+    require_uniform(p, "v_threshold", snntorch_importer);
     note_ignored_reset(p, request.notes);
     const InTypeOf in(p, {"tau", "r"});
     const InTypeOf in_tau(p, {"tau"});
@@ -95,7 +95,7 @@ class SnntorchBuilder final : public NodeBuilder {
       const InTypeOf in_r(p, {"r"});
       gains.push_back(in(in_r(p.get("r", i) * in_r(dt)) / p.get("tau", i)));
       if (request.has_recurrent_port && !is_close(p.get("r", i), p.get("tau", i) / dt)) {
-        refuse(importer, "r has to be tau/dt in a recurrent layer");
+        refuse(snntorch_importer, "r has to be tau/dt in a recurrent layer");
       }
     }
     // It divides every threshold by the smallest gain.
@@ -127,9 +127,9 @@ class SnntorchBuilder final : public NodeBuilder {
 
   static std::unique_ptr<NeuronLayer> integrate_and_fire(const NeuronRequest& request) {
     const NeuronParameters& p = request.parameters;
-    require_uniform(p, "v_threshold", importer);
-    require_uniform(p, "r", importer);
-    if (p.get("r", 0) != 1) refuse(importer, "r has to be 1");
+    require_uniform(p, "v_threshold", snntorch_importer);
+    require_uniform(p, "r", snntorch_importer);
+    if (p.get("r", 0) != 1) refuse(snntorch_importer, "r has to be 1");
     note_ignored_reset(p, request.notes);
     request.notes.emplace_back(
         "the importer makes an IF leaky: Leaky in float with beta = 0.9, "
@@ -153,7 +153,8 @@ class SnntorchBuilder final : public NodeBuilder {
     const InTypeOf in(p, {"tau_syn", "w_in"});
     std::vector<double> gains;
     for (std::size_t i = 0; i < p.sets(); ++i) {
-      if (!is_close(p.get("r", i), p.get("tau_mem", i) / dt)) refuse(importer, "r has to be tau_mem/dt");
+      if (!is_close(p.get("r", i), p.get("tau_mem", i) / dt))
+        refuse(snntorch_importer, "r has to be tau_mem/dt");
       gains.push_back(in(p.get("w_in", i, 1.0) * in_syn(in_syn(dt) / p.get("tau_syn", i))));
     }
     const double threshold = scaled_threshold(p, gains, request.notes);
