@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Runs clang-tidy over the library and the testbench, with the commands of a configured build.
+
+usage: scripts/check_tidy.py [BUILD_FOLDER]
+
+Most of its time would go into the same headers for each source: those of SystemC, Boost and the standard library.
+So sources that are compiled alike are checked in groups, each as one file. Sources of a group that fails are checked
+one by one, which tells the places of what was found.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LARGEST_GROUP = 16
+
+
+def commands_of(build):
+    """Of each source of the library and the testbench its target and how it is compiled, without its own names."""
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        source = pathlib.Path(entry["file"])
+        if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench")):
+            command = shlex.split(entry["command"])
+            own = command.index("-o")
+            yield source, command[own + 1].split(".dir/")[0], command[:own]
+
+
+def groups_of(build):
+    """Lists of sources of one target that are compiled alike."""
+    alike = {}
+    for source, target, command in commands_of(build):
+        alike.setdefault((target, *command), []).append(source)
+    for (_, *command), sources in alike.items():
+        for first in range(0, len(sources), LARGEST_GROUP):
+            yield command, sources[first:first + LARGEST_GROUP]
+
+
+def check(source, command):
+    """Returns what clang-tidy finds, or nothing."""
+    # Names of one source may hide those of another in its group; compilers look for shadows in each.
+    result = subprocess.run(["clang-tidy", "--quiet", f"--config-file={ROOT / '.clang-tidy'}", str(source),
+                             "--", *command[1:], "-Wno-shadow"], capture_output=True, text=True)
+    return result.stdout + result.stderr if result.returncode != 0 else ""
+
+
+def check_group(folder, number, command, sources):
+    text = "".join(source.read_text() for source in sources)
+    group = folder / f"group_{number}.cpp"
+    group.write_text(text)
+    found = check(group, command)
+    return "".join(check(source, command) for source in sources) or found if found else ""
+
+
+def main():
+    build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build")
+    groups = sorted(groups_of(build), key=lambda group: -sum(source.stat().st_size for source in group[1]))
+    with tempfile.TemporaryDirectory() as folder:
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            checks = [pool.submit(check_group, pathlib.Path(folder), number, *group)
+                      for number, group in enumerate(groups)]
+            found = "".join(check.result() for check in checks)
+    sys.stderr.write(found)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
