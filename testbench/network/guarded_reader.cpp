@@ -15,6 +15,7 @@
 
 #include <lif/nir/reader.hpp>
 
+#include "child/address_sanitizer.hpp"
 #include "child/child_process.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
@@ -27,13 +28,6 @@ namespace {
 constexpr ::rlim_t most_memory = ::rlim_t{6} << 30;
 
 enum class Answer : std::uint64_t { graph, error };
-
-// The address sanitizer reserves terabytes and would not start within a limit.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool can_limit_memory = false;
-#else
-constexpr bool can_limit_memory = true;
-#endif
 
 // 10 s, and one more for each 10 MB: enough for a slow disk, and short for who waits for a broken file.
 std::chrono::seconds time_for(std::uintmax_t bytes) {
@@ -55,7 +49,7 @@ void prepare_child(std::chrono::seconds most_time) {
   ::dup2(nowhere, STDERR_FILENO);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, static_cast<::rlim_t>(most_time.count()));
-  if (can_limit_memory) limit(RLIMIT_AS, most_memory);
+  if (!LIF_ADDRESS_SANITIZER) limit(RLIMIT_AS, most_memory);
 }
 
 void answer(PipeWriter& pipe, const std::string& error) {

@@ -1,5 +1,6 @@
 #include <csignal>
 
+#include "child/address_sanitizer.hpp"
 #include "support/vcd_reader.hpp"
 #include "testbench/executable.hpp"
 
@@ -80,7 +81,7 @@ TEST_F(Output, RedirectedStandardOutputIsAppendedToNotReplaced) {
   EXPECT_EQ(file("f.txt"), "before\nstep,input,potential,spike\n0,0.08,0.08,0\nafter\n");
 }
 
-#ifndef __SANITIZE_ADDRESS__  // which reserves more address space than the limit leaves
+#if !LIF_ADDRESS_SANITIZER
 TEST_F(Output, LackOfMemoryIsSaidInASentence) {
   const std::string command = "ulimit -v 60000; exec '" LIF_TESTBENCH "' sweep --points 10000 --csv c.csv";
   const Result result = run_process({"bash", "-c", command}, {folder_.path().string()});
