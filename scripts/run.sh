@@ -9,7 +9,7 @@ source "$root/scripts/setup.sh"
 {
   install_missing "${build_packages[@]}" "${view_packages[@]}"
   cd "$root"
-  cmake --preset release >/dev/null
+  cmake --preset release "${configure_options[@]}" >/dev/null
   cmake --build build
   cd "$OLDPWD"
 } >&2

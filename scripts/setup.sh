@@ -9,6 +9,10 @@ view_packages=(gtkwave)
 # shellcheck disable=SC2034
 test_packages=(libgtest-dev clang gtkwave verilator zlib1g-dev xvfb xauth file dpkg-dev man-db)
 
+# What run.sh and test.sh configure with: the same, or all would be compiled twice. In CI, warnings are errors.
+# shellcheck disable=SC2034
+configure_options=(${CI:+-DLIF_WARNINGS_AS_ERRORS=ON})
+
 # install_missing PACKAGE...: installs what is not installed yet, and is silent where nothing is missing.
 install_missing() {
   local package missing=()

@@ -8,6 +8,6 @@ source scripts/setup.sh
 
 scripts/run.sh --out build/demonstration
 install_missing "${build_packages[@]}" "${test_packages[@]}"
-cmake --preset test ${CI:+-DLIF_WARNINGS_AS_ERRORS=ON} >/dev/null
+cmake --preset test "${configure_options[@]}" >/dev/null
 cmake --build build
 exec ctest --test-dir build --output-on-failure --no-tests=error -j "$(nproc)" "$@"
