@@ -94,7 +94,7 @@ TEST(FixedInDegree, SuccessiveSourcesAreIndependent) {
   }
 }
 
-TEST(FixedInDegree, TooFewSourcesAreRefused) {
+TEST(FixedInDegree, TooManySynapsesAreRefused) {
   EXPECT_EQ(refusal_of([] {
               FixedInDegree({0, 3}, 4, 1, 0, Multapses::forbidden);
             }),
@@ -103,6 +103,10 @@ TEST(FixedInDegree, TooFewSourcesAreRefused) {
               FixedInDegree({0, 0}, 1, 1, 0);
             }),
             "in_degree = 1 is out of range: allowed is 0, as there are no sources");
+  EXPECT_EQ(refusal_of([] {
+              FixedInDegree({0, 3}, std::size_t{1} << 32U, 1, 0);
+            }),
+            "in_degree = 4294967296 is out of range: allowed is [0, 4294967295]");
   EXPECT_NO_THROW(FixedInDegree({0, 0}, 0, 1, 0));
   EXPECT_NO_THROW(FixedInDegree({0, 3}, 4, 1, 0));
 }

@@ -28,9 +28,9 @@ enum class Multapses { allowed, forbidden };
 class FixedInDegree {
  public:
   /// @param sources    that are drawn from
-  /// @param in_degree  synapses of each target
+  /// @param in_degree  synapses of each target, in [0, 4294967295]
   /// @param stream     tells apart the projections of one seed
-  /// @throws std::invalid_argument if there are too few sources
+  /// @throws std::invalid_argument if one is out of range, or if there are too few sources
   FixedInDegree(NeuronRange sources, std::size_t in_degree, std::uint64_t seed, std::uint32_t stream,
                 Multapses multapses = Multapses::allowed)
       : sources_(sources),
@@ -39,6 +39,10 @@ class FixedInDegree {
         multapses_(multapses) {
     if (sources.count > 0xffffffffU) {
       throw std::invalid_argument("sources = " + std::to_string(sources.count) +
+                                  " is out of range: allowed is [0, 4294967295]");
+    }
+    if (in_degree > 0xffffffffU) {
+      throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
                                   " is out of range: allowed is [0, 4294967295]");
     }
     if (multapses == Multapses::forbidden && in_degree > sources.count) {
