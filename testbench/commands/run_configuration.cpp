@@ -142,7 +142,20 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
   return {static_cast<std::uint64_t>(*low), static_cast<std::uint64_t>(*high)};
 }
 
+// A configuration file may serve runs with and without a waveform; on the command line it is a slip.
+void require_waveform(const Settings& settings, const RunConfiguration& configuration) {
+  if (configuration.out || configuration.vcd || configuration.fst) return;
+  for (const char* name : {"trace", "trace-window"}) {
+    const Setting* setting = settings.find(name);
+    if (setting == nullptr || setting->layer != SettingLayer::command_line) continue;
+    throw UsageError(
+        setting->origin +
+        " chooses what the waveform shows, and none is written: add --vcd FILE, --fst FILE or --out DIR");
+  }
+}
+
 void choose_waveform(const Settings& settings, RunConfiguration& configuration) {
+  require_waveform(settings, configuration);
   if (configuration.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
   if (configuration.fst) require_fst("--fst", *configuration.fst);
   configuration.traced = SignalPatterns(settings.entries("trace"));

@@ -101,6 +101,17 @@ TEST_F(WaveformOptions, AWindowThatIsNoneIsRefused) {
   EXPECT_EQ(run({"--input", "in.csv", "--trace-window", "2:"}).exit_code, 0);
 }
 
+TEST_F(WaveformOptions, ChoicesForNoWaveformAreRefused) {
+  for (const char* option : {"--trace=clk", "--trace-window=:9"}) {
+    const std::string name = std::string(option).substr(0, std::string(option).find('='));
+    expect_usage_error({option, "--csv", "a.csv"},
+                       name + " chooses what the waveform shows, and none is written");
+    EXPECT_EQ(run({option, "--vcd", "a.vcd"}).exit_code, 0);
+  }
+  folder_.write("any.ini", "trace = clk\ntrace-window = :9\n");  // for runs of both kinds
+  EXPECT_EQ(run({"--config", "any.ini", "--csv", "a.csv"}).exit_code, 0);
+}
+
 TEST_F(WaveformOptions, RunIniRepeatsThem) {
   ASSERT_EQ(run({"--trace", "spike*", "--trace", "clk", "--trace-window", "20:150", "--out", "a"}).exit_code,
             0);
