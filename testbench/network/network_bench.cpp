@@ -3,14 +3,11 @@
 #include <utility>
 
 #include "interrupt.hpp"
+#include "simulation/picoseconds.hpp"
 
 namespace lif::testbench {
 
 namespace {
-
-sc_core::sc_time picoseconds(std::int64_t count) {
-  return sc_core::sc_time::from_value(static_cast<sc_dt::uint64>(count));  // the resolution is 1 ps
-}
 
 std::size_t input_size(const NetworkDescription& network) {
   return size_of(network.nodes()[network.input()].layer->input_shape());

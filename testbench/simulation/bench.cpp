@@ -8,16 +8,9 @@
 
 #include "errors.hpp"
 #include "interrupt.hpp"
+#include "simulation/picoseconds.hpp"
 
 namespace lif::testbench {
-
-namespace {
-
-sc_core::sc_time picoseconds(std::int64_t count) {
-  return sc_core::sc_time::from_value(static_cast<sc_dt::uint64>(count));  // the resolution is 1 ps
-}
-
-}  // namespace
 
 Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Lane> lanes)
     : sc_core::sc_module(name),
