@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LARGEST_GROUP = 16
+LARGEST_GROUP = 26
 
 
 def commands_of(build):
