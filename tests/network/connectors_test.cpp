@@ -107,6 +107,11 @@ TEST(FixedInDegree, TooManySynapsesAreRefused) {
               FixedInDegree({0, 3}, std::size_t{1} << 32U, 1, 0);
             }),
             "in_degree = 4294967296 is out of range: allowed is [0, 4294967295]");
+  EXPECT_EQ(refusal_of([] {
+              FixedInDegree({0, 3}, std::size_t{1} << 32U, 1, 0, Multapses::forbidden);
+            }),
+            "in_degree = 4294967296 is out of range: allowed is [0, 3], as each of the sources may be "
+            "connected once");
   EXPECT_NO_THROW(FixedInDegree({0, 0}, 0, 1, 0));
   EXPECT_NO_THROW(FixedInDegree({0, 3}, 4, 1, 0));
 }

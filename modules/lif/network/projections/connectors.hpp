@@ -41,10 +41,6 @@ class FixedInDegree {
       throw std::invalid_argument("sources = " + std::to_string(sources.count) +
                                   " is out of range: allowed is [0, 4294967295]");
     }
-    if (in_degree > 0xffffffffU) {
-      throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
-                                  " is out of range: allowed is [0, 4294967295]");
-    }
     if (multapses == Multapses::forbidden && in_degree > sources.count) {
       throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
                                   " is out of range: allowed is [0, " + std::to_string(sources.count) +
@@ -53,6 +49,10 @@ class FixedInDegree {
     if (in_degree > 0 && sources.count == 0) {
       throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
                                   " is out of range: allowed is 0, as there are no sources");
+    }
+    if (in_degree > 0xffffffffU) {
+      throw std::invalid_argument("in_degree = " + std::to_string(in_degree) +
+                                  " is out of range: allowed is [0, 4294967295]");
     }
   }
 
