@@ -23,7 +23,7 @@ LARGEST_GROUP = 26
 def commands_of(build):
     """Of each source of the library and the testbench its target and how it is compiled, without its own names."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        source = pathlib.Path(entry["file"])
+        source = pathlib.Path(entry["file"]).resolve()
         if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench")):
             command = shlex.split(entry["command"])
             own = command.index("-o")
@@ -58,7 +58,12 @@ def check_group(folder, number, command, sources):
 
 def main():
     build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build")
-    groups = sorted(groups_of(build), key=lambda group: -sum(source.stat().st_size for source in group[1]))
+    try:
+        groups = sorted(groups_of(build), key=lambda group: -sum(source.stat().st_size for source in group[1]))
+    except FileNotFoundError as error:
+        sys.exit(f"{error.filename}: not found: configure the build first, with cmake --preset dev")
+    if not groups:
+        sys.exit(f"{build}: compiles no source of {ROOT}")
     with tempfile.TemporaryDirectory() as folder:
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             checks = [pool.submit(check_group, pathlib.Path(folder), number, *group)
