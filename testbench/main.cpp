@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <lif/common/output_file.hpp>
-#include <lif/common/report.hpp>
+#include <lif/shell/report.hpp>
 
 #include "commands/command.hpp"
 #include "errors.hpp"

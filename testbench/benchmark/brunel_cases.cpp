@@ -5,10 +5,10 @@
 #include <vector>
 
 #include <lif/network/nest_populations.hpp>
-#include <lif/network/projections/connectors.hpp>
-#include <lif/network/spiking/spiking_network.hpp>
-#include <lif/network/spiking/synaptic_fabric.hpp>
+#include <lif/network/spiking_network.hpp>
+#include <lif/network/synaptic_fabric.hpp>
 #include <lif/neuron/nest_neurons.hpp>
+#include <lif/synapses/connectors.hpp>
 
 #include "benchmark/case.hpp"
 #include "benchmark/edges.hpp"

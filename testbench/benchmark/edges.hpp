@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <systemc>
 
-#include <lif/common/compat.hpp>
+#include <lif/shell/compat.hpp>
 
 namespace lif::testbench {
 

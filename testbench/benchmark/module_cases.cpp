@@ -4,7 +4,7 @@
 #include <systemc>
 #include <vector>
 
-#include <lif/network/signal_bank.hpp>
+#include <lif/channels/signal_bank.hpp>
 #include <lif/neuron/lif_neuron.hpp>
 
 #include "benchmark/case.hpp"

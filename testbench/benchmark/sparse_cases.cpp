@@ -5,9 +5,9 @@
 #include <systemc>
 #include <vector>
 
-#include <lif/network/random/threefry.hpp>
 #include <lif/neuron/event_driven_lif_neuron.hpp>
 #include <lif/neuron/lif_neuron.hpp>
+#include <lif/synapses/threefry.hpp>
 
 #include "benchmark/case.hpp"
 #include "benchmark/edges.hpp"

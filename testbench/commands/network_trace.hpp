@@ -1,6 +1,6 @@
 #pragma once
 
-#include <lif/network/network_description.hpp>
+#include <lif/layers/network_description.hpp>
 
 #include "network/network_waveform.hpp"
 #include "options/settings.hpp"

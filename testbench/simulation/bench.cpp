@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include <lif/common/report.hpp>
+#include <lif/shell/report.hpp>
 
 #include "errors.hpp"
 #include "interrupt.hpp"

@@ -8,7 +8,7 @@
 #include <systemc>
 #include <vector>
 
-#include <lif/common/compat.hpp>
+#include <lif/shell/compat.hpp>
 
 #include "input/step_source.hpp"
 #include "simulation/neuron_under_test.hpp"

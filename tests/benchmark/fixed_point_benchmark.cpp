@@ -1,7 +1,7 @@
 // How much faster than sc_fixed the library's fixed point steps the default model: the same rule, the
 // same format, the same input, without a simulation kernel in between.
 #include <lif/models/lif.hpp>
-#include <lif/neuron/sc_fixed_traits.hpp>
+#include <lif/shell/sc_fixed_traits.hpp>
 
 #include <benchmark/benchmark.h>
 

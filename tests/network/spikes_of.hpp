@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <lif/network/spiking/synaptic_network.hpp>
+#include <lif/synapses/synaptic_network.hpp>
 
 namespace lif::tests {
 

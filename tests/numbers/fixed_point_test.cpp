@@ -1,7 +1,7 @@
 // Fixed point against sc_fixed: every pair of small numbers, and random large ones.
-#include <lif/neuron/sc_fixed_traits.hpp>
 #include <lif/numbers/fixed_point.hpp>
 #include <lif/numbers/number_system.hpp>
+#include <lif/shell/sc_fixed_traits.hpp>
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/random/poisson_counts.hpp>
+#include <lif/synapses/poisson_counts.hpp>
 
 #include "support/synapses.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <lif/network/projections/weighted_projection.hpp>
+#include <lif/synapses/weighted_projection.hpp>
 
 namespace lif::tests {
 

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <lif/common/report.hpp>
+#include <lif/shell/report.hpp>
 
 namespace lif {
 

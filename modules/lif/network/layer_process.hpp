@@ -4,11 +4,11 @@
 #include <vector>
 
 #include <lif/arrays/frame_ring.hpp>
-#include <lif/common/compat.hpp>
-#include <lif/common/optional_port.hpp>
-#include <lif/network/frame_channel.hpp>
-#include <lif/network/layer.hpp>
-#include <lif/network/network_description.hpp>
+#include <lif/channels/frame_channel.hpp>
+#include <lif/layers/layer.hpp>
+#include <lif/layers/network_description.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/optional_port.hpp>
 
 namespace lif {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include <lif/common/floating_point.hpp>
-#include <lif/common/report.hpp>
 #include <lif/numbers/text.hpp>
+#include <lif/shell/report.hpp>
 
 namespace lif {
 

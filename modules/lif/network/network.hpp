@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <lif/common/compat.hpp>
-#include <lif/common/optional_port.hpp>
-#include <lif/network/frame_channel.hpp>
+#include <lif/channels/frame_channel.hpp>
+#include <lif/layers/network_description.hpp>
 #include <lif/network/layer_process.hpp>
-#include <lif/network/network_description.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/optional_port.hpp>
 
 namespace lif {
 

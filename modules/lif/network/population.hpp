@@ -9,12 +9,12 @@
 
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/arrays/neuron_array.hpp>
-#include <lif/common/compat.hpp>
+#include <lif/channels/frame_channel.hpp>
 #include <lif/common/floating_point.hpp>
-#include <lif/common/optional_port.hpp>
-#include <lif/common/report.hpp>
-#include <lif/network/frame_channel.hpp>
 #include <lif/numbers/text.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/optional_port.hpp>
+#include <lif/shell/report.hpp>
 
 namespace lif {
 

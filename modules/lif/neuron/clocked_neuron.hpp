@@ -4,9 +4,9 @@
 #include <string>
 #include <type_traits>
 
-#include <lif/common/compat.hpp>
 #include <lif/neuron/neuron_module.hpp>
 #include <lif/numbers/number_events.hpp>
+#include <lif/shell/compat.hpp>
 
 namespace lif {
 

@@ -5,9 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-#include <lif/common/compat.hpp>
 #include <lif/neuron/neuron_group.hpp>
 #include <lif/neuron/neuron_module.hpp>
+#include <lif/shell/compat.hpp>
 
 namespace lif {
 

@@ -11,11 +11,11 @@
 
 #include <lif/arrays/neuron_array.hpp>
 #include <lif/arrays/set_bytes.hpp>
-#include <lif/common/compat.hpp>
-#include <lif/common/report.hpp>
 #include <lif/models/model.hpp>
 #include <lif/numbers/number_system.hpp>
 #include <lif/numbers/text.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/report.hpp>
 
 namespace lif {
 

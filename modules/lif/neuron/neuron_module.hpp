@@ -3,14 +3,14 @@
 #include <stdexcept>
 #include <string>
 
-#include <lif/common/compat.hpp>
 #include <lif/common/floating_point.hpp>
-#include <lif/common/optional_port.hpp>
-#include <lif/common/report.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
-#include <lif/neuron/fixed_point_signals.hpp>
-#include <lif/neuron/sc_fixed_traits.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/fixed_point_signals.hpp>
+#include <lif/shell/optional_port.hpp>
+#include <lif/shell/report.hpp>
+#include <lif/shell/sc_fixed_traits.hpp>
 
 namespace lif {
 

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include <lif/network/feedback.hpp>
+#include <lif/layers/feedback.hpp>
 #include <lif/nir/node_builder.hpp>
 #include <lif/nir/plain_layers.hpp>
 #include <lif/numbers/text.hpp>

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/network_description.hpp>
+#include <lif/layers/network_description.hpp>
 #include <lif/nir/graph.hpp>
 #include <lif/numbers/number_system.hpp>
 

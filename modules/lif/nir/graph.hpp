@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <lif/network/shape.hpp>
+#include <lif/layers/shape.hpp>
 
 namespace lif::nir {
 

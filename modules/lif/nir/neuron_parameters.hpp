@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include <lif/network/shape.hpp>
+#include <lif/layers/shape.hpp>
 #include <lif/nir/graph.hpp>
 
 namespace lif::nir {

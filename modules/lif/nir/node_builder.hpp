@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/layer.hpp>
-#include <lif/network/layers/model_layer.hpp>
-#include <lif/network/layers/pooling.hpp>
+#include <lif/layers/layer.hpp>
+#include <lif/layers/model_layer.hpp>
+#include <lif/layers/pooling.hpp>
 #include <lif/nir/build.hpp>
 #include <lif/nir/neuron_parameters.hpp>
 

@@ -6,11 +6,11 @@
 #include <string>
 #include <utility>
 
-#include <lif/network/layers/convolution.hpp>
-#include <lif/network/layers/delay_line.hpp>
-#include <lif/network/layers/dense.hpp>
-#include <lif/network/layers/elementwise.hpp>
-#include <lif/network/layers/pooling.hpp>
+#include <lif/layers/convolution.hpp>
+#include <lif/layers/delay_line.hpp>
+#include <lif/layers/dense.hpp>
+#include <lif/layers/elementwise.hpp>
+#include <lif/layers/pooling.hpp>
 #include <lif/numbers/text.hpp>
 
 namespace lif::nir {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/layer.hpp>
+#include <lif/layers/layer.hpp>
 #include <lif/nir/build.hpp>
 #include <lif/nir/graph.hpp>
 #include <lif/nir/node_builder.hpp>

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <type_traits>
+
+#include <lif/channels/frame_channel.hpp>
+#include <lif/numbers/number_traits.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/report.hpp>
+
+namespace lif {
+
+namespace detail {
+
+inline void require_frame_size(const std::string& instance, std::size_t channel, std::size_t signals) {
+  if (channel == signals) return;
+  report_error(message_type::wiring, instance,
+               "port frame is connected to a channel of " + std::to_string(channel) + " values: it needs " +
+                   std::to_string(signals));
+}
+
+}  // namespace detail
+
+/// One signal a neuron, as the frames that a Network or a Population takes: spikes of single neurons, levels
+/// of a bus. A frame follows each change of a signal by a delta cycle, so that what changes at an edge is
+/// input of the next step, as with a register.
+///
+/// @tparam Signal  `bool`, or a number type
+/// @tparam Value   of the frames
+template <class Signal = bool, class Value = double>
+class SignalsToFrame : public sc_core::sc_module {
+ public:
+  sc_core::sc_vector<sc_core::sc_in<Signal>> signals;    ///< one a value of the frame
+  sc_core::sc_port<FrameWriteIf<Value>> frame{"frame"};  ///< what they are together
+
+  LIF_HAS_PROCESS(SignalsToFrame);
+
+  SignalsToFrame(const sc_core::sc_module_name& instance, std::size_t size)
+      : sc_core::sc_module(instance), signals("signals", size), frame_(size) {
+    SC_METHOD(gather);
+    for (auto& signal : signals) sensitive << signal;
+  }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::SignalsToFrame"; }
+
+ protected:
+  /// Looks at the size of what the port is bound to.
+  void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
+
+ private:
+  void gather() {
+    frame_.fill([&](std::size_t i) {
+      const Signal& value = signals[i].read();
+      if constexpr (NumberTraits<Signal>::is_specialized && !std::is_same_v<Signal, Value>) {
+        return NumberTraits<Signal>::to_double(value);
+      } else {
+        return value;
+      }
+    });
+    frame->write(frame_);
+  }
+
+  Frame<Value> frame_;
+};
+
+/// The frames of a Network or a Population as one signal a neuron. The signals change a delta cycle after
+/// the frame, and hold to the next: a spike is high for one step.
+///
+/// @tparam Signal  `bool`: whether there is a spike; or a number type, for graded ones
+/// @tparam Value   of the frames
+template <class Signal = bool, class Value = double>
+class FrameToSignals : public sc_core::sc_module {
+ public:
+  sc_core::sc_port<FrameReadIf<Value>> frame{"frame"};  ///< what is taken apart
+  sc_core::sc_vector<sc_core::sc_out<Signal>> signals;  ///< one a value of the frame
+
+  LIF_HAS_PROCESS(FrameToSignals);
+
+  FrameToSignals(const sc_core::sc_module_name& instance, std::size_t size)
+      : sc_core::sc_module(instance), signals("signals", size) {
+    SC_METHOD(wait_for_frames);
+  }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::FrameToSignals"; }
+
+ protected:
+  /// Looks at the size of what the port is bound to.
+  void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
+
+ private:
+  void wait_for_frames() {
+    const auto& values = frame->read().values();
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      if constexpr (std::is_same_v<Signal, bool>) {
+        signals[i].write(values[i] != Value{});
+      } else {
+        signals[i].write(static_cast<Signal>(values[i]));
+      }
+    }
+    next_trigger(frame->frame_event());
+  }
+};
+
+}  // namespace lif

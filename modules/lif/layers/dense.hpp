@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <lif/layers/layer.hpp>
+
+namespace lif {
+
+/// Every input reaches every output: `y[j] = sum over i of w[j][i]*x[i], then + bias[j]`.
+///
+/// The sum is taken in ascending order of i, each product and each addition rounded to Real once; a
+/// term whose x is 0 is left out, which changes no bit. The bias comes last.
+///
+/// @tparam Real  float or double
+template <class Real>
+class Dense final : public Layer {
+ public:
+  /// @param weights  outputs x inputs, row-major
+  /// @param bias     one an output, or empty
+  /// @throws std::invalid_argument if the numbers of weights or of biases do not fit
+  Dense(const Shape& input, const Shape& output, const std::vector<double>& weights,
+        const std::vector<double>& bias);
+
+  std::string kind() const override { return "Dense"; }
+  void step(const LayerInputs& inputs, Frame<>& output) override;
+  std::uint64_t synapses() const override;
+  std::uint64_t synaptic_events(const Frame<>& input) const override;
+
+ private:
+  std::size_t outputs_;
+  std::vector<Real> columns_;  // the weights of input 0, of input 1, ...
+  std::vector<Real> bias_;
+  std::vector<Real> sums_;
+};
+
+extern template class Dense<float>;
+extern template class Dense<double>;
+
+}  // namespace lif

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/layers/layer.hpp>
+
+namespace lif {
+
+/// `y = x*s`, each value with its own factor, rounded to Real.
+template <class Real>
+class Scale final : public Layer {
+ public:
+  /// @param factors  one for all, or one a value
+  Scale(const Shape& shape, std::vector<double> factors)
+      : Layer(shape, shape), factors_(std::move(factors)) {}
+
+  std::string kind() const override { return "Scale"; }
+  void step(const LayerInputs& inputs, Frame<>& output) override {
+    output.fill([&](std::size_t i) {
+      const Real factor = static_cast<Real>(factors_[factors_.size() == 1 ? 0 : i]);
+      return static_cast<double>(static_cast<Real>(static_cast<Real>(inputs.input.values()[i]) * factor));
+    });
+  }
+
+ private:
+  std::vector<double> factors_;
+};
+
+/// A spike where `x > threshold`, strictly; it has no memory.
+class Threshold final : public Layer {
+ public:
+  /// @param thresholds  one for all, or one a value
+  Threshold(const Shape& shape, std::vector<double> thresholds)
+      : Layer(shape, shape), thresholds_(std::move(thresholds)) {}
+
+  std::string kind() const override { return "Threshold"; }
+  void step(const LayerInputs& inputs, Frame<>& output) override {
+    output.fill([&](std::size_t i) {
+      return inputs.input.values()[i] > thresholds_[thresholds_.size() == 1 ? 0 : i] ? 1.0 : 0.0;
+    });
+  }
+
+ private:
+  std::vector<double> thresholds_;
+};
+
+/// Passes its input on, perhaps under another shape: inputs, outputs, flattening.
+class Relay final : public Layer {
+ public:
+  using Layer::Layer;
+
+  std::string kind() const override { return "Relay"; }
+  void step(const LayerInputs& inputs, Frame<>& output) override {
+    output.clear();
+    for (const std::uint32_t i : inputs.input.events()) output.append(i, inputs.input.values()[i]);
+  }
+};
+
+}  // namespace lif

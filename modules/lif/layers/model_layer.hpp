@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/arrays/neuron_array.hpp>
+#include <lif/layers/layer.hpp>
+#include <lif/models/pieces/with_recurrence.hpp>
+
+namespace lif {
+
+/// Turns the values of frames into a model's input.
+template <class Input>
+class InputMaker {
+ public:
+  template <class Numbers>
+  explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
+
+  template <class Numbers>
+  static Input zero(const Numbers& numbers) {
+    return numbers.current(0);
+  }
+  Input operator()(const LayerInputs& inputs, std::size_t neuron) const {
+    return make_(inputs.input.values()[neuron]);
+  }
+
+ private:
+  NumberMaker<Input> make_;
+};
+
+template <class Current>
+class InputMaker<WithRecurrence<Current>> {
+ public:
+  template <class Numbers>
+  explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
+
+  template <class Numbers>
+  static WithRecurrence<Current> zero(const Numbers& numbers) {
+    return {numbers.current(0), numbers.current(0)};
+  }
+  WithRecurrence<Current> operator()(const LayerInputs& inputs, std::size_t neuron) const {
+    const bool is_open = inputs.recurrent.size() == 0;
+    return {make_(inputs.input.values()[neuron]), make_(is_open ? 0.0 : inputs.recurrent.values()[neuron])};
+  }
+
+ private:
+  NumberMaker<Current> make_;
+};
+
+/// A layer of neurons of one model. It emits their spikes; a model without a threshold is a leaky
+/// integrator and emits its potential.
+///
+/// @throws std::domain_error from step(), naming neuron and value, when a potential is no longer finite
+template <class Model>
+class ModelLayer : public NeuronLayer {
+ public:
+  using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
+  using Parameters = typename Model::Parameters;  ///< of the model
+
+  /// @param parameters  one for all, or one a neuron
+  /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
+  ModelLayer(const Shape& shape, const std::vector<Parameters>& parameters, const Numbers& numbers = {})
+      : NeuronLayer(shape, shape),
+        make_input_(numbers),
+        neurons_(parameters.size() == 1 ? Neurons(size_of(shape), parameters.front(), numbers)
+                                        : Neurons(parameters, numbers)),
+        inputs_(neurons_.size(), InputMaker<InputOf<Model>>::zero(numbers)) {
+    if (neurons_.size() == size_of(shape)) return;
+    throw std::invalid_argument(std::to_string(parameters.size()) + " parameters for " + lif::to_text(shape) +
+                                " neurons");
+  }
+
+  std::string kind() const override { return Model::name(); }
+  void reset() override { neurons_.reset(); }
+
+  void step(const LayerInputs& inputs, Frame<>& output) override {
+    for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i] = make_input_(inputs, i);
+    if (const auto fault = neurons_.step(inputs_.data())) {
+      throw std::domain_error("the membrane potential of neuron " + std::to_string(fault->neuron) +
+                              " is no longer finite: the input drives it out of the number type's range");
+    }
+    if constexpr (has_threshold<Model>) {
+      const Frame<typename Model::Spike>& spikes = *neurons_.spikes();
+      output.clear();
+      for (const std::uint32_t i : spikes.events()) output.append(i, as_double(spikes.values()[i]));
+    } else {
+      output.fill([&](std::size_t i) { return as_double(neurons_.potentials()[i]); });
+    }
+  }
+
+  bool is_spiking() const override { return has_threshold<Model>; }
+  double potential(std::size_t neuron) const override {
+    return NumberTraits<typename Model::Number>::to_double(neurons_.state(neuron).potential);
+  }
+  Precision potential_precision() const override {
+    return std::is_same_v<typename Model::Number, float> ? Precision::single_precision
+                                                         : Precision::double_precision;
+  }
+  double threshold([[maybe_unused]] std::size_t neuron) const override {
+    if constexpr (has_threshold<Model>) {
+      return NumberTraits<typename Model::Number>::to_double(neurons_.model(neuron).threshold());
+    } else {
+      return std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+  const NumberEvents& events() const override { return neurons_.events(); }
+
+ private:
+  using Neurons = NeuronArray<Model>;
+
+  template <class Value>
+  static double as_double(const Value& value) {
+    if constexpr (std::is_same_v<Value, bool>) {
+      return value ? 1.0 : 0.0;
+    } else {
+      return NumberTraits<Value>::to_double(value);
+    }
+  }
+
+  InputMaker<InputOf<Model>> make_input_;
+  Neurons neurons_;
+  AlignedArray<InputOf<Model>> inputs_;
+};
+
+}  // namespace lif

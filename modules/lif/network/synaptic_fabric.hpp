@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/channels/signal_bank.hpp>
+#include <lif/shell/compat.hpp>
+#include <lif/shell/optional_port.hpp>
+#include <lif/shell/report.hpp>
+#include <lif/synapses/spike_history.hpp>
+#include <lif/synapses/synaptic_inputs.hpp>
+
+namespace lif {
+
+/// The synapses between neurons that are modules of their own: a clocked module that takes the spikes of all
+/// of them from one SignalBank and gives each its input current in another.
+///
+///     lif::SynapticFabric<float> fabric{"fabric", std::move(inputs), spikes, currents};
+///     fabric.clk(clk);
+///     neuron.spike(spikes[i]);
+///     neuron.input_current(currents[i]);
+///
+/// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
+/// delay is 2 steps; the spikes are then those of a SynapticNetwork with the same synapses, bit for bit.
+///
+/// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, several parts, and projections from
+/// other neurons, `/lif/wiring` for banks of another size.
+template <class Real>
+class SynapticFabric : public sc_core::sc_module {
+ public:
+  sc_core::sc_in<bool> clk{"clk"};  ///< the clock of the neurons
+  OptionalIn<bool> rst_n{"rst_n"};  ///< their reset: nothing is under way after it; may stay unbound
+
+  LIF_HAS_PROCESS(SynapticFabric);
+
+  /// @param inputs    of the neurons, of one part; projections come from population 0
+  /// @param spikes    one a neuron, written by the neurons
+  /// @param currents  one a neuron, written by this module
+  SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
+                 const SignalBank<bool>& spikes, SignalBank<Real>& currents)
+      : sc_core::sc_module(instance),
+        inputs_(std::move(inputs)),
+        spikes_(spikes),
+        currents_(currents),
+        row_(inputs_.neurons().size()) {
+    if (inputs_.neurons().parts() != 1) {
+      refuse(message_type::parameters, "inputs of neurons in " + std::to_string(inputs_.neurons().parts()) +
+                                           " parts: it takes those of one");
+    }
+    std::size_t longest = 2;
+    for (const auto& from : inputs_.incoming()) {
+      require_own(from);
+      if (from.projection->max_delay() > longest) longest = from.projection->max_delay();
+    }
+    if (spikes.size() != row_.size() || currents.size() != row_.size()) {
+      refuse(message_type::wiring, "banks of " + std::to_string(spikes.size()) + " spikes and " +
+                                       std::to_string(currents.size()) + " currents: it needs " +
+                                       std::to_string(row_.size()));
+    }
+    histories_.emplace_back(longest + 2, 1);
+    SC_METHOD(transmit_or_reset);
+    dont_initialize();
+    sensitive << clk.pos() << rst_n.neg();
+  }
+
+  /// Spikes that it has seen, resets or not.
+  std::uint64_t spikes() const { return spikes_seen_; }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::SynapticFabric"; }
+
+ protected:
+  /// The currents of the first step.
+  void start_of_simulation() override {
+    if (!is_refused_) show();
+  }
+
+ private:
+  void refuse(const char* message_type, const std::string& problem) {
+    is_refused_ = true;
+    report_error(message_type, name(), problem);
+  }
+
+  void require_own(const typename SynapticInputs<Real>::Incoming& from) {
+    if (from.source != 0) {
+      refuse(message_type::parameters, "a projection from population " + std::to_string(from.source) +
+                                           " is out of range: its neurons are population 0");
+    }
+    if (from.projection->sources() != row_.size()) {
+      refuse(message_type::parameters, "a projection from " + std::to_string(from.projection->sources()) +
+                                           " neurons: it has " + std::to_string(row_.size()));
+    }
+    if (from.projection->min_delay() < 2) {
+      refuse(message_type::parameters, "a delay of " + std::to_string(from.projection->min_delay()) +
+                                           " is out of range: allowed are 2 steps or more");
+    }
+  }
+
+  void transmit_or_reset() {
+    if (is_refused_) return;  // reported already; it never steps
+    if (rst_n.is_bound() && !rst_n->read()) {
+      reset();
+    } else {
+      transmit();
+    }
+  }
+
+  void reset() {
+    inputs_.reset();
+    histories_.front().clear();
+    step_ = 0;
+    show();
+  }
+
+  // Before the edge of step `step_` the currents of that step show, and the spikes of the one before.
+  void transmit() {
+    if (step_ > 0) {
+      SpikeHistory::Events& events = histories_.front().begin_step(step_ - 1, 0);
+      const AlignedArray<bool>& values = spikes_.values();
+      for_each_set(values.data(), 0, values.size(),
+                   [&](std::size_t neuron) { events.push_back(static_cast<std::uint32_t>(neuron)); });
+      spikes_seen_ += events.size();
+      inputs_.accept(histories_, step_ - 1, 0);
+    }
+    ++step_;
+    show();
+  }
+
+  void show() {
+    inputs_.gather(histories_, step_, 0, row_.data());
+    currents_.write_all(row_.data());
+  }
+
+  SynapticInputs<Real> inputs_;
+  const SignalBank<bool>& spikes_;
+  SignalBank<Real>& currents_;
+  AlignedArray<Real> row_;
+  std::vector<SpikeHistory> histories_;  // of the one population
+  std::int64_t step_ = 0;
+  std::uint64_t spikes_seen_ = 0;
+  bool is_refused_ = false;
+};
+
+}  // namespace lif

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+
+#include <lif/shell/compat.hpp>
+
+namespace lif {
+
+/// An input port like sc_core::sc_in<T> that may stay unbound. Ask is_bound() before `->`.
+template <class T>
+class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND> {
+  using Base = sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
+  using InOutPort = sc_core::sc_port_b<sc_core::sc_signal_inout_if<T>>;
+
+ public:
+  /// @param name  the port's name in the hierarchy
+  explicit OptionalIn(const char* name) : Base(name) {}
+
+  using Base::bind;
+  using Base::operator();
+
+  /// Binds to a parent's sc_out or sc_inout, as sc_in does.
+  void bind(InOutPort& parent) { sc_core::sc_port_base::bind(parent); }
+
+  /// Binds, as `port(parent)`.
+  void operator()(InOutPort& parent) { bind(parent); }
+
+  /// False before the end of elaboration, and where nothing was bound.
+  bool is_bound() const { return this->size() > 0; }
+
+  /// For static sensitivity to the falling edge; no effect while unbound.
+  sc_core::sc_event_finder& neg() const {
+    using Interface = sc_core::sc_signal_in_if<T>;
+    if (!negative_edge_) {
+      negative_edge_ =
+          std::make_unique<sc_core::sc_event_finder_t<Interface>>(*this, &Interface::negedge_event);
+    }
+    return *negative_edge_;
+  }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::OptionalIn"; }
+
+ private:
+  mutable std::unique_ptr<sc_core::sc_event_finder_t<sc_core::sc_signal_in_if<T>>> negative_edge_;
+};
+
+/// An output port like sc_core::sc_out<T> that may stay unbound. Ask is_bound() before `->`.
+template <class T>
+class OptionalOut
+    : public sc_core::sc_port<sc_core::sc_signal_inout_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND> {
+  using Base = sc_core::sc_port<sc_core::sc_signal_inout_if<T>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
+
+ public:
+  /// @param name  the port's name in the hierarchy
+  explicit OptionalOut(const char* name) : Base(name) {}
+
+  /// False before the end of elaboration, and where nothing was bound.
+  bool is_bound() const { return this->size() > 0; }
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::OptionalOut"; }
+};
+
+}  // namespace lif

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/arrays/neuron_array.hpp>
+#include <lif/arrays/set_bytes.hpp>
+#include <lif/synapses/spike_history.hpp>
+
+namespace lif {
+
+/// The neurons of a population in a SynapticNetwork, whatever their model.
+template <class Real>
+class SpikingPopulation {
+ public:
+  SpikingPopulation() = default;
+  virtual ~SpikingPopulation() = default;
+  SpikingPopulation(const SpikingPopulation&) = delete;
+  SpikingPopulation& operator=(const SpikingPopulation&) = delete;
+  SpikingPopulation(SpikingPopulation&&) = delete;
+  SpikingPopulation& operator=(SpikingPopulation&&) = delete;
+
+  virtual std::size_t size() const = 0;
+  /// The model's name.
+  virtual std::string model() const = 0;
+
+  /// One step of the neurons `first` to `end`; parts may advance in different threads.
+  /// @param inputs  one a neuron of the whole population
+  /// @param spikes  gets the neurons that spike, ascending
+  /// @returns whether all potentials are finite
+  virtual bool advance(std::int64_t step, std::size_t first, std::size_t end, const Real* inputs,
+                       SpikeHistory::Events& spikes) = 0;
+
+  /// The potential after the last step.
+  virtual Real potential(std::size_t neuron) const = 0;
+  /// The initial state.
+  virtual void reset() = 0;
+};
+
+/// A SpikingPopulation of one model, in float or double.
+template <class Model>
+class ModelPopulation final : public SpikingPopulation<typename Model::Number> {
+  static_assert(std::is_same_v<typename Model::Spike, bool>, "synapses take spikes, not graded values");
+
+ public:
+  using Real = typename Model::Number;            ///< of inputs and potentials
+  using Parameters = typename Model::Parameters;  ///< of the model
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  ModelPopulation(std::size_t count, const Parameters& parameters)
+      : neurons_(count, parameters), spikes_{AlignedArray<bool>(count), AlignedArray<bool>(count)} {}
+
+  std::size_t size() const override { return neurons_.size(); }
+  std::string model() const override { return Model::name(); }
+
+  bool advance(std::int64_t step, std::size_t first, std::size_t end, const Real* inputs,
+               SpikeHistory::Events& spikes) override {
+    AlignedArray<bool>& now = spikes_[static_cast<std::size_t>(step) % 2];
+    const AlignedArray<bool>& before = spikes_[static_cast<std::size_t>(step + 1) % 2];
+    const StepPlan<Model> plan{inputs, before.data(), now.data()};
+    NumberEvents none;  // floating-point types have no such events
+    const bool is_finite = neurons_.advance(first, end, &plan, 1, none);
+    for_each_set(now.data(), first, end,
+                 [&](std::size_t neuron) { spikes.push_back(static_cast<std::uint32_t>(neuron)); });
+    return is_finite;
+  }
+
+  Real potential(std::size_t neuron) const override { return neurons_.potentials()[neuron]; }
+
+  void reset() override {
+    neurons_.reset();
+    for (AlignedArray<bool>& spikes : spikes_) std::fill(spikes.begin(), spikes.end(), false);
+  }
+
+ private:
+  NeuronArray<Model> neurons_;
+  std::array<AlignedArray<bool>, 2> spikes_;  // of the last two steps
+};
+
+}  // namespace lif

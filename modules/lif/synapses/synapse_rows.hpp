@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/synapses/partition.hpp>
+
+namespace lif {
+
+/// Where a synapse ends, as what makes its entry is told.
+struct SynapsePlace {
+  std::size_t target;   ///< the neuron
+  std::size_t in_part;  ///< its number in its part of the targets
+  std::size_t index;    ///< the synapse's number there, in the connector's order
+};
+
+/// Synapses by source: of each source, those to the first part of the targets, then those to the second, each
+/// in ascending order of the target. A spike walks the row of its source.
+///
+/// @tparam Entry  of a synapse
+template <class Entry>
+class SynapseRows {
+ public:
+  /// @param connector  see FixedInDegree
+  /// @param make       `make(place)` gives the entry of the synapse at a SynapsePlace
+  /// @throws std::invalid_argument naming a source that does not exist
+  template <class Connector, class Make>
+  SynapseRows(const Connector& connector, std::size_t sources, const Partition& targets, Make&& make)
+      : parts_(targets.parts()), starts_(sources * parts_ + 1) {
+    for_each_synapse(connector, sources, targets,
+                     [counts = starts_.data() + 1](std::size_t row, const SynapsePlace&) { ++counts[row]; });
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    entries_ = AlignedArray<Entry>(starts_.back());
+    std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
+    for_each_synapse(connector, sources, targets,
+                     [next = next.data(), entries = entries_.data(), &make](
+                         std::size_t row, const SynapsePlace& place) { entries[next[row]++] = make(place); });
+  }
+
+  /// The synapses of one source to one part of the targets.
+  const Entry* begin(std::size_t source, std::size_t part) const {
+    return entries_.data() + starts_[source * parts_ + part];
+  }
+  /// Behind the last.
+  const Entry* end(std::size_t source, std::size_t part) const {
+    return entries_.data() + starts_[source * parts_ + part + 1];
+  }
+
+  /// All of them.
+  std::size_t synapses() const { return entries_.size(); }
+  /// Those of one source.
+  std::size_t synapses_of(std::size_t source) const {
+    return starts_[(source + 1) * parts_] - starts_[source * parts_];
+  }
+  /// Memory that they hold.
+  std::size_t bytes() const {
+    return entries_.size() * sizeof(Entry) + starts_.capacity() * sizeof(std::size_t);
+  }
+
+ private:
+  // Calls `take(row, place)` for each synapse, in ascending order of the targets.
+  //
+  // What is called for each synapse is inline, and stores nothing that it need not: a processor that waits
+  // for many stores to far places at a time is three times as fast.
+  template <class Connector, class Take>
+  static void for_each_synapse(const Connector& connector, std::size_t sources, const Partition& targets,
+                               const Take& take) {
+    const std::size_t parts = targets.parts();
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::size_t first = targets.begin(part);
+      const std::size_t end = targets.end(part);
+      for (std::size_t target = first; target < end; ++target) {
+        std::size_t index = 0;
+        connector.for_each_source(
+            target, [&](std::size_t source) __attribute__((always_inline)) {
+              if (source >= sources) refuse(source, target, sources);
+              take(source * parts + part, SynapsePlace{target, target - first, index++});
+            });
+      }
+    }
+  }
+
+  [[noreturn]] static void refuse(std::size_t source, std::size_t target, std::size_t sources) {
+    throw std::invalid_argument("source " + std::to_string(source) + " of neuron " + std::to_string(target) +
+                                " does not exist: there are " + std::to_string(sources));
+  }
+
+  std::size_t parts_;
+  std::vector<std::size_t> starts_;  // by source and part
+  AlignedArray<Entry> entries_;
+};
+
+}  // namespace lif

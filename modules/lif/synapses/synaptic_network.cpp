@@ -1,0 +1,219 @@
+#include <lif/synapses/synaptic_network.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace lif {
+
+template <class Real>
+SynapticNetwork<Real>::SynapticNetwork(std::uint64_t seed, std::size_t threads) : seed_(seed) {
+  if (threads < 1 || threads > 1024) {
+    throw std::invalid_argument("threads = " + std::to_string(threads) +
+                                " is out of range: allowed is [1, 1024]");
+  }
+  team_ = std::make_unique<WorkerTeam>(threads);
+}
+
+template <class Real>
+std::size_t SynapticNetwork<Real>::add(std::string name, std::unique_ptr<SpikingPopulation<Real>> neurons,
+                                       double unit) {
+  require_rest();
+  const std::size_t size = neurons->size();
+  receivers_.push_back({std::move(name), std::move(neurons),
+                        SynapticInputs<Real>(Partition(size, team_->threads()), unit),
+                        AlignedArray<Real>(size)});
+  return receivers_.size() - 1;
+}
+
+template <class Real>
+void SynapticNetwork<Real>::connect(std::size_t from, std::size_t to,
+                                    std::unique_ptr<Projection<Real>> projection) {
+  require_rest();
+  const std::size_t sources = receiver(from).neurons->size();
+  if (projection->sources() != sources) {
+    throw std::invalid_argument("a projection from " + std::to_string(projection->sources()) +
+                                " neurons: population '" + receivers_[from].name + "' has " +
+                                std::to_string(sources));
+  }
+  receiver(to).inputs.add(std::move(projection), from);
+}
+
+template <class Real>
+void SynapticNetwork<Real>::drive(std::size_t population, double mean, double weight) {
+  require_rest();
+  receiver(population).inputs.add_poisson(mean, weight, seed_, new_stream());
+}
+
+template <class Real>
+void SynapticNetwork<Real>::require_rest() const {
+  if (!histories_.empty()) {
+    throw std::logic_error("a network that runs takes no further populations, synapses or drives");
+  }
+}
+
+template <class Real>
+typename SynapticNetwork<Real>::Receiver& SynapticNetwork<Real>::receiver(std::size_t population) {
+  if (population < receivers_.size()) return receivers_[population];
+  throw std::invalid_argument("population " + std::to_string(population) + " does not exist: there are " +
+                              std::to_string(receivers_.size()));
+}
+
+template <class Real>
+std::int16_t SynapticNetwork<Real>::required_units(std::size_t to, std::size_t most_sources, double weight,
+                                                   std::size_t delay) {
+  require_rest();
+  const SynapticInputs<Real>& inputs = receiver(to).inputs;
+  constexpr std::size_t largest = Projection<Real>::largest_delay;
+  if (delay < 1 || delay > largest) {
+    throw std::invalid_argument("delay = " + std::to_string(delay) + " is out of range: allowed is [1, " +
+                                std::to_string(largest) + "] steps");
+  }
+  const std::int16_t units = inputs.in_units(weight);
+  constexpr std::uint64_t many = std::uint64_t{1} << 32U;  // refused anyway; the product stays in range
+  inputs.require_room_for(std::min<std::uint64_t>(most_sources, many) *
+                          static_cast<std::uint64_t>(units < 0 ? -units : units));
+  return units;
+}
+
+template <class Real>
+std::uint64_t SynapticNetwork<Real>::synapses() const {
+  std::uint64_t synapses = 0;
+  for (const Receiver& receiver : receivers_) {
+    for (const auto& from : receiver.inputs.incoming()) synapses += from.projection->synapses();
+  }
+  return synapses;
+}
+
+template <class Real>
+std::size_t SynapticNetwork<Real>::synapse_bytes() const {
+  std::size_t bytes = 0;
+  for (const Receiver& receiver : receivers_) {
+    for (const auto& from : receiver.inputs.incoming()) bytes += from.projection->bytes();
+  }
+  return bytes;
+}
+
+template <class Real>
+std::size_t SynapticNetwork<Real>::steps_in_visit() const {
+  std::size_t steps = 64;
+  for (const Receiver& receiver : receivers_) {
+    for (const auto& from : receiver.inputs.incoming()) steps = std::min(steps, from.projection->min_delay());
+  }
+  return steps;
+}
+
+template <class Real>
+void SynapticNetwork<Real>::prepare() {
+  std::size_t longest = 1;
+  for (const Receiver& receiver : receivers_) {
+    for (const auto& from : receiver.inputs.incoming())
+      longest = std::max(longest, from.projection->max_delay());
+  }
+  for (Receiver& receiver : receivers_) {
+    histories_.emplace_back(longest + steps_in_visit(), team_->threads());
+    receiver.faults.resize(team_->threads());
+  }
+}
+
+template <class Real>
+std::size_t SynapticNetwork<Real>::visit() {
+  if (has_failed_) throw std::logic_error("a network whose visit has failed needs a reset");
+  if (histories_.empty()) prepare();
+  const std::size_t steps = steps_in_visit();
+  has_failed_ = true;
+  team_->run([&](std::size_t part) { visit_part(part, steps); });
+  report_faults();
+  has_failed_ = false;
+  steps_ += static_cast<std::int64_t>(steps);
+  steps_of_last_visit_ = steps;
+  count_events(steps);
+  return steps;
+}
+
+template <class Real>
+void SynapticNetwork<Real>::visit_part(std::size_t part, std::size_t steps) {
+  for (std::size_t p = 0; p < receivers_.size(); ++p) {
+    Receiver& receiver = receivers_[p];
+    for (std::size_t back = steps_of_last_visit_; back > 0; --back) {
+      receiver.inputs.accept(histories_, steps_ - static_cast<std::int64_t>(back), part);
+    }
+    const std::size_t first = receiver.inputs.neurons().begin(part);
+    const std::size_t end = receiver.inputs.neurons().end(part);
+    receiver.faults[part].reset();
+    for (std::size_t i = 0; i < steps; ++i) {
+      const std::int64_t step = steps_ + static_cast<std::int64_t>(i);
+      SpikeHistory::Events& spikes = histories_[p].begin_step(step, part);
+      if (first == end) continue;
+      receiver.inputs.gather(histories_, step, part, receiver.row.data());
+      const bool is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes);
+      if (!is_fine && !receiver.faults[part]) receiver.faults[part] = find_fault(receiver, step, part);
+    }
+  }
+}
+
+template <class Real>
+typename SynapticNetwork<Real>::Fault SynapticNetwork<Real>::find_fault(const Receiver& receiver,
+                                                                        std::int64_t step, std::size_t part) {
+  const auto is_finite = [&](std::size_t neuron) {
+    return std::isfinite(receiver.row[neuron]) && std::isfinite(receiver.neurons->potential(neuron));
+  };
+  std::size_t neuron = receiver.inputs.neurons().begin(part);
+  while (neuron + 1 < receiver.inputs.neurons().end(part) && is_finite(neuron)) ++neuron;
+  return {step, neuron, !std::isfinite(receiver.row[neuron])};
+}
+
+template <class Real>
+void SynapticNetwork<Real>::report_faults() const {
+  const Receiver* at = nullptr;
+  Fault first{};
+  for (const Receiver& receiver : receivers_) {
+    for (const std::optional<Fault>& fault : receiver.faults) {
+      if (!fault || (at != nullptr && fault->step >= first.step)) continue;
+      at = &receiver;
+      first = *fault;
+    }
+  }
+  if (at == nullptr) return;
+  throw std::domain_error((first.is_of_input ? "the input of neuron " : "the membrane potential of neuron ") +
+                          std::to_string(first.neuron) + " of population '" + at->name + "' is " +
+                          (first.is_of_input ? "not" : "no longer") + " finite at step " +
+                          std::to_string(first.step));
+}
+
+template <class Real>
+void SynapticNetwork<Real>::count_events(std::size_t steps) {
+  for (std::size_t p = 0; p < receivers_.size(); ++p) {
+    Receiver& receiver = receivers_[p];
+    for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
+      for_each_spike(p, step, [&](std::uint32_t) { ++receiver.spikes; });
+    }
+    for (const auto& from : receiver.inputs.incoming()) {
+      for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
+        for_each_spike(from.source, step, [&](std::uint32_t neuron) {
+          synaptic_events_ += from.projection->synapses_of(neuron);
+        });
+      }
+    }
+  }
+}
+
+template <class Real>
+void SynapticNetwork<Real>::reset() {
+  for (Receiver& receiver : receivers_) {
+    receiver.neurons->reset();
+    receiver.inputs.reset();
+    receiver.spikes = 0;
+  }
+  for (SpikeHistory& history : histories_) history.clear();
+  steps_ = 0;
+  steps_of_last_visit_ = 0;
+  synaptic_events_ = 0;
+  has_failed_ = false;
+}
+
+template class SynapticNetwork<float>;
+template class SynapticNetwork<double>;
+
+}  // namespace lif

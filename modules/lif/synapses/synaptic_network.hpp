@@ -1,0 +1,183 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <lif/arrays/aligned_array.hpp>
+#include <lif/synapses/dense_projection.hpp>
+#include <lif/synapses/spiking_population.hpp>
+#include <lif/synapses/synaptic_inputs.hpp>
+#include <lif/synapses/uniform_projection.hpp>
+#include <lif/synapses/weighted_projection.hpp>
+#include <lif/synapses/worker_team.hpp>
+
+namespace lif {
+
+/// Populations of spiking neurons, synapses with delays between them, and Poisson processes that drive them:
+/// plain C++, what SpikingNetwork makes a module of.
+///
+/// Since a spike has no effect before the shortest delay is over, that many steps are computed in one *visit*
+/// without a look at the rest of the network; threads meet once a visit. Results depend on the network and
+/// the seed, not on the number of threads.
+///
+/// Populations, synapses and drives are added before the first visit: std::logic_error afterwards.
+///
+/// @tparam Real  float or double: number type of the neurons, of weights and of sums
+template <class Real>
+class SynapticNetwork {
+ public:
+  /// @param threads  that share the work, 1 or more
+  explicit SynapticNetwork(std::uint64_t seed = 1, std::size_t threads = 1);
+
+  /// Adds a population; returns its number.
+  /// @param unit  of weights: those that are multiples of it are counted, see SynapticInputs
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  template <class Model>
+  std::size_t add(std::string name, std::size_t count, const typename Model::Parameters& parameters,
+                  double unit = 1) {
+    static_assert(std::is_same_v<typename Model::Number, Real>, "all neurons have the network's number type");
+    return add(std::move(name), std::make_unique<ModelPopulation<Model>>(count, parameters), unit);
+  }
+  /// Adds a population of neurons that exist.
+  std::size_t add(std::string name, std::unique_ptr<SpikingPopulation<Real>> neurons, double unit);
+
+  /// Connects two populations by synapses of one weight and one delay.
+  /// @param connector  see FixedInDegree
+  /// @param weight     a multiple of the unit of `to`
+  /// @param delay      steps, 1 or more
+  /// @throws std::invalid_argument in one sentence
+  template <class Connector>
+  void connect(std::size_t from, std::size_t to, const Connector& connector, double weight,
+               std::size_t delay) {
+    const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
+    connect(from, to,
+            make_uniform_projection<Real>(connector, receiver(from).neurons->size(),
+                                          receiver(to).inputs.neurons(), units, delay));
+  }
+
+  /// Connects two populations by synapses with a weight and a delay each.
+  /// @param parameters  `parameters(target, index)` gives the SynapseParameters of a target's synapse
+  /// @throws std::invalid_argument in one sentence
+  template <class Connector, class Parameters>
+  void connect_weighted(std::size_t from, std::size_t to, const Connector& connector,
+                        Parameters&& parameters) {
+    require_rest();
+    connect(from, to,
+            std::make_unique<WeightedProjection<Real>>(connector, receiver(from).neurons->size(),
+                                                       receiver(to).inputs.neurons(), parameters));
+  }
+
+  /// Connects two populations by synapses of one weight and one delay, as a matrix of bits: see
+  /// DenseProjection.
+  /// @throws std::invalid_argument in one sentence
+  template <class Connector>
+  void connect_densely(std::size_t from, std::size_t to, const Connector& connector, double weight,
+                       std::size_t delay) {
+    const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
+    connect(from, to,
+            std::make_unique<DenseProjection<Real>>(connector, receiver(from).neurons->size(),
+                                                    receiver(to).inputs.neurons(), units, delay));
+  }
+
+  /// Adds a projection of another kind.
+  /// @throws std::invalid_argument where there is no such population, or where SynapticInputs::add() does
+  void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection);
+
+  /// Drives every neuron by a Poisson process of its own.
+  /// @param mean    events a step, above 0
+  /// @param weight  of an event, a multiple of the population's unit
+  /// @throws std::invalid_argument in one sentence
+  void drive(std::size_t population, double mean, double weight);
+
+  /// What tells apart the connectors of this network.
+  std::uint32_t new_stream() { return streams_++; }
+  std::uint64_t seed() const { return seed_; }
+
+  std::size_t populations() const { return receivers_.size(); }
+  const std::string& name(std::size_t population) const { return receivers_[population].name; }
+  /// Its neurons, as the last visit left them.
+  const SpikingPopulation<Real>& neurons(std::size_t population) const {
+    return *receivers_[population].neurons;
+  }
+  /// How the neurons of a population are divided among threads.
+  const Partition& partition(std::size_t population) const { return receivers_[population].inputs.neurons(); }
+
+  std::uint64_t synapses() const;
+  /// Memory of all synapses.
+  std::size_t synapse_bytes() const;
+  /// Spikes of a population in all steps so far.
+  std::uint64_t spikes(std::size_t population) const { return receivers_[population].spikes; }
+  /// Synapses that spikes of all steps so far have travelled or will travel.
+  std::uint64_t synaptic_events() const { return synaptic_events_; }
+
+  /// Steps of a visit: the shortest delay, at most 64.
+  std::size_t steps_in_visit() const;
+
+  /// Computes the steps of one visit; returns their number.
+  /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite;
+  ///         std::logic_error at a further visit, unless reset() is called
+  std::size_t visit();
+
+  /// Steps computed since the start.
+  std::int64_t steps() const { return steps_; }
+
+  /// The spikes of a step of the last visit: calls `take(neuron)` for each in ascending order. There are none
+  /// before the first visit.
+  template <class Take>
+  void for_each_spike(std::size_t population, std::int64_t step, Take&& take) const {
+    if (histories_.empty()) return;
+    for (std::size_t part = 0; part < team_->threads(); ++part) {
+      for (const std::uint32_t neuron : histories_[population].events(step, part)) take(neuron);
+    }
+  }
+
+  /// Back to the state before the first step; the random numbers are the same again.
+  void reset();
+
+ private:
+  // An input or a potential that is not finite.
+  struct Fault {
+    std::int64_t step;
+    std::size_t neuron;
+    bool is_of_input;
+  };
+
+  struct Receiver {
+    std::string name;
+    std::unique_ptr<SpikingPopulation<Real>> neurons;
+    SynapticInputs<Real> inputs;
+    AlignedArray<Real> row;                      // inputs of one step
+    std::vector<std::optional<Fault>> faults{};  // the first of each part, in the last visit
+    std::uint64_t spikes = 0;
+  };
+
+  // Before any memory is taken. Units of the weight.
+  std::int16_t required_units(std::size_t to, std::size_t most_sources, double weight, std::size_t delay);
+  void require_rest() const;
+  Receiver& receiver(std::size_t population);
+  void prepare();
+  void visit_part(std::size_t part, std::size_t steps);
+  static Fault find_fault(const Receiver& receiver, std::int64_t step, std::size_t part);
+  void report_faults() const;
+  void count_events(std::size_t steps);
+
+  std::uint64_t seed_;
+  std::uint32_t streams_ = 0;
+  std::unique_ptr<WorkerTeam> team_;
+  std::vector<Receiver> receivers_;
+  std::vector<SpikeHistory> histories_;  // of each population, once the first visit begins
+  std::int64_t steps_ = 0;
+  std::size_t steps_of_last_visit_ = 0;
+  std::uint64_t synaptic_events_ = 0;
+  bool has_failed_ = false;  // its state is that of no step
+};
+
+extern template class SynapticNetwork<float>;
+extern template class SynapticNetwork<double>;
+
+}  // namespace lif
