@@ -14,7 +14,10 @@ install(FILES
   "${PROJECT_SOURCE_DIR}/scripts/cmake/LifHdf5.cmake"
   "${PROJECT_SOURCE_DIR}/scripts/cmake/LifSystemC.cmake"
   DESTINATION ${package_dir})
-install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
+install(EXPORT lif-systemc-plain-targets NAMESPACE lif:: DESTINATION ${package_dir})
+if(LIF_WITH_SYSTEMC)
+  install(EXPORT lif-systemc-targets NAMESPACE lif:: DESTINATION ${package_dir})
+endif()
 if(LIF_WITH_NIR)
   install(EXPORT lif-systemc-nir-targets NAMESPACE lif:: DESTINATION ${package_dir})
 endif()
@@ -23,7 +26,7 @@ if(LIF_WITH_FST)
 endif()
 
 file(RELATIVE_PATH up_to_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")  # so that the files may be moved
-if(LIF_SYSTEMC_IS_FROM_PKG_CONFIG)  # SystemC 3's CMake build has no pkg-config file that ours could require
+if(LIF_WITH_SYSTEMC AND LIF_SYSTEMC_IS_FROM_PKG_CONFIG)  # SystemC 3's CMake build has no pkg-config file that ours could require
   configure_file("${PROJECT_SOURCE_DIR}/scripts/cmake/lif-systemc.pc.in" lif-systemc.pc @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/lif-systemc.pc" DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()

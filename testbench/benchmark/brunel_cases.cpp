@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include <lif/network/nest_populations.hpp>
+#include <lif/network/populations.hpp>
 #include <lif/network/spiking_network.hpp>
 #include <lif/network/synaptic_fabric.hpp>
-#include <lif/neuron/nest_neurons.hpp>
+#include <lif/neuron/neurons.hpp>
 #include <lif/synapses/connectors.hpp>
 
 #include "benchmark/case.hpp"

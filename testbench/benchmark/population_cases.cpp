@@ -5,7 +5,7 @@
 
 #include <lif/arrays/independent_iterations.hpp>
 #include <lif/arrays/instruction_set.hpp>
-#include <lif/network/lif_population.hpp>
+#include <lif/network/populations.hpp>
 
 #include "benchmark/case.hpp"
 #include "benchmark/edges.hpp"

@@ -5,7 +5,6 @@
 #include <systemc>
 #include <vector>
 
-#include <lif/neuron/event_driven_lif_neuron.hpp>
 #include <lif/neuron/lif_neuron.hpp>
 #include <lif/synapses/threefry.hpp>
 

@@ -182,7 +182,7 @@ Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& model
   for (std::size_t i = 0; i < models.size(); ++i) {
     const ConfiguredModel& model = models[i].model;
     recorders.push_back(std::make_unique<SideRecorder>(sides, i, model.neuron.has_threshold));
-    Lane lane{"neuron_" + std::to_string(i), model.instantiate, source.view(), {recorders.back().get()}, {}};
+    Lane lane{"neuron_" + std::to_string(i), model.choice, source.view(), {recorders.back().get()}, {}};
     if (table) lane.recorders.push_back(table.get());
     lanes.push_back(std::move(lane));
   }

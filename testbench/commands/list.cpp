@@ -2,7 +2,7 @@
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
 #include "limits.hpp"
-#include "models/catalogue.hpp"
+#include "models/configured_model.hpp"
 #include "models/model_file.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
@@ -80,7 +80,7 @@ Json to_json(const std::vector<ParameterEntry>& parameters) {
 std::string kinds_text(const ModelForm& form) {
   std::string text;
   for (const NumberKind kind : form.kinds) {
-    text += (text.empty() ? "" : ", ") + std::string(testbench::name_of(kind));
+    text += (text.empty() ? "" : ", ") + std::string(lif::name_of(kind));
   }
   return text;
 }
@@ -104,7 +104,7 @@ std::string as_text() {
   std::string text = "Models (--model NAME, parameters by --set NAME=VALUE)\n";
   text += std::string("Number types (--dtype): double, float, int, ") + fixed_syntax + "\n";
   text += std::string("A neuron of your own (--model-file FILE.json): ") + model_file_schema + "\n";
-  for (const ModelEntry& model : models()) text += describe(model);
+  for (const ModelEntry& model : models().entries()) text += describe(model);
   text += "\nStimuli (--stimulus NAME, parameters by options of their names; steps count from 0)\n";
   for (const StimulusEntry& stimulus : stimuli()) text += "\n" + describe(stimulus);
   return text;
@@ -113,12 +113,12 @@ std::string as_text() {
 std::string as_json() {
   Json list;
   list["models"] = Json::array();
-  for (const ModelEntry& model : models()) {
+  for (const ModelEntry& model : models().entries()) {
     Json entry;
     entry["name"] = model.name;
     entry["meaning"] = model.meaning;
     for (const ModelForm& form : model.forms) {
-      for (const NumberKind kind : form.kinds) entry["dtypes"].push_back(testbench::name_of(kind));
+      for (const NumberKind kind : form.kinds) entry["dtypes"].push_back(lif::name_of(kind));
     }
     entry["parameters"] = to_json(model.forms.front().parameters);
     entry["state"] = model.forms.front().state;

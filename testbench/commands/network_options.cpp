@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <map>
 
+#include <lif/numbers/number_type.hpp>
 #include "errors.hpp"
 #include "network/guarded_reader.hpp"
 #include "options/find_named.hpp"
-#include "text/number_type.hpp"
 #include "text/numbers.hpp"
 #include "text/parse.hpp"
 #include "text/printable.hpp"

@@ -154,7 +154,7 @@ Outcome simulate(const Settings& settings, RunConfiguration& configuration,
                  const std::vector<Recorder*>& recorders) {
   std::vector<Lane> lanes(1);
   lanes[0].name = WaveformRecorder::neuron_scope;
-  lanes[0].instantiate = configuration.neuron.model.instantiate;
+  lanes[0].neuron = configuration.neuron.model.choice;
   lanes[0].source = std::move(configuration.input.source);
   lanes[0].recorders = recorders;
   lanes[0].controls = configuration.input.controls;

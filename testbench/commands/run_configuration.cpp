@@ -59,7 +59,7 @@ StepControl step_control(const std::string& name, const Setting& setting, const 
     control.allowed = allowed_text(entry);
     return control;
   }
-  for (const ParameterEntry& entry : model.state) {
+  for (const ParameterEntry& entry : model.neuron.state) {
     known.push_back(entry.name);
     if (entry.name != name) continue;
     control.target = StepControl::Target::state;
@@ -67,7 +67,8 @@ StepControl step_control(const std::string& name, const Setting& setting, const 
     return control;
   }
   known.insert(known.end(), {"rst_n", "reset"});
-  refuse_name(setting.origin, "model " + model.neuron.model + " per step", name, known);
+  throw UsageError(setting.origin + ": " +
+                   no_such_parameter("model " + model.neuron.model + " per step", name, known));
 }
 
 std::vector<StepControl> step_controls(const Settings& settings, const ConfiguredModel& model) {

@@ -11,6 +11,7 @@
 #include "options/settings.hpp"
 #include "recorders/signal_patterns.hpp"
 #include "recorders/step_window.hpp"
+#include "simulation/step_control.hpp"
 
 namespace lif::testbench {
 

@@ -76,14 +76,14 @@ ModelChoice choose_from_file(const std::string& path, const std::map<std::string
   const ModelFile file = read_model_file(path);
   return as_input(file, given.empty() && dtype == nullptr, [&]() -> ModelChoice {
     const ModelEntry& entry = find_model({file.model, SettingLayer::none, file.path});
-    const std::string first = name_of(entry.forms.front().kinds.front());
+    const std::string first = name_of(entry.default_kind());
     const Setting file_dtype{file.dtype.empty() ? first : file.dtype, SettingLayer::none, file.path};
     const NumberType type = find_number_type(dtype != nullptr ? *dtype : file_dtype, entry);
     const ModelForm& form = *entry.form_of(type.kind);
     require_kinds(file, form.parameters);
     auto parameters = without_foreign(given, form.parameters, chooser);
     parameters.insert(file.parameters.begin(), file.parameters.end());
-    return {&entry, form.configure(type, parameters), std::filesystem::path(path).stem().string()};
+    return {&entry, configure(entry, type, parameters), std::filesystem::path(path).stem().string()};
   });
 }
 
@@ -106,12 +106,12 @@ ModelChoice choose_model(const Settings& settings) {
   const Setting* dtype = settings.find("dtype");
 
   const ModelEntry& entry = find_model(*model);
-  const Setting default_dtype{name_of(entry.forms.front().kinds.front()), SettingLayer::none, "default"};
+  const Setting default_dtype{name_of(entry.default_kind()), SettingLayer::none, "default"};
   if (dtype == nullptr) dtype = &default_dtype;
   const NumberType type = find_number_type(*dtype, entry);
   const ModelForm& form = *entry.form_of(type.kind);
   const auto assignments = settings.assignments("set", {"threshold", "beta"});
-  return {&entry, form.configure(type, without_foreign(assignments, form.parameters, model->layer)),
+  return {&entry, configure(entry, type, without_foreign(assignments, form.parameters, model->layer)),
           entry.name};
 }
 
@@ -122,14 +122,14 @@ ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
   if (is_model_file(name.value))
     return choose_from_file(name.value, parameters, SettingLayer::command_line, nullptr);
   const ModelEntry& entry = find_model(name);
-  NumberType type{entry.forms.front().kinds.front(), {}};
+  NumberType type{entry.default_kind(), {}};
   if (const Setting* dtype = settings.find("dtype")) {
     const auto given = parse_number_type(dtype->value);
     if (!given || entry.form_of(given->kind) != nullptr) type = find_number_type(*dtype, entry);
   }
   const ModelForm& form = *entry.form_of(type.kind);
   parameters = without_foreign(std::move(parameters), form.parameters, SettingLayer::command_line);
-  return {&entry, form.configure(type, parameters), entry.name};
+  return {&entry, configure(entry, type, parameters), entry.name};
 }
 
 EffectiveOptions effective_options(const ModelChoice& choice) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "models/catalogue.hpp"
+#include "models/configured_model.hpp"
 #include "options/settings.hpp"
 #include "output/run_ini.hpp"
 

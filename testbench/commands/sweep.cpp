@@ -76,6 +76,7 @@ double current_of(const SweepConfiguration& configuration, std::int64_t index) {
 
 SweepResult simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
+  const auto rule = model.choice.make_rule();
   SweepResult result;
   // Of real numbers: a fixed-point neuron follows another curve.
   const bool is_real = model.neuron.type.kind != NumberKind::fixed;
@@ -84,9 +85,9 @@ SweepResult simulate(const SweepConfiguration& configuration) {
   std::vector<Lane> lanes;
   for (std::size_t i = 0; i < result.curve.size(); ++i) {
     Point& point = result.curve[i];
-    point.current = model.rounded(current_of(configuration, static_cast<std::int64_t>(i)));
+    point.current = rule->rounded(current_of(configuration, static_cast<std::int64_t>(i)));
     lanes.push_back({"neuron_" + std::to_string(i),
-                     model.instantiate,
+                     model.choice,
                      std::make_unique<ConstantCurrent>(point.current),
                      {&point.statistics},
                      {}});

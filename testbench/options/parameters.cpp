@@ -1,52 +1,23 @@
 #include "options/parameters.hpp"
 
+#include "errors.hpp"
+
 namespace lif::testbench {
 
-namespace {
-
-std::string range_text(const std::string& noun, const Range& range) {
-  const std::string text = to_text(range);
-  if (text.rfind("any", 0) == 0) return noun == "integer" ? "any integer" : text;
-  const std::string article = noun == "integer" ? "an " : "a ";
-  const bool is_interval = text.front() == '[' || text.front() == '(';
-  return article + noun + (is_interval ? " within " : ", ") + text;
-}
-
-std::string choice_text(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string separator = i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
-    text += separator + words[i];
+void assign_parameters(const std::vector<ParameterEntry>& known, std::map<std::string, Setting> settings,
+                       const std::string& owner,
+                       const std::function<bool(const std::string& name, const std::string& text)>& set) {
+  std::vector<std::string> names;
+  for (const ParameterEntry& parameter : known) {
+    names.push_back(parameter.name);
+    const auto found = settings.find(parameter.name);
+    if (found == settings.end()) continue;
+    if (!set(parameter.name, found->second.value)) refuse(found->second, allowed_text(parameter));
+    settings.erase(found);
   }
-  return text;
-}
-
-}  // namespace
-
-std::string allowed_text(const ParameterEntry& entry) {
-  switch (entry.type) {
-    case ParameterEntry::Type::integer:
-      return range_text("integer", entry.range);
-    case ParameterEntry::Type::flag:
-      return "true or false";
-    case ParameterEntry::Type::word:
-      return choice_text(entry.words);
-    case ParameterEntry::Type::number_or_none:
-      return range_text("number", entry.range) + ", or none";
-    case ParameterEntry::Type::text:
-      return entry.allowed;
-    case ParameterEntry::Type::number:
-      break;
-  }
-  return range_text("number", entry.range);
-}
-
-void refuse_name(const std::string& origin, const std::string& owner, const std::string& name,
-                 const std::vector<std::string>& known) {
-  std::string list;
-  for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
-  throw UsageError(origin + ": " + owner + " has no parameter '" + name + "'" + did_you_mean(name, known) +
-                   " (it has " + list + ")");
+  if (settings.empty()) return;
+  const auto& [name, setting] = *settings.begin();
+  throw UsageError(setting.origin + ": " + no_such_parameter(owner, name, names));
 }
 
 }  // namespace lif::testbench

@@ -1,149 +1,33 @@
 #pragma once
 
-#include <cmath>
+#include <functional>
 #include <map>
-#include <optional>
 #include <string>
-#include <type_traits>
 #include <vector>
 
-#include <lif/models/parameters.hpp>
+#include <lif/models/parameter_entry.hpp>
 
-#include "errors.hpp"
 #include "options/settings.hpp"
-#include "text/parse.hpp"
 
 namespace lif::testbench {
 
-/// One parameter of a model or a stimulus, with its default or its effective value.
-struct ParameterEntry {
-  enum class Type { number, integer, flag, word, number_or_none, text };
+/// Hands settings to the parameters that they name, in the order of the parameters.
+/// @param owner  what a message calls the owner of the parameters: `model lif`
+/// @param set    takes name and text; returns whether the text is an allowed value
+/// @throws UsageError for a value that is not allowed, and for a name that is not known
+void assign_parameters(const std::vector<ParameterEntry>& known, std::map<std::string, Setting> settings,
+                       const std::string& owner,
+                       const std::function<bool(const std::string& name, const std::string& text)>& set);
 
-  std::string name;
-  std::string meaning;
-  Type type = Type::number;
-  std::string text;                ///< the value as users type it; "" where it has to be given
-  std::optional<double> number;    ///< the value, where it is a number
-  Range range;                     ///< of numbers
-  std::vector<std::string> words;  ///< of a choice
-  std::string allowed;             ///< the values, in words, where the type says them itself
-};
-
-/// How a member of an aggregate is a parameter.
-template <class Member>
-constexpr ParameterEntry::Type parameter_type() {
-  if constexpr (std::is_same_v<Member, bool>) {
-    return ParameterEntry::Type::flag;
-  } else if constexpr (std::is_integral_v<Member>) {
-    return ParameterEntry::Type::integer;
-  } else if constexpr (std::is_enum_v<Member>) {
-    return ParameterEntry::Type::word;
-  } else if constexpr (std::is_same_v<Member, std::optional<double>>) {
-    return ParameterEntry::Type::number_or_none;
-  } else if constexpr (has_own_text<Member>) {
-    return ParameterEntry::Type::text;
-  } else {
-    return ParameterEntry::Type::number;
-  }
-}
-
-/// A member with its value.
-template <class Member>
-ParameterEntry parameter_entry(const QuantityInfo& info, const Member& member) {
-  ParameterEntry entry;
-  entry.name = info.name;
-  entry.meaning = info.meaning;
-  entry.type = parameter_type<Member>();
-  entry.range = info.range;
-  entry.text = value_text(member);
-  if constexpr (std::is_enum_v<Member>) {
-    for (const auto& word : words(member)) entry.words.emplace_back(word.text);
-  } else if constexpr (std::is_same_v<Member, std::optional<double>>) {
-    entry.number = member;
-  } else if constexpr (has_own_text<Member>) {
-    entry.allowed = allowed_texts(member);
-  } else if constexpr (!std::is_same_v<Member, bool>) {
-    entry.number = static_cast<double>(member);
-    if (std::isnan(*entry.number)) {
-      entry.text.clear();
-      entry.number.reset();
-    }
-  }
-  return entry;
-}
-
-/// The parameters of an aggregate that has `describe(self, visit)`, with its own values as defaults.
+/// Sets the members of an aggregate by the names that its `describe` gives them.
+/// @throws UsageError for a value that is not allowed, and for a name that is not known
 template <class Parameters>
-std::vector<ParameterEntry> parameter_entries(const Parameters& parameters) {
-  std::vector<ParameterEntry> entries;
-  Parameters::describe(parameters, [&](const QuantityInfo& info, const auto& member) {
-    entries.push_back(parameter_entry(info, member));
-  });
-  return entries;
-}
-
-/// "a number within [0, 1]", "an integer, 0 or more", "any finite number", "true or false",
-/// "subtract, zero or none".
-std::string allowed_text(const ParameterEntry& entry);
-
-/// Sets a member from the text that users type.
-/// @returns whether it is a value of the member's type and range
-template <class Member>
-bool assign_text(Member& member, const std::string& text, const Range& range) {
-  if constexpr (std::is_same_v<Member, bool>) {
-    const auto value = parse_bool(text);
-    if (value) member = *value;
-    return value.has_value();
-  } else if constexpr (std::is_integral_v<Member>) {
-    const auto value = parse_integer(text);
-    if (!value || !range.contains(static_cast<double>(*value))) return false;
-    member = static_cast<Member>(*value);
-    return true;
-  } else if constexpr (std::is_enum_v<Member>) {
-    for (const auto& word : words(member)) {
-      if (text != word.text) continue;
-      member = word.value;
-      return true;
-    }
-    return false;
-  } else if constexpr (has_own_text<Member>) {
-    return read_text(member, text);
-  } else if constexpr (std::is_same_v<Member, std::optional<double>>) {
-    double value = 0;
-    if (text != "none" && !assign_text(value, text, range)) return false;
-    member = text == "none" ? std::nullopt : std::optional<double>(value);
-    return true;
-  } else {
-    const auto value = parse_number<Member>(text);
-    if (!value || !range.contains(*value)) return false;
-    member = *value;
-    return true;
-  }
-}
-
-/// A name that an aggregate does not have.
-[[noreturn]] void refuse_name(const std::string& origin, const std::string& owner, const std::string& name,
-                              const std::vector<std::string>& known);
-
-/// Sets members of an aggregate by the names that its `describe` gives them.
-/// @param owner how a message calls the aggregate: `model lif`
-/// @throws UsageError for a value out of range, and for a name the aggregate does not have
-template <class Parameters>
-void assign_parameters(Parameters& parameters, std::map<std::string, Setting> settings,
+void assign_parameters(Parameters& parameters, const std::map<std::string, Setting>& settings,
                        const std::string& owner) {
-  std::vector<std::string> names;
-  Parameters::describe(parameters, [&](const QuantityInfo& info, auto& member) {
-    names.emplace_back(info.name);
-    const auto found = settings.find(info.name);
-    if (found == settings.end()) return;
-    if (!assign_text(member, found->second.value, info.range)) {
-      refuse(found->second, allowed_text(parameter_entry(info, member)));
-    }
-    settings.erase(found);
-  });
-  if (settings.empty()) return;
-  const auto& [name, setting] = *settings.begin();
-  refuse_name(setting.origin, owner, name, names);
+  assign_parameters(parameter_entries(parameters), settings, owner,
+                    [&](const std::string& name, const std::string& text) {
+                      return set_parameter(parameters, name, text, owner);
+                    });
 }
 
 }  // namespace lif::testbench

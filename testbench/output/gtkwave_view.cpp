@@ -33,8 +33,8 @@ std::string gtkwave_view(const NeuronDescription& described, SignalPatterns chos
     add_analog("spike", "spike", Color::violet, 2);
   }
   add_digital(neuron, "spike_event", Color::violet);
-  for (const StateVariable& variable : described.further_state)
-    add_analog(variable.name, variable.name, Color::yellow, 3);
+  for (const StateVariable& variable : described.recorded)
+    add_analog(variable.info.name, variable.info.name, Color::yellow, 3);
   view.close_group();
   return view.text(dump_path, save_path, end_time, begin_time);
 }

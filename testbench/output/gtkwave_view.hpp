@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include <lif/catalogue/neuron_description.hpp>
 #include "recorders/signal_patterns.hpp"
-#include "simulation/neuron_description.hpp"
 
 namespace lif::testbench {
 

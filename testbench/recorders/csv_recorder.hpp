@@ -5,7 +5,7 @@
 
 #include <lif/common/output_file.hpp>
 
-#include "simulation/neuron_description.hpp"
+#include <lif/catalogue/neuron_description.hpp>
 #include "simulation/recorder.hpp"
 #include "text/numbers.hpp"
 
@@ -16,7 +16,7 @@ class CsvRecorder : public Recorder {
  public:
   CsvRecorder(OutputFile& file, NeuronDescription neuron) : file_(file), neuron_(std::move(neuron)) {
     std::string header = "step,input,potential,spike";
-    for (const StateVariable& variable : neuron_.further_state) header += "," + variable.name;
+    for (const StateVariable& variable : neuron_.recorded) header += std::string(",") + variable.info.name;
     file_.write(header + "\n");
   }
 
@@ -27,7 +27,7 @@ class CsvRecorder : public Recorder {
     append(record.potential, kind);
     append(record.spike, neuron_.spike_kind);
     for (std::size_t i = 0; i < record.further.size(); ++i) {
-      append(record.further[i], neuron_.further_state[i].kind);
+      append(record.further[i], neuron_.recorded[i].kind);
     }
     row_ += '\n';
     file_.write(row_);

@@ -26,7 +26,7 @@ std::vector<std::string> WaveformRecorder::names(const NeuronDescription& neuron
     names.push_back(neuron_prefix() + name);
   if (neuron.has_threshold) names.push_back(neuron_prefix() + "threshold");
   for (const char* name : {"spike", "spike_event"}) names.push_back(neuron_prefix() + name);
-  for (const StateVariable& variable : neuron.further_state) names.push_back(neuron_prefix() + variable.name);
+  for (const StateVariable& variable : neuron.recorded) names.push_back(neuron_prefix() + variable.info.name);
   return names;
 }
 
@@ -39,7 +39,7 @@ WaveformRecorder::WaveformRecorder(const WaveformWriterMaker& make_writer, Neuro
   before_.potential = neuron_.initial_potential;
   before_.potential_before_reset = neuron_.initial_potential;
   before_.threshold = neuron_.threshold;
-  for (const StateVariable& variable : neuron_.further_state) before_.further.push_back(variable.initial);
+  for (const StateVariable& variable : neuron_.recorded) before_.further.push_back(variable.initial);
 }
 
 void WaveformRecorder::declare(const StepRecord& before) {
@@ -60,9 +60,9 @@ void WaveformRecorder::declare(const StepRecord& before) {
     variables.spike_value = add_number("spike", before.spike, neuron_.spike_kind);
   }
   if (is_chosen(neuron_prefix(), "spike_event")) variables.spike_event = writer_->add_event("spike_event");
-  for (std::size_t i = 0; i < neuron_.further_state.size(); ++i) {
-    const StateVariable& variable = neuron_.further_state[i];
-    variables.further.push_back(add_number(variable.name, before.further[i], variable.kind));
+  for (std::size_t i = 0; i < neuron_.recorded.size(); ++i) {
+    const StateVariable& variable = neuron_.recorded[i];
+    variables.further.push_back(add_number(variable.info.name, before.further[i], variable.kind));
   }
   variables_ = std::move(variables);
   writer_->begin(begin_of(before.step));

@@ -9,9 +9,9 @@
 
 #include <lif/trace/waveform_writer.hpp>
 
+#include <lif/catalogue/neuron_description.hpp>
 #include "recorders/signal_patterns.hpp"
 #include "recorders/step_window.hpp"
-#include "simulation/neuron_description.hpp"
 #include "simulation/recorder.hpp"
 
 namespace lif::testbench {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <string>
 #include <systemc>
@@ -19,8 +18,8 @@ namespace lif::testbench {
 
 /// A neuron with its input current and those who watch it.
 struct Lane {
-  std::string name;  ///< of the neuron's instance
-  std::function<std::unique_ptr<NeuronUnderTest>(const char* name)> instantiate;
+  std::string name;          ///< of the neuron's instance
+  DynamicParameters neuron;  ///< its model
   std::unique_ptr<StepSource> source;
   std::vector<Recorder*> recorders;
   std::vector<StepControl> controls;  ///< what the cells of its inputs set

@@ -14,7 +14,8 @@ struct StepRecord {
   double potential_before_reset = 0;  ///< what crossed the threshold
   double threshold = 0;               ///< of models that have one
   double spike = 0;
-  std::vector<double> further;  ///< further state, in the order of NeuronDescription::further_state
+  std::vector<double>
+      further;  ///< state beside potential and spike, in the order of NeuronDescription::recorded
 };
 
 }  // namespace lif::testbench

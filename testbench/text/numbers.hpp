@@ -3,7 +3,7 @@
 #include <charconv>
 #include <string>
 
-#include "text/number_type.hpp"
+#include <lif/numbers/number_type.hpp>
 
 namespace lif::testbench {
 

@@ -75,15 +75,12 @@ void expect_same_as_loop(double size) {
   });
 }
 
-}  // namespace lif::tests
+template <class Model>
+class NeuronArrayOf : public ::testing::Test {};
+TYPED_TEST_SUITE_P(NeuronArrayOf);
+TYPED_TEST_P(NeuronArrayOf, DoesWhatALoopDoes) {
+  expect_same_as_loop<TypeParam>(usual_input_size<TypeParam>());
+}
+REGISTER_TYPED_TEST_SUITE_P(NeuronArrayOf, DoesWhatALoopDoes);
 
-/// The test of a model, and those of a template over its number type: for the lists of
-/// support/every_model.hpp.
-#define LIF_TEST_ARRAY_OF(test, model, size) \
-  TEST(NeuronArrayOf, test) { expect_same_as_loop<model>(size); }
-#define LIF_TEST_ARRAY_OF_TEMPLATE(test, model, size)                                     \
-  template <class T>                                                                      \
-  using Model##test = model<T>;                                                           \
-  TEST(NeuronArrayOf, test##AsFloat) { expect_same_as_loop<Model##test<float>>(size); }   \
-  TEST(NeuronArrayOf, test##AsDouble) { expect_same_as_loop<Model##test<double>>(size); } \
-  TEST(NeuronArrayOf, test##AsFixedPoint) { expect_same_as_loop<Model##test<Fixed<40, 20>>>(size); }
+}  // namespace lif::tests

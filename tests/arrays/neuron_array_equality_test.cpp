@@ -8,8 +8,14 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_ARRAY_OF_TEMPLATE)
-LIF_EVERY_INTEGER_MODEL(LIF_TEST_ARRAY_OF)
+using OtherInDouble = LIF_MODELS_IN_DOUBLE(LIF_OTHER_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherDouble, NeuronArrayOf, OtherInDouble);
+
+using OtherInFloat = LIF_MODELS_IN_FLOAT(LIF_OTHER_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherFloat, NeuronArrayOf, OtherInFloat);
+
+using OtherInFixedPoint = LIF_MODELS_IN_FIXED_POINT(LIF_OTHER_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherFixedPoint, NeuronArrayOf, OtherInFixedPoint);
 
 }  // namespace
 }  // namespace lif::tests

@@ -8,7 +8,14 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_ARRAY_OF_TEMPLATE)
+using TorchInDouble = LIF_MODELS_IN_DOUBLE(LIF_TORCH_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchDouble, NeuronArrayOf, TorchInDouble);
+
+using TorchInFloat = LIF_MODELS_IN_FLOAT(LIF_TORCH_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchFloat, NeuronArrayOf, TorchInFloat);
+
+using TorchInFixedPoint = LIF_MODELS_IN_FIXED_POINT(LIF_TORCH_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchFixedPoint, NeuronArrayOf, TorchInFixedPoint);
 
 }  // namespace
 }  // namespace lif::tests

@@ -41,17 +41,17 @@ TEST(RtlGolden, TinyOdinCombinational) {
   }
 }
 
-TEST(RtlGolden, RefractoryNeuronRegistered) {
+TEST(RtlGolden, Tt07RefractoryRegistered) {
   const Rows rows("tt07_lif_refractory.csv");
   ASSERT_EQ(rows.size(), 19999u);
-  RefractoryNeuron::State state;
+  Tt07Refractory::State state;
   for (std::size_t t = 0; t + 1 < rows.size(); ++t) {
-    RefractoryNeuronParameters parameters;
+    Tt07RefractoryParameters parameters;
     parameters.threshold = rows.at("threshold", t);
     parameters.leak_amount = rows.at("decay", t);
     parameters.refractory_period = static_cast<std::int32_t>(rows.at("refractory_period", t));
     parameters.enable = rows.at("enable", t) != 0;
-    const RefractoryNeuron neuron(parameters);
+    const Tt07Refractory neuron(parameters);
     if (rows.at("reset", t) != 0) {
       state = neuron.initial_state();
     } else {
@@ -64,11 +64,11 @@ TEST(RtlGolden, RefractoryNeuronRegistered) {
   }
 }
 
-TEST(RtlGolden, ShiftNeuronMoore) {
+TEST(RtlGolden, Tt05ShiftMoore) {
   const Rows rows("tt05_lif_shift0875.csv");
   ASSERT_EQ(rows.size(), 19999u);
-  const ShiftNeuron neuron;
-  ShiftNeuron::State state = neuron.initial_state();
+  const Tt05Shift neuron;
+  Tt05Shift::State state = neuron.initial_state();
   for (std::size_t t = 0; t + 1 < rows.size(); ++t) {
     if (rows.at("rst_n", t) == 0) {
       state = neuron.initial_state();

@@ -123,11 +123,12 @@ void expect_same_as_lone(double size) {
   EXPECT_EQ(spikes > 0, has_threshold<Model>);
 }
 
-using PopulationOf = KernelTest;
+template <class Model>
+class PopulationOf : public KernelTest {};
+TYPED_TEST_SUITE_P(PopulationOf);
+TYPED_TEST_P(PopulationOf, DoesWhatLoneNeuronsDo) {
+  expect_same_as_lone<TypeParam>(usual_input_size<TypeParam>());
+}
+REGISTER_TYPED_TEST_SUITE_P(PopulationOf, DoesWhatLoneNeuronsDo);
 
 }  // namespace lif::tests
-
-/// The test of a model, and of a template over its number type: for the lists of support/every_model.hpp.
-#define LIF_TEST_POPULATION_OF(test, model, size) \
-  TEST_F(PopulationOf, test) { expect_same_as_lone<model>(size); }
-#define LIF_TEST_POPULATION_OF_TEMPLATE(test, model, size) LIF_TEST_POPULATION_OF(test, model<float>, size)

@@ -9,14 +9,16 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_POPULATION_OF_TEMPLATE)
-LIF_EVERY_INTEGER_MODEL(LIF_TEST_POPULATION_OF)
+using OtherInFloat = LIF_MODELS_IN_FLOAT(LIF_OTHER_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(Other, PopulationOf, OtherInFloat);
+
+using PopulationOfNumbers = KernelTest;
 
 // Other number types; what arrays make of them with every model is tests/arrays' matter.
-TEST_F(PopulationOf, Double) { expect_same_as_lone<LIF<double>>(1); }
-TEST_F(PopulationOf, FixedPoint) { expect_same_as_lone<nest::IafPscExp<Fixed<40, 20>>>(900); }
-TEST_F(PopulationOf, ScFixed) { expect_same_as_lone<LIF<sc_dt::sc_fixed<24, 12>>>(1); }
-TEST_F(PopulationOf, ScFixedFast) { expect_same_as_lone<LIF<sc_dt::sc_fixed_fast<24, 12>>>(1); }
+TEST_F(PopulationOfNumbers, Double) { expect_same_as_lone<LIF<double>>(1); }
+TEST_F(PopulationOfNumbers, FixedPoint) { expect_same_as_lone<nest::IafPscExp<Fixed<40, 20>>>(900); }
+TEST_F(PopulationOfNumbers, ScFixed) { expect_same_as_lone<LIF<sc_dt::sc_fixed<24, 12>>>(1); }
+TEST_F(PopulationOfNumbers, ScFixedFast) { expect_same_as_lone<LIF<sc_dt::sc_fixed_fast<24, 12>>>(1); }
 
 }  // namespace
 }  // namespace lif::tests

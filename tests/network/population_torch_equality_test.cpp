@@ -7,7 +7,8 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_POPULATION_OF_TEMPLATE)
+using TorchInFloat = LIF_MODELS_IN_FLOAT(LIF_TORCH_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(Torch, PopulationOf, TorchInFloat);
 
 }  // namespace
 }  // namespace lif::tests

@@ -227,11 +227,12 @@ void expect_same_as_clocked(double size) {
   }
 }
 
-using EventDrivenNeuronOf = KernelTest;
+template <class Model>
+class EventDrivenNeuronOf : public KernelTest {};
+TYPED_TEST_SUITE_P(EventDrivenNeuronOf);
+TYPED_TEST_P(EventDrivenNeuronOf, DoesWhatAClockedOneDoes) {
+  expect_same_as_clocked<TypeParam>(usual_input_size<TypeParam>());
+}
+REGISTER_TYPED_TEST_SUITE_P(EventDrivenNeuronOf, DoesWhatAClockedOneDoes);
 
 }  // namespace lif::tests
-
-/// The test of a model, and of a template over its number type: for the lists of support/every_model.hpp.
-#define LIF_TEST_EVENT_DRIVEN(test, model, size) \
-  TEST_F(EventDrivenNeuronOf, test) { expect_same_as_clocked<model>(size); }
-#define LIF_TEST_EVENT_DRIVEN_TEMPLATE(test, model, size) LIF_TEST_EVENT_DRIVEN(test, model<double>, size)

@@ -9,13 +9,17 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_OTHER_MODEL_TEMPLATE(LIF_TEST_EVENT_DRIVEN_TEMPLATE)
-LIF_EVERY_INTEGER_MODEL(LIF_TEST_EVENT_DRIVEN)
+using OtherInDouble = LIF_MODELS_IN_DOUBLE(LIF_OTHER_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(Other, EventDrivenNeuronOf, OtherInDouble);
+
+using EventDrivenNeuronOfNumbers = KernelTest;
 
 // Other number types; what arrays make of them with every model is tests/arrays' matter.
-TEST_F(EventDrivenNeuronOf, Float) { expect_same_as_clocked<LIF<float>>(1); }
-TEST_F(EventDrivenNeuronOf, FixedPoint) { expect_same_as_clocked<nest::IafPscExp<Fixed<40, 20>>>(900); }
-TEST_F(EventDrivenNeuronOf, ScFixed) { expect_same_as_clocked<LIF<sc_dt::sc_fixed<24, 12>>>(1); }
+TEST_F(EventDrivenNeuronOfNumbers, Float) { expect_same_as_clocked<LIF<float>>(1); }
+TEST_F(EventDrivenNeuronOfNumbers, FixedPoint) {
+  expect_same_as_clocked<nest::IafPscExp<Fixed<40, 20>>>(900);
+}
+TEST_F(EventDrivenNeuronOfNumbers, ScFixed) { expect_same_as_clocked<LIF<sc_dt::sc_fixed<24, 12>>>(1); }
 
 }  // namespace
 }  // namespace lif::tests

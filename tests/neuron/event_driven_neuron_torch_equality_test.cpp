@@ -7,7 +7,8 @@
 namespace lif::tests {
 namespace {
 
-LIF_EVERY_TORCH_MODEL_TEMPLATE(LIF_TEST_EVENT_DRIVEN_TEMPLATE)
+using TorchInDouble = LIF_MODELS_IN_DOUBLE(LIF_TORCH_MODELS);
+INSTANTIATE_TYPED_TEST_SUITE_P(Torch, EventDrivenNeuronOf, TorchInDouble);
 
 }  // namespace
 }  // namespace lif::tests

@@ -1,46 +1,61 @@
 #pragma once
 
-#include <lif/models/all.hpp>
+#include <lif/frameworks/all.hpp>
+
+#include <gtest/gtest.h>
 
 #include <cstddef>
+#include <random>
 #include <stdexcept>
+#include <string>
 #include <type_traits>
 #include <vector>
 
-/// Calls `use(name, template, size)` for the models of frameworks on PyTorch: see LIF_EVERY_MODEL_TEMPLATE.
-#define LIF_EVERY_TORCH_MODEL_TEMPLATE(use)                                                          \
-  use(SnntorchLeaky, snntorch::Leaky, 1.0) use(SnntorchSynaptic, snntorch::Synaptic, 0.5)            \
-      use(SnntorchRLeaky, snntorch::RLeaky, 0.5) use(SnntorchLapicque, snntorch::Lapicque, 2.0)      \
-          use(SnntorchAlpha, snntorch::Alpha, 1.0) use(NorseLifBox, norse::LIFBox, 10.0)             \
-              use(NorseLif, norse::LIF, 5.0) use(NorseLifRefrac, norse::LIFRefrac, 5.0)              \
-                  use(NorseIaf, norse::IAF, 1.0) use(NorseCubaLif, norse::CubaLIF, 10.0)             \
-                      use(SpikingjellyLifNode, spikingjelly::LIFNode, 3.0)                           \
-                          use(SpikingjellyIfNode, spikingjelly::IFNode, 1.0)                         \
-                              use(SpikingjellyCubalifNode, spikingjelly::CUBALIFNode, 3.0)           \
-                                  use(SinabsLif, sinabs::LIF, 10.0) use(SinabsIaf, sinabs::IAF, 1.0) \
-                                      use(SinabsExpLeak, sinabs::ExpLeak, 1.0)
+#include "support/stimulus.hpp"
 
-/// Calls `use(name, template, size)` for all other models: see LIF_EVERY_MODEL_TEMPLATE.
-#define LIF_EVERY_OTHER_MODEL_TEMPLATE(use)                                                       \
-  use(Lif, LIF, 1.0) use(LavaLif, lava::LIF, 3.0) use(LavaLifReset, lava::LIFReset, 20.0)         \
-      use(LavaLifRefractory, lava::LIFRefractory, 3.0) use(LavaTernaryLif, lava::TernaryLIF, 3.0) \
-          use(NestIafPscDelta, nest::IafPscDelta, 9.0) use(NestIafPscExp, nest::IafPscExp, 900.0) \
-              use(NirLif, nir::LIF, 10.0) use(NirIf, nir::IF, 300.0) use(NirI, nir::I, 300.0)     \
-                  use(NirLi, nir::LI, 1.0) use(NirCubaLif, nir::CubaLIF, 10.0)                    \
-                      use(NirCubaLi, nir::CubaLI, 10.0)
+/// The frameworks on PyTorch, and all others: tests that are slow to compile take each half in a file of its
+/// own.
+#define LIF_TORCH_MODELS(REAL, BOTH, INTEGER)  \
+  LIF_SNNTORCH_MODELS(REAL, BOTH, INTEGER)     \
+  LIF_NORSE_MODELS(REAL, BOTH, INTEGER)        \
+  LIF_SPIKINGJELLY_MODELS(REAL, BOTH, INTEGER) \
+  LIF_SINABS_MODELS(REAL, BOTH, INTEGER)
+#define LIF_OTHER_MODELS(REAL, BOTH, INTEGER) \
+  LIF_OWN_MODELS(REAL, BOTH, INTEGER)         \
+  LIF_LAVA_MODELS(REAL, BOTH, INTEGER)        \
+  LIF_NEST_MODELS(REAL, BOTH, INTEGER)        \
+  LIF_NIR_MODELS(REAL, BOTH, INTEGER)         \
+  LIF_RTL_MODELS(REAL, BOTH, INTEGER)
 
-/// Calls `use(name, template, size)` for every model that is a template over its number type: a name for a
-/// test, and the size of inputs that make it spike now and then. Tests that are slow to compile take each
-/// half in a file of its own.
-#define LIF_EVERY_MODEL_TEMPLATE(use) LIF_EVERY_TORCH_MODEL_TEMPLATE(use) LIF_EVERY_OTHER_MODEL_TEMPLATE(use)
+/// The models of a list as ::testing::Types: those of real numbers in one number type, those of integers as
+/// they are.
+#define LIF_MODELS_IN_DOUBLE(MODELS)                                                  \
+  ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_DOUBLE, LIF_MODEL_IN_BOTH_OF_DOUBLE, \
+                                    LIF_MODEL_OF_INTEGERS)>::Type
+#define LIF_MODELS_IN_FLOAT(MODELS)                                                 \
+  ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_FLOAT, LIF_MODEL_IN_BOTH_OF_FLOAT, \
+                                    LIF_MODEL_OF_INTEGERS)>::Type
+/// Those of real numbers alone, in fixed point.
+#define LIF_MODELS_IN_FIXED_POINT(MODELS) \
+  ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_FIXED_POINT, LIF_MODEL_IN_FIXED_POINT, LIF_NO_MODEL)>::Type
 
-/// Calls `use(name, model, size)` for every model of integers.
-#define LIF_EVERY_INTEGER_MODEL(use)                                  \
-  use(LavaLifOfIntegers, lava::LIF<std::int32_t>, 9.0)                \
-      use(LavaLifResetOfIntegers, lava::LIFReset<std::int32_t>, 40.0) \
-          use(LavaTernaryLifOfIntegers, lava::TernaryLIF<std::int32_t>, 9.0) use(RtlLif, rtl::LIF, 300.0)
+#define LIF_MODEL_IN_DOUBLE(framework, model, meaning) , framework::model<double>
+#define LIF_MODEL_IN_FLOAT(framework, model, meaning) , framework::model<float>
+#define LIF_MODEL_IN_FIXED_POINT(framework, model, meaning) , framework::model<::lif::Fixed<40, 20>>
+#define LIF_MODEL_IN_BOTH_OF_DOUBLE(framework, model, meaning) \
+  , framework::model<double>, framework::model<std::int32_t>
+#define LIF_MODEL_IN_BOTH_OF_FLOAT(framework, model, meaning) \
+  , framework::model<float>, framework::model<std::int32_t>
+#define LIF_MODEL_OF_INTEGERS(framework, model, meaning) , framework::model
+#define LIF_NO_MODEL(framework, model, meaning)
 
 namespace lif::tests {
+
+/// What a list of models expands to: each follows a comma, the first one included.
+template <class, class... Models>
+struct TypesOf {
+  using Type = ::testing::Types<Models...>;
+};
 
 /// A model's parameters, those that have no default included.
 template <class Model>
@@ -74,6 +89,28 @@ std::vector<typename Model::Parameters> various_parameters(std::size_t count) {
     various.push_back(own);
   }
   return various;
+}
+
+/// The size of random inputs under which a model spikes now and then: the smallest of a few that makes it
+/// spike in a twentieth of the steps.
+template <class Model>
+double usual_input_size() {
+  if constexpr (has_threshold<Model>) {
+    const NumbersOf<Model> numbers{};
+    const Model model = make_model<Model>(usable_parameters<Model>(), numbers);
+    for (const double size : {0.5, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0}) {
+      std::mt19937_64 engine(1);
+      typename Model::State state = model.initial_state();
+      int spikes = 0;
+      for (int step = 0; step < 400; ++step) {
+        model.step(state, usual_input<Model>(numbers, size, engine));
+        spikes += state.spike != typename Model::Spike{} ? 1 : 0;
+      }
+      if (spikes >= 8) return size;
+    }
+    throw std::logic_error(std::string(Model::name()) + " hardly spikes, whatever its input");
+  }
+  return 1;
 }
 
 }  // namespace lif::tests

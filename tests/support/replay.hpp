@@ -5,7 +5,7 @@
 #include <string>
 #include <type_traits>
 
-#include <lif/models/all.hpp>
+#include <lif/frameworks/all.hpp>
 
 #include "support/bits.hpp"
 #include "support/golden_trace.hpp"
@@ -25,6 +25,9 @@ void set_member(Member& member, const nlohmann::json& value) {
     throw std::runtime_error("no such word: " + value.dump());
   } else if constexpr (std::is_same_v<Member, std::optional<double>>) {
     member = value.is_string() ? std::optional<double>{} : value.get<double>();
+  } else if constexpr (has_own_text<Member>) {
+    if (!read_text(member, value.get<std::string>()))
+      throw std::runtime_error("no such text: " + value.dump());
   } else {
     member = value.get<Member>();
   }
@@ -85,28 +88,17 @@ bool with_model(const std::string& name, const std::string& dtype, Visitor&& vis
     is_found = true;
     visit(tag);
   };
-  const auto offer_reals = [&](auto as_double, auto as_float) {
-    offer(as_double, "double");
-    offer(as_float, "float");
-  };
-  offer_reals(ModelTag<LIF<double>>{}, ModelTag<LIF<float>>{});
-  offer_reals(ModelTag<snntorch::Leaky<double>>{}, ModelTag<snntorch::Leaky<float>>{});
-  offer_reals(ModelTag<snntorch::Synaptic<double>>{}, ModelTag<snntorch::Synaptic<float>>{});
-  offer_reals(ModelTag<snntorch::RLeaky<double>>{}, ModelTag<snntorch::RLeaky<float>>{});
-  offer_reals(ModelTag<snntorch::Lapicque<double>>{}, ModelTag<snntorch::Lapicque<float>>{});
-  offer_reals(ModelTag<snntorch::Alpha<double>>{}, ModelTag<snntorch::Alpha<float>>{});
-  offer_reals(ModelTag<norse::LIFBox<double>>{}, ModelTag<norse::LIFBox<float>>{});
-  offer_reals(ModelTag<norse::LIF<double>>{}, ModelTag<norse::LIF<float>>{});
-  offer_reals(ModelTag<norse::LIFRefrac<double>>{}, ModelTag<norse::LIFRefrac<float>>{});
-  offer_reals(ModelTag<norse::IAF<double>>{}, ModelTag<norse::IAF<float>>{});
-  offer_reals(ModelTag<spikingjelly::LIFNode<double>>{}, ModelTag<spikingjelly::LIFNode<float>>{});
-  offer_reals(ModelTag<spikingjelly::IFNode<double>>{}, ModelTag<spikingjelly::IFNode<float>>{});
-  offer_reals(ModelTag<sinabs::LIF<double>>{}, ModelTag<sinabs::LIF<float>>{});
-  offer_reals(ModelTag<lava::LIF<double>>{}, ModelTag<lava::LIF<float>>{});
-  offer_reals(ModelTag<lava::LIFRefractory<double>>{}, ModelTag<lava::LIFRefractory<float>>{});
-  offer(ModelTag<lava::LIF<std::int32_t>>{}, "int");
-  offer(ModelTag<lava::LIFReset<std::int32_t>>{}, "int");
-  offer(ModelTag<lava::TernaryLIF<std::int32_t>>{}, "int");
+#define LIF_OFFER_REAL(framework, model, meaning)        \
+  offer(ModelTag<framework::model<double>>{}, "double"); \
+  offer(ModelTag<framework::model<float>>{}, "float");
+#define LIF_OFFER_BOTH(framework, model, meaning) \
+  LIF_OFFER_REAL(framework, model, meaning)       \
+  offer(ModelTag<framework::model<std::int32_t>>{}, "int");
+#define LIF_OFFER_INTEGER(framework, model, meaning) offer(ModelTag<framework::model>{}, "int");
+  LIF_EVERY_MODEL(LIF_OFFER_REAL, LIF_OFFER_BOTH, LIF_OFFER_INTEGER)
+#undef LIF_OFFER_REAL
+#undef LIF_OFFER_BOTH
+#undef LIF_OFFER_INTEGER
   return is_found;
 }
 

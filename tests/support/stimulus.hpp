@@ -9,27 +9,38 @@
 
 namespace lif::tests {
 
-/// A random input that makes a model spike now and then if `size` does (see LIF_EVERY_MODEL_TEMPLATE); one
-/// in eight is a number that arithmetic treats in its own way: -0, a subnormal one, a large one.
+/// A value as an input of the model: within the range that it takes, in its number type.
 template <class Model>
-InputOf<Model> random_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
-  using Input = InputOf<Model>;
-  double value = size * (static_cast<double>(engine() % 2001) / 1000.0 - 0.6);
-  if (const auto kind = engine() % 32; kind < 4) {
-    const bool is_negative = (engine() & 1u) != 0;
-    if constexpr (std::is_floating_point_v<Input>) {
-      const Input special[] = {0, std::numeric_limits<Input>::denorm_min(), static_cast<Input>(size * 1e6),
-                               std::numeric_limits<Input>::min()};
-      return is_negative ? -special[kind] : special[kind];
-    } else {
-      value = is_negative ? -100 * size : 100 * size;
-    }
-  }
+InputOf<Model> as_input(const NumbersOf<Model>& numbers, double value) {
   if constexpr (has_input_range<Model>) {
     const Range range = make_model<Model>({}, numbers).input_range();
     value = std::clamp(value, range.lowest, range.highest);
   }
   return numbers.current(value);
+}
+
+/// A random input that makes a model spike now and then if `size` does (see usual_input_size()).
+template <class Model>
+InputOf<Model> usual_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
+  return as_input<Model>(numbers, size * (static_cast<double>(engine() % 2001) / 1000.0 - 0.6));
+}
+
+/// The same, but that one in eight is a number that arithmetic treats in its own way: -0, a subnormal one, a
+/// large one.
+template <class Model>
+InputOf<Model> random_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
+  using Input = InputOf<Model>;
+  const InputOf<Model> usual = usual_input<Model>(numbers, size, engine);
+  const auto kind = engine() % 32;
+  if (kind >= 4) return usual;
+  const bool is_negative = (engine() & 1u) != 0;
+  if constexpr (std::is_floating_point_v<Input>) {
+    const Input special[] = {0, std::numeric_limits<Input>::denorm_min(), static_cast<Input>(size * 1e6),
+                             std::numeric_limits<Input>::min()};
+    return is_negative ? -special[kind] : special[kind];
+  } else {
+    return as_input<Model>(numbers, is_negative ? -100 * size : 100 * size);
+  }
 }
 
 }  // namespace lif::tests

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "text/number_type.hpp"
+#include <lif/numbers/number_type.hpp>
 
 namespace lif::testbench {
 namespace {

@@ -35,6 +35,8 @@ namespace lif {
 /// | `Numbers`                                 | its NumberSystem, the constructor's second argument    |
 /// | `Number threshold() const`                | what the potential is compared with                    |
 /// | `Range input_range() const`               | the inputs it takes; any finite one where not given    |
+/// | `static constexpr bool has_number_events` | its arithmetic adds to number_events(); as its `Number` |
+/// |                                           | where not given                                        |
 /// | `bool is_never_refractory() const`        | every step adds its input to the potential, and none   |
 /// |                                           | changes state variables of Role::bookkeeping           |
 /// | `Parameters::problem()`                   | what is wrong with several parameters together, or ""  |
@@ -139,6 +141,8 @@ using NeverRefractory = decltype(std::declval<const M&>().is_never_refractory())
 template <class M>
 using InputRange = std::enable_if_t<std::is_same_v<decltype(std::declval<const M&>().input_range()), Range>>;
 template <class M>
+using HasNumberEvents = std::enable_if_t<std::is_same_v<decltype(M::has_number_events), const bool>>;
+template <class M>
 using Step = std::enable_if_t<
     std::is_convertible_v<decltype(std::declval<const M&>().step(std::declval<typename M::State&>(),
                                                                  std::declval<const lif::InputOf<M>&>())),
@@ -153,6 +157,16 @@ inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Thr
 /// Whether the model takes inputs of a range only.
 template <class M>
 inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
+
+/// Whether steps of the model add to number_events().
+template <class M>
+constexpr bool has_number_events() {
+  if constexpr (model_concept::Meets<M, model_concept::HasNumberEvents>::value) {
+    return M::has_number_events;
+  } else {
+    return NumberTraits<typename M::Number>::has_events;
+  }
+}
 
 /// Whether some neurons of the model may say so of themselves: see is_never_refractory().
 template <class M>

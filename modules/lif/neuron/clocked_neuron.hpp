@@ -131,13 +131,14 @@ class ClockedNeuron : public NeuronModule<Model> {
       return report_value("input_current", current, "any finite number");
     }
     State next = state_;
-    [[maybe_unused]] const NumberEvents events_before = Traits::has_events ? number_events() : NumberEvents{};
+    [[maybe_unused]] const NumberEvents events_before =
+        has_number_events<Model>() ? number_events() : NumberEvents{};
     const Number before_reset = model_.step(next, current);
     if (!Traits::is_finite(before_reset)) {
       return report_value("the membrane potential", before_reset, "any finite number");
     }
     if (const char* name = not_finite_in(next)) return report_not_finite(name);
-    if constexpr (Traits::has_events) events_ += number_events() - events_before;
+    if constexpr (has_number_events<Model>()) events_ += number_events() - events_before;
     state_ = next;
     potential_before_reset_ = before_reset;
     ++steps_;

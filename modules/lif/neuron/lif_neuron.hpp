@@ -1,20 +1,20 @@
 #pragma once
 
-#include <lif/models/lif.hpp>
-#include <lif/neuron/clocked_neuron.hpp>
+#include <lif/frameworks/own.hpp>
+#include <lif/neuron/names.hpp>
 
-namespace lif {
-
-/// The default neuron as a SystemC module: LIF in the clocked shell.
+/// LIFNeuron<T = double>, the default neuron as a SystemC module, EventDrivenLIFNeuron<T = double>, which has
+/// the same ports and runs when its input changes, and likewise the other models of the project's own.
 ///
 ///     lif::LIFNeuron<> neuron{"neuron", {1.0, 0.9}};  // threshold, beta
 ///     neuron.clk(clk);
 ///     neuron.input_current(current);
 ///     neuron.spike(spike);
 ///
-/// @tparam T `double`, `float` or an `sc_dt::sc_fixed<W, I>`; see NumberTraits for others
-template <class T = double>
-using LIFNeuron = ClockedNeuron<LIF<T>>;
+/// T is `double`, `float`, a fixed-point type or an `sc_dt::sc_fixed<W, I>`: see NumberTraits.
+LIF_NAME_NEURONS(LIF_OWN_MODELS)
+
+namespace lif {
 
 // Compiled once, with the library's own flags.
 extern template class ClockedNeuron<LIF<double>>;

@@ -1,9 +1,4 @@
-#include <lif/models/nir/cuba_li.hpp>
-#include <lif/models/nir/cuba_lif.hpp>
-#include <lif/models/nir/i.hpp>
-#include <lif/models/nir/if.hpp>
-#include <lif/models/nir/li.hpp>
-#include <lif/models/nir/lif.hpp>
+#include <lif/frameworks/nir.hpp>
 #include <lif/nir/node_builder.hpp>
 
 namespace lif::nir {

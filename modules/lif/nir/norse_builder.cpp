@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <lif/models/norse/cuba_lif.hpp>
-#include <lif/models/norse/iaf.hpp>
-#include <lif/models/norse/lif_box.hpp>
+#include <lif/frameworks/norse.hpp>
 #include <lif/nir/importer_checks.hpp>
 #include <lif/nir/node_builder.hpp>
 

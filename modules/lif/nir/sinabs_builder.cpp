@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <lif/models/sinabs/exp_leak.hpp>
-#include <lif/models/sinabs/iaf.hpp>
-#include <lif/models/sinabs/lif.hpp>
+#include <lif/frameworks/sinabs.hpp>
 #include <lif/nir/importer_checks.hpp>
 #include <lif/nir/node_builder.hpp>
 

@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include <lif/models/snntorch/leaky.hpp>
+#include <lif/frameworks/snntorch.hpp>
 #include <lif/models/snntorch/recurrent_leaky.hpp>
-#include <lif/models/snntorch/synaptic.hpp>
 #include <lif/nir/importer_checks.hpp>
 #include <lif/nir/node_builder.hpp>
 

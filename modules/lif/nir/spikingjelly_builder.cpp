@@ -1,7 +1,5 @@
 
-#include <lif/models/spikingjelly/cubalif_node.hpp>
-#include <lif/models/spikingjelly/if_node.hpp>
-#include <lif/models/spikingjelly/lif_node.hpp>
+#include <lif/frameworks/spikingjelly.hpp>
 #include <lif/nir/importer_checks.hpp>
 #include <lif/nir/node_builder.hpp>
 

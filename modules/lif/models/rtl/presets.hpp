@@ -35,10 +35,10 @@ class TinyOdin : public LIF {
       : LIF(parameters, numbers) {}
 };
 
-/// Parameters of RefractoryNeuron.
-struct RefractoryNeuronParameters : LIFParameters {
+/// Parameters of Tt07Refractory.
+struct Tt07RefractoryParameters : LIFParameters {
   /// Those of the RTL; threshold, leak_amount and refractory_period are inputs there.
-  RefractoryNeuronParameters() {
+  Tt07RefractoryParameters() {
     width = 8;
     input_width = 8;
     threshold = 100;
@@ -55,22 +55,22 @@ struct RefractoryNeuronParameters : LIFParameters {
 /// The register is compared before the step; a spike subtracts the threshold, truncated to 8 bits, and loses
 /// the input. The leak has no guard at zero: it can overshoot and then oscillate. Refractory steps hold the
 /// potential.
-class RefractoryNeuron : public LIF {
+class Tt07Refractory : public LIF {
  public:
-  using Parameters = RefractoryNeuronParameters;  ///< those of LIF with other defaults
+  using Parameters = Tt07RefractoryParameters;  ///< those of LIF with other defaults
 
   /// As users type it.
   static constexpr const char* name() { return "rtl.tt07_refractory"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
-  explicit RefractoryNeuron(const Parameters& parameters = {}, const Numbers& numbers = {})
+  explicit Tt07Refractory(const Parameters& parameters = {}, const Numbers& numbers = {})
       : LIF(parameters, numbers) {}
 };
 
-/// Parameters of ShiftNeuron.
-struct ShiftNeuronParameters : LIFParameters {
+/// Parameters of Tt05Shift.
+struct Tt05ShiftParameters : LIFParameters {
   /// Those of the RTL, where all of them are constants.
-  ShiftNeuronParameters() {
+  Tt05ShiftParameters() {
     width = 8;
     is_signed = false;
     overflow = Overflow::wrap;
@@ -86,15 +86,15 @@ struct ShiftNeuronParameters : LIFParameters {
 /// lif_n (github.com/huertma/tt05-leaky-integrate-fire-neuron at 83b7492, Tiny Tapeout 05): unsigned 8 bits
 /// that wrap. It keeps V/2 + V/4 + V/8, each truncated; the spike is combinational from the register, and the
 /// next edge sets 0 and loses its input. A large input can wrap below the threshold and lose the spike.
-class ShiftNeuron : public LIF {
+class Tt05Shift : public LIF {
  public:
-  using Parameters = ShiftNeuronParameters;  ///< those of LIF with other defaults
+  using Parameters = Tt05ShiftParameters;  ///< those of LIF with other defaults
 
   /// As users type it.
   static constexpr const char* name() { return "rtl.tt05_shift"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
-  explicit ShiftNeuron(const Parameters& parameters = {}, const Numbers& numbers = {})
+  explicit Tt05Shift(const Parameters& parameters = {}, const Numbers& numbers = {})
       : LIF(parameters, numbers) {}
 };
 

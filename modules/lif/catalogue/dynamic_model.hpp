@@ -1,0 +1,182 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/catalogue/neuron_description.hpp>
+#include <lif/models/model.hpp>
+#include <lif/models/parameter_entry.hpp>
+
+namespace lif {
+
+/// The state of a DynamicModel. Every variable is held as double, which represents the values of all number
+/// types exactly.
+struct DynamicState {
+  static constexpr std::size_t most_variables = 8;  ///< beside potential and spike
+
+  double potential = 0;                         ///< after the reset
+  double spike = 0;                             ///< of the last step
+  std::array<double, most_variables> others{};  ///< in the order of `variables`
+  const std::vector<StateVariable>* variables =
+      nullptr;  ///< what the others are; lives as long as the program
+
+  /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(QuantityInfo{"potential", "membrane potential after the step"}, self.potential);
+    visit(QuantityInfo{"spike", "spike of the last step"}, self.spike);
+    if (self.variables == nullptr) return;
+    for (std::size_t i = 0; i < self.variables->size(); ++i) visit((*self.variables)[i].info, self.others[i]);
+  }
+};
+
+/// The update rule of a model in one number type, with its parameters: what a DynamicModel calls.
+class DynamicRule {
+ public:
+  DynamicRule() = default;
+  virtual ~DynamicRule() = default;
+  DynamicRule(const DynamicRule&) = delete;
+  DynamicRule& operator=(const DynamicRule&) = delete;
+  DynamicRule(DynamicRule&&) = delete;
+  DynamicRule& operator=(DynamicRule&&) = delete;
+
+  /// Of a neuron that follows the rule.
+  virtual const NeuronDescription& description() const = 0;
+  /// At start and after a reset.
+  virtual DynamicState initial_state() const = 0;
+  /// The inputs that it takes.
+  virtual Range input_range() const = 0;
+  /// An input current as the neuron takes it: rounded to its number type.
+  virtual double rounded(double current) const = 0;
+  /// Sets a variable of a state from the text that users type.
+  /// @returns whether there is such a variable, and the text is an allowed value of it
+  virtual bool set(DynamicState& state, const std::string& name, const std::string& text) const = 0;
+  /// What is wrong with a state whose variables are in their ranges, or "".
+  virtual std::string problem(const DynamicState& state) const = 0;
+  /// One step; returns the potential before the reset.
+  virtual double step(DynamicState& state, double current) const = 0;
+};
+
+/// A model's parameters that can be set by name and text.
+class ParameterSet {
+ public:
+  ParameterSet() = default;
+  virtual ~ParameterSet() = default;
+  ParameterSet(const ParameterSet&) = delete;
+  ParameterSet& operator=(const ParameterSet&) = delete;
+  ParameterSet(ParameterSet&&) = delete;
+  ParameterSet& operator=(ParameterSet&&) = delete;
+
+  virtual std::unique_ptr<ParameterSet> clone() const = 0;
+  /// @returns whether the text is an allowed value of the parameter
+  /// @throws std::invalid_argument if the model has no such parameter
+  virtual bool set(const std::string& name, const std::string& text) = 0;
+  /// The parameters with their present values.
+  virtual std::vector<ParameterEntry> entries() const = 0;
+  /// A warning about legal but unlikely values, or "".
+  virtual std::string doubt() const = 0;
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  virtual std::shared_ptr<const DynamicRule> make_rule() const = 0;
+};
+
+/// Parameters of a model that is chosen at run time, and with them the choice: a Catalogue makes them.
+class DynamicParameters {
+ public:
+  /// Of no model: a DynamicModel refuses them.
+  DynamicParameters() = default;
+  /// Of the model whose parameters these are.
+  explicit DynamicParameters(std::shared_ptr<const ParameterSet> set) : set_(std::move(set)) {}
+
+  /// Sets a parameter from the text that users type.
+  /// @returns whether the text is an allowed value of the parameter
+  /// @throws std::invalid_argument if the model has no such parameter
+  bool set(const std::string& name, const std::string& text) {
+    std::unique_ptr<ParameterSet> changed = chosen().clone();
+    if (!changed->set(name, text)) return false;
+    set_ = std::move(changed);
+    return true;
+  }
+
+  /// The parameters with their present values.
+  std::vector<ParameterEntry> entries() const { return chosen().entries(); }
+  /// A warning about legal but unlikely values, or "".
+  std::string doubt() const { return set_ ? set_->doubt() : ""; }
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  std::shared_ptr<const DynamicRule> make_rule() const { return chosen().make_rule(); }
+
+  /// A value as users type it.
+  struct Text {
+    std::string value;  ///< "" where it has to be given
+
+    friend std::string text_of(const Text& text) { return text.value; }
+  };
+
+  /// Calls `visit(QuantityInfo, Text)` for each parameter, in order.
+  template <class Visitor>
+  static void describe(const DynamicParameters& self, Visitor&& visit) {
+    if (!self.set_) return;
+    for (const ParameterEntry& entry : self.set_->entries()) {
+      visit(QuantityInfo{entry.name.c_str(), entry.meaning.c_str(), entry.range}, Text{entry.text});
+    }
+  }
+
+ private:
+  const ParameterSet& chosen() const {
+    if (!set_) throw std::invalid_argument("no model is chosen: take its parameters from a catalogue");
+    return *set_;
+  }
+
+  std::shared_ptr<const ParameterSet> set_;
+};
+
+/// A model that is chosen by its name at run time, as DynamicFixed is a number type whose format is: a model
+/// like any other to whoever steps it, so that every shell takes it.
+///
+///     const lif::DynamicParameters leaky = catalogue.configure("snntorch.Leaky", "float", {{"beta",
+///     "0.95"}}); lif::ClockedNeuron<lif::DynamicModel> neuron{"neuron", leaky};
+///
+/// Inputs, potentials and spikes are doubles, which hold the values of every number type exactly: the
+/// neuron's own type is inside, and all results have the bits of the same model named in C++. A step costs a
+/// virtual call and the conversion of the state, some nanoseconds more.
+class DynamicModel {
+ public:
+  using Number = double;                 ///< of the potential
+  using Spike = double;                  ///< 0 without a spike
+  using Parameters = DynamicParameters;  ///< the model, and the values of its parameters
+  using State = DynamicState;            ///< of the model, as doubles
+
+  /// The number type inside may saturate or wrap.
+  static constexpr bool has_number_events = true;
+
+  /// What it is to those who ask the type; description() knows the model.
+  static constexpr const char* name() { return "DynamicModel"; }
+
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  explicit DynamicModel(const Parameters& parameters) : rule_(parameters.make_rule()) {}
+
+  /// What it is.
+  const NeuronDescription& description() const { return rule_->description(); }
+  /// An input current as the neuron takes it: rounded to its number type.
+  double rounded(double current) const { return rule_->rounded(current); }
+
+  /// At start and after a reset.
+  State initial_state() const { return rule_->initial_state(); }
+  /// What the potential is compared with; 0 for a model without a threshold.
+  double threshold() const { return rule_->description().threshold; }
+  /// The inputs that it takes.
+  Range input_range() const { return rule_->input_range(); }
+  /// What is wrong with a state whose variables are in their ranges, or "".
+  std::string problem(const State& state) const { return rule_->problem(state); }
+  /// Advances the state by one step; returns the potential before the reset.
+  double step(State& state, const double& current) const { return rule_->step(state, current); }
+
+ private:
+  std::shared_ptr<const DynamicRule> rule_;
+};
+
+}  // namespace lif

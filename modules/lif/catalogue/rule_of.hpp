@@ -1,0 +1,235 @@
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <lif/catalogue/dynamic_model.hpp>
+
+namespace lif {
+
+/// The NumberSystem of a model in a number type that was chosen at run time.
+template <class Model>
+NumbersOf<Model> numbers_of(const NumberType& type) {
+  if constexpr (std::is_same_v<typename Model::Number, DynamicFixed>) {
+    const FixedFormats& formats = type.formats;
+    return {NumberMaker<DynamicFixed>(formats.potential), NumberMaker<DynamicFixed>(formats.current),
+            NumberMaker<DynamicFixed>(formats.coefficient)};
+  } else {
+    return {};
+  }
+}
+
+/// How values of a C++ type are written.
+template <class Value>
+constexpr NumberKind kind_of() {
+  if constexpr (std::is_same_v<Value, float>) return NumberKind::float32;
+  if constexpr (std::is_integral_v<Value>) return NumberKind::integer;
+  if constexpr (std::is_same_v<Value, DynamicFixed>) return NumberKind::fixed;
+  return NumberKind::float64;
+}
+
+namespace detail {
+
+template <class Value>
+double as_double(const Value& value) {
+  if constexpr (NumberTraits<Value>::is_specialized) {
+    return NumberTraits<Value>::to_double(value);
+  } else {
+    return static_cast<double>(value);
+  }
+}
+
+// Exact where the double came from a value of this type.
+template <class Value>
+void from_double(Value& value, double number) {
+  if constexpr (std::is_same_v<Value, DynamicFixed>) {
+    assign(value, DynamicFixed(number, DynamicFormat(value.format())));
+  } else {
+    value = static_cast<Value>(number);
+  }
+}
+
+template <class Value>
+bool assign_variable(Value& variable, const std::string& text, const Range& range) {
+  if constexpr (std::is_same_v<Value, DynamicFixed>) {
+    double value = 0;
+    if (!assign_text(value, text, range)) return false;
+    from_double(variable, value);
+    return true;
+  } else {
+    return assign_text(variable, text, range);
+  }
+}
+
+template <class Value>
+ParameterEntry state_entry(const QuantityInfo& info, const Value& variable) {
+  if constexpr (std::is_arithmetic_v<Value> || std::is_enum_v<Value>) {
+    return parameter_entry(info, variable);
+  } else {
+    return parameter_entry(info, as_double(variable));
+  }
+}
+
+// Calls `visit(info, variable)` for each variable of a state but potential and spike.
+template <class State, class Visitor>
+void for_each_other(State& state, Visitor&& visit) {
+  std::remove_const_t<State>::describe(state, [&](const QuantityInfo& info, auto& variable) {
+    const void* const place = &variable;
+    if (place != static_cast<const void*>(&state.potential) &&
+        place != static_cast<const void*>(&state.spike))
+      visit(info, variable);
+  });
+}
+
+}  // namespace detail
+
+/// A model that is known to the compiler as a DynamicRule.
+template <class Model>
+class RuleOf final : public DynamicRule {
+ public:
+  /// @throws std::invalid_argument naming the parameter, its value and the allowed range
+  RuleOf(const typename Model::Parameters& parameters, const NumberType& type)
+      : numbers_(numbers_of<Model>(type)),
+        model_(make_model<Model>(parameters, numbers_)),
+        initial_(model_.initial_state()),
+        description_(described(type)) {}
+
+  const NeuronDescription& description() const override { return description_; }
+
+  DynamicState initial_state() const override {
+    DynamicState state;
+    state.variables = &variables();
+    store(initial_, state);
+    return state;
+  }
+
+  Range input_range() const override {
+    if constexpr (has_input_range<Model>) {
+      return model_.input_range();
+    } else {
+      return {};
+    }
+  }
+
+  double rounded(double current) const override { return detail::as_double(numbers_.current(current)); }
+
+  bool set(DynamicState& state, const std::string& name, const std::string& text) const override {
+    State own = load(state);
+    bool is_set = false;
+    State::describe(own, [&](const QuantityInfo& info, auto& variable) {
+      if (name == info.name) is_set = detail::assign_variable(variable, text, info.range);
+    });
+    store(own, state);
+    return is_set;
+  }
+
+  std::string problem(const DynamicState& state) const override { return problem_of(model_, load(state)); }
+
+  double step(DynamicState& state, double current) const override {
+    State own = load(state);
+    const auto before_reset = model_.step(own, numbers_.current(current));
+    store(own, state);
+    return detail::as_double(before_reset);
+  }
+
+ private:
+  using State = typename Model::State;
+
+  // The same for all rules of the model, so that a state may outlive the rule that made it.
+  static const std::vector<StateVariable>& variables() {
+    static const std::vector<StateVariable> all = [] {
+      std::vector<StateVariable> found;
+      const State state{};
+      detail::for_each_other(state, [&](const QuantityInfo& info, const auto& variable) {
+        found.push_back({info, kind_of<std::decay_t<decltype(variable)>>(), 0});
+      });
+      if (found.size() > DynamicState::most_variables)
+        throw std::length_error(std::string(Model::name()) +
+                                " has too many state variables for a DynamicState");
+      return found;
+    }();
+    return all;
+  }
+
+  NeuronDescription described(const NumberType& type) const {
+    NeuronDescription neuron;
+    neuron.model = Model::name();
+    neuron.type = type;
+    neuron.spike_kind = kind_of<typename Model::Spike>();
+    neuron.has_binary_spikes = std::is_same_v<typename Model::Spike, bool>;
+    neuron.has_threshold = has_threshold<Model>;
+    if constexpr (has_threshold<Model>) neuron.threshold = detail::as_double(model_.threshold());
+    neuron.initial_potential = detail::as_double(initial_.potential);
+    std::size_t index = 0;
+    detail::for_each_other(initial_, [&](const QuantityInfo& info, const auto& variable) {
+      StateVariable recorded = variables()[index++];
+      recorded.initial = detail::as_double(variable);
+      if (info.role == Role::quantity) neuron.recorded.push_back(recorded);
+    });
+    State::describe(initial_, [&](const QuantityInfo& info, const auto& variable) {
+      neuron.state.push_back(detail::state_entry(info, variable));
+    });
+    return neuron;
+  }
+
+  State load(const DynamicState& state) const {
+    State own = initial_;  // with the formats of its numbers
+    detail::from_double(own.potential, state.potential);
+    detail::from_double(own.spike, state.spike);
+    std::size_t index = 0;
+    detail::for_each_other(own, [&](const QuantityInfo&, auto& variable) {
+      detail::from_double(variable, state.others[index++]);
+    });
+    return own;
+  }
+
+  static void store(const State& own, DynamicState& state) {
+    state.potential = detail::as_double(own.potential);
+    state.spike = detail::as_double(own.spike);
+    std::size_t index = 0;
+    detail::for_each_other(own, [&](const QuantityInfo&, const auto& variable) {
+      state.others[index++] = detail::as_double(variable);
+    });
+  }
+
+  NumbersOf<Model> numbers_;
+  Model model_;
+  State initial_;
+  NeuronDescription description_;
+};
+
+/// The parameters of a model that is known to the compiler as a ParameterSet.
+template <class Model>
+class ParameterSetOf final : public ParameterSet {
+ public:
+  using Parameters = typename Model::Parameters;  ///< of the model
+
+  /// The model's defaults.
+  explicit ParameterSetOf(const NumberType& type, Parameters parameters = {})
+      : type_(type), parameters_(std::move(parameters)) {}
+
+  std::unique_ptr<ParameterSet> clone() const override {
+    return std::make_unique<ParameterSetOf>(type_, parameters_);
+  }
+  bool set(const std::string& name, const std::string& text) override {
+    return set_parameter(parameters_, name, text, std::string("model ") + Model::name());
+  }
+  std::vector<ParameterEntry> entries() const override { return parameter_entries(parameters_); }
+  std::string doubt() const override { return doubt_about<Model>(parameters_); }
+  std::shared_ptr<const DynamicRule> make_rule() const override {
+    return std::make_shared<const RuleOf<Model>>(parameters_, type_);
+  }
+
+ private:
+  NumberType type_;
+  Parameters parameters_;
+};
+
+}  // namespace lif

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include <lif/arrays/neuron_array.hpp>
+
+/// The loops over many neurons of a list of models (see all.hpp), as the library compiled them: it has them
+/// for double and float, and for 32-bit integers where a model takes those. Code that includes the list uses
+/// these loops and compiles none of its own.
+#define LIF_DECLARE_LOOPS(MODELS) \
+  MODELS(LIF_DECLARE_REAL_LOOPS, LIF_DECLARE_REAL_AND_INTEGER_LOOPS, LIF_DECLARE_INTEGER_LOOPS)
+
+#define LIF_DECLARE_REAL_LOOPS(framework, model, meaning)           \
+  extern template class lif::NeuronArray<framework::model<double>>; \
+  extern template class lif::NeuronArray<framework::model<float>>;
+#define LIF_DECLARE_REAL_AND_INTEGER_LOOPS(framework, model, meaning) \
+  LIF_DECLARE_REAL_LOOPS(framework, model, meaning)                   \
+  extern template class lif::NeuronArray<framework::model<std::int32_t>>;
+#define LIF_DECLARE_INTEGER_LOOPS(framework, model, meaning) \
+  extern template class lif::NeuronArray<framework::model>;
+
+/// Compiles the loops of a list of models: what LIF_DECLARE_LOOPS declares. The build expands it once for
+/// each framework, with the flags of loops.
+#define LIF_COMPILE_LOOPS(MODELS) \
+  MODELS(LIF_COMPILE_REAL_LOOPS, LIF_COMPILE_REAL_AND_INTEGER_LOOPS, LIF_COMPILE_INTEGER_LOOPS)
+
+#define LIF_COMPILE_REAL_LOOPS(framework, model, meaning)    \
+  template class lif::NeuronArray<framework::model<double>>; \
+  template class lif::NeuronArray<framework::model<float>>;
+#define LIF_COMPILE_REAL_AND_INTEGER_LOOPS(framework, model, meaning) \
+  LIF_COMPILE_REAL_LOOPS(framework, model, meaning)                   \
+  template class lif::NeuronArray<framework::model<std::int32_t>>;
+#define LIF_COMPILE_INTEGER_LOOPS(framework, model, meaning) \
+  template class lif::NeuronArray<framework::model>;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <lif/frameworks/compiled_loops.hpp>
+#include <lif/models/lif.hpp>
+
+/// The project's own models, each listed once; all.hpp says what follows from it.
+#define LIF_OWN_MODELS(REAL, BOTH, INTEGER) \
+  REAL(lif, LIF, "V = beta*V + I; spike if V > threshold; a spike sets V to reset_potential in the same step")
+
+LIF_DECLARE_LOOPS(LIF_OWN_MODELS)
+
+namespace lif {
+
+class Catalogue;
+
+/// Adds them to a catalogue.
+void add_own_models(Catalogue& catalogue);
+
+}  // namespace lif

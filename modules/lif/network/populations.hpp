@@ -1,0 +1,22 @@
+#pragma once
+
+#include <lif/frameworks/all.hpp>
+#include <lif/network/population.hpp>
+
+/// Names the populations of a list of models (see frameworks/all.hpp). A model `Leaky` gets
+/// `LeakyPopulation`, a template over the number type where the model is, with the default of the model.
+#define LIF_NAME_POPULATIONS(MODELS) \
+  MODELS(LIF_NAME_REAL_POPULATION, LIF_NAME_REAL_POPULATION, LIF_NAME_INTEGER_POPULATION)
+
+#define LIF_NAME_REAL_POPULATION(framework, model, meaning) \
+  namespace framework {                                     \
+  template <class T = typename model<>::Number>             \
+  using model##Population = ::lif::Population<model<T>>;    \
+  }
+#define LIF_NAME_INTEGER_POPULATION(framework, model, meaning) \
+  namespace framework {                                        \
+  using model##Population = ::lif::Population<model>;          \
+  }
+
+// `lif::LIFPopulation<T = double>`, `lif::snntorch::LeakyPopulation<float>` ...
+LIF_NAME_POPULATIONS(LIF_EVERY_MODEL)

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Runs the program on lif::plain, and makes sure that it is linked with no SystemC.
+# usage: plain.sh PROGRAM NETWORK.nir
+set -euo pipefail
+
+linked=$(ldd "$1")
+if grep -i systemc <<<"$linked"; then
+  echo "$1 is linked with SystemC"
+  exit 1
+fi
+"$1" "$2" plain.vcd
+grep -q '#69' plain.vcd
