@@ -57,7 +57,7 @@ using ModelNeuronsGolden = KernelTest;
 
 TEST_F(ModelNeuronsGolden, EveryTraceOfOneNeuronBitForBit) {
   const std::vector<GoldenTrace> traces = golden_traces(GOLDEN_FOLDER);
-  ASSERT_EQ(traces.size(), 285u);
+  ASSERT_EQ(traces.size(), GOLDEN_TRACES);
   sc_core::sc_signal<bool> clk;
   std::vector<std::unique_ptr<Lane>> lanes;
   std::size_t longest = 0;

@@ -1,5 +1,5 @@
-// What plain C++ does without SystemC: an array of neurons, a network of synapses, a network of a NIR file, a model
-// by its name, and a waveform.
+// What plain C++ does without SystemC: an array of neurons, a network of synapses, a network of a NIR file, a
+// model by its name, and a waveform.
 //
 // usage: plain-consumer NETWORK.nir WAVEFORM.vcd
 #include <lif/arrays/neuron_array.hpp>
@@ -46,7 +46,8 @@ std::uint64_t synaptic_events_of_network() {
   const std::size_t driven = network.add<lif::LIF<float>>("driven", 100, {}, 0.25);
   const std::size_t others = network.add<lif::LIF<float>>("others", 50, {}, 0.25);
   network.drive(driven, 1.0, 0.25);
-  network.connect(driven, others, lif::FixedInDegree({0, 100}, 20, network.seed(), network.new_stream()), 0.25, 2);
+  network.connect(driven, others, lif::FixedInDegree({0, 100}, 20, network.seed(), network.new_stream()),
+                  0.25, 2);
   while (network.steps() < 200) network.visit();
   return network.synaptic_events();
 }
