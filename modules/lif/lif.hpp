@@ -14,6 +14,7 @@
 #include <lif/catalogue/dynamic_model.hpp>
 #include <lif/catalogue/neuron_description.hpp>
 #include <lif/catalogue/rule_of.hpp>
+#include <lif/catalogue/set_number.hpp>
 #include <lif/channels/frame_adapters.hpp>
 #include <lif/channels/frame_channel.hpp>
 #include <lif/channels/signal_bank.hpp>
@@ -55,6 +56,7 @@
 #include <lif/network/spiking_network.hpp>
 #include <lif/network/synaptic_fabric.hpp>
 #include <lif/neuron/clocked_neuron.hpp>
+#include <lif/neuron/controlled_neuron.hpp>
 #include <lif/neuron/event_driven_neuron.hpp>
 #include <lif/neuron/lif_neuron.hpp>
 #include <lif/neuron/names.hpp>
@@ -66,12 +68,16 @@
 #include <lif/numbers/number_system.hpp>
 #include <lif/numbers/number_traits.hpp>
 #include <lif/numbers/number_type.hpp>
+#include <lif/shell/clocked_module.hpp>
+#include <lif/shell/clocking.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/fixed_point_signals.hpp>
 #include <lif/shell/leave.hpp>
 #include <lif/shell/optional_port.hpp>
 #include <lif/shell/report.hpp>
+#include <lif/shell/reset_line.hpp>
 #include <lif/shell/sc_fixed_traits.hpp>
+#include <lif/shell/state_tools.hpp>
 #include <lif/synapses/connectors.hpp>
 #include <lif/synapses/deliver_rows.hpp>
 #include <lif/synapses/dense_projection.hpp>

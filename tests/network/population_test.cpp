@@ -51,6 +51,46 @@ TEST_F(PopulationOf, ReportsNameTheNeuronAndTheStep) {
   EXPECT_NE(text.find("neuron 1 is nan at step 0"), std::string::npos) << text;
 }
 
+TEST_F(PopulationOf, ParametersAndStatesOfSingleNeuronsChangeBetweenSteps) {
+  Population<LIF<>> population("population", 3, LIF<>::Parameters{});
+  Bound bound(3);
+  bound.to(population);
+  sc_core::sc_signal<bool> enable("enable", true);
+  population.enable(enable);
+  const auto step = [&] {
+    bound.clk.write(false);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    bound.clk.write(true);
+    sc_core::sc_start(5, sc_core::SC_NS);
+  };
+  Frame<double> frame(3);
+  frame.fill([](std::size_t) { return 0.5; });
+  bound.input.write(frame);
+  step();
+  population.set_parameters(1, {1.0, 0.5});
+  LIF<>::State loaded;
+  loaded.potential = 0.75;
+  population.set_state(2, loaded);
+  step();
+  EXPECT_EQ(population.neurons().potentials()[0], 0.9 * 0.5 + 0.5);
+  EXPECT_EQ(population.neurons().potentials()[1], 0.5 * 0.5 + 0.5);
+  EXPECT_TRUE(bound.spike.read().values()[2]);
+  enable.write(false);
+  step();
+  EXPECT_EQ(population.steps(), 2u);
+  EXPECT_TRUE(bound.spike.read().values()[2]) << "outputs hold";
+  EXPECT_EQ(report_of("/lif/parameters", [&] { population.set_parameters(3, {}); }),
+            "population: neuron 3 is out of range: allowed is less than 3");
+  EXPECT_EQ(report_of("/lif/parameters",
+                      [&] {
+                        population.set_parameters(0, {1.0, 2.0});
+                      }),
+            "population: beta = 2 is out of range: allowed is [0, 1]");
+  loaded.potential = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(report_of("/lif/state", [&] { population.set_state(0, loaded); }),
+            "population: potential = inf is out of range: allowed is any finite number");
+}
+
 TEST_F(PopulationOf, ChannelsOfAnotherSizeAreRefused) {
   Population<LIF<>> population("population", 4, LIF<>::Parameters{});
   Bound bound(3);

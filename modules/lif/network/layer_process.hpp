@@ -8,7 +8,7 @@
 #include <lif/layers/layer.hpp>
 #include <lif/layers/network_description.hpp>
 #include <lif/shell/compat.hpp>
-#include <lif/shell/optional_port.hpp>
+#include <lif/shell/reset_line.hpp>
 
 namespace lif {
 
@@ -26,7 +26,7 @@ class LayerProcess : public sc_core::sc_module {
   /// What all layers of a network share.
   struct Surroundings {
     const sc_core::sc_event& step_begins;  ///< starts those that wait for nothing of the same step
-    const OptionalIn<bool>& rst_n;         ///< no step happens while it is low
+    const ResetLine& reset;                ///< no step happens while it is active
     Precision precision;                   ///< of sums over several connections
   };
 
@@ -60,7 +60,7 @@ class LayerProcess : public sc_core::sc_module {
   Layer& layer_;
   std::vector<Source> sources_;
   FrameChannel<>& output_;
-  const OptionalIn<bool>& rst_n_;
+  const ResetLine& reset_;
   Precision precision_;
   Frame<> input_sum_;
   Frame<> recurrent_sum_;

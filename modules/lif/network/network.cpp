@@ -4,9 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include <lif/common/floating_point.hpp>
 #include <lif/numbers/text.hpp>
-#include <lif/shell/report.hpp>
 
 namespace lif {
 
@@ -19,9 +17,10 @@ std::string safe_name(const std::string& name) {
   return safe;
 }
 
-Network::Network(const sc_core::sc_module_name& instance, NetworkDescription description)
-    : sc_core::sc_module(instance),
-      description_(checked(std::move(description))),
+Network::Network(const sc_core::sc_module_name& instance, NetworkDescription description,
+                 const Clocking& clocking)
+    : ClockedModule(instance, clocking),
+      description_(checked_description(std::move(description))),
       entry_(std::make_unique<FrameChannel<>>("entry", input_size())) {
   const auto& nodes = description_.nodes();
   std::vector<std::vector<LayerProcess::Source>> sources(nodes.size());
@@ -33,7 +32,7 @@ Network::Network(const sc_core::sc_module_name& instance, NetworkDescription des
   for (const Connection& connection : description_.connections()) {
     sources[connection.to].push_back({channels_[connection.from].get(), connection.latency, connection.port});
   }
-  const LayerProcess::Surroundings surroundings{entry_->frame_event(), rst_n, description_.precision()};
+  const LayerProcess::Surroundings surroundings{entry_->frame_event(), reset_, description_.precision()};
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const std::string name = "layer_" + std::to_string(i) + "_" + safe_name(nodes[i].name);
     layers_.push_back(
@@ -41,25 +40,18 @@ Network::Network(const sc_core::sc_module_name& instance, NetworkDescription des
   }
 
   SC_METHOD(begin_step_or_reset);
-  dont_initialize();
-  sensitive << clk.pos() << rst_n.neg();
+  step_at_edges();
   SC_METHOD(emit);
   dont_initialize();
   sensitive << channels_[description_.output()]->frame_event();
 }
 
-NetworkDescription Network::checked(NetworkDescription description) const {
-  try {
-    require_exact_floating_point();
-  } catch (const std::runtime_error& error) {
-    report_error(message_type::numbers, name(), error.what());
-  }
-  const std::string problem = description.problem();
-  if (!problem.empty()) {
-    report_error(message_type::parameters, name(), problem);
-    throw std::invalid_argument(problem);  // there is no such network, even where the report is silent
-  }
-  return description;
+NetworkDescription Network::checked_description(NetworkDescription description) const {
+  return checked([&] {
+    const std::string problem = description.problem();
+    if (!problem.empty()) throw std::invalid_argument(problem);
+    return std::move(description);
+  });
 }
 
 std::size_t Network::input_size() const {
@@ -71,18 +63,13 @@ std::size_t Network::output_size() const {
 }
 
 void Network::end_of_elaboration() {
-  const auto require = [&](const char* port, std::size_t size, std::size_t needed) {
-    if (size == needed) return;
-    report_error(message_type::wiring, name(),
-                 std::string("port ") + port + " is connected to a channel of " + std::to_string(size) +
-                     " values: it needs " + std::to_string(needed));
-  };
-  require("input", input->size(), input_size());
-  require("output", output->size(), output_size());
+  require_size("input", input->size(), input_size());
+  require_size("output", output->size(), output_size());
+  reset_ = reset_line();
 }
 
 void Network::begin_step_or_reset() {
-  if (is_reset()) {
+  if (reset_.is_active()) {
     for (const auto& layer : layers_) layer->reset();
     entry_->clear();
     return;
@@ -90,9 +77,7 @@ void Network::begin_step_or_reset() {
   const Frame<>& frame = input->read();
   for (const std::uint32_t i : frame.events()) {
     if (std::isfinite(frame.values()[i])) continue;
-    report_error(message_type::input, name(),
-                 "input " + std::to_string(i) + " is " + to_text(frame.values()[i]) + " at step " +
-                     std::to_string(steps_) + ": allowed is any finite number");
+    report_value("input " + std::to_string(i), to_text(frame.values()[i]), steps_, "any finite number");
     return;
   }
   ++steps_;

@@ -8,32 +8,32 @@
 #include <lif/channels/frame_channel.hpp>
 #include <lif/layers/network_description.hpp>
 #include <lif/network/layer_process.hpp>
-#include <lif/shell/compat.hpp>
-#include <lif/shell/optional_port.hpp>
+#include <lif/shell/clocked_module.hpp>
 
 namespace lif {
 
 /// A network of layers as a SystemC module, to be bound in a larger design.
 ///
-/// At a rising edge of `clk` it takes the newest frame of `input`, and every layer makes one step:
+/// At an active edge of `clk` it takes the newest frame of `input`, and every layer makes one step:
 /// layers whose connections have the latency same_step one after the other in delta cycles, all at the
 /// time of the edge, the others in between. The frame of the output layer then appears at `output`,
-/// some delta cycles after the edge. While `rst_n` is low the initial state holds, at once and without a
-/// clock; an edge then makes no step. The order of processes changes nothing.
+/// some delta cycles after the edge. While the reset is active the initial state holds (at once and without a
+/// clock, where the reset is asynchronous); an edge then makes no step. The order of processes changes
+/// nothing.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for a description that is no network, `/lif/wiring` for
 /// channels of another size, `/lif/numbers` for compiler flags that change results, and `/lif/input` for
 /// values that are not finite, which name layer, neuron and step.
-class Network : public sc_core::sc_module {
+class Network : public ClockedModule {
  public:
-  sc_core::sc_in<bool> clk{"clk"};                    ///< one step per rising edge
-  OptionalIn<bool> rst_n{"rst_n"};                    ///< asynchronous reset, active low; may stay unbound
   sc_core::sc_port<FrameReadIf<>> input{"input"};     ///< what the input layer takes, spikes or currents
   sc_core::sc_port<FrameWriteIf<>> output{"output"};  ///< what the output layer emits
 
   LIF_HAS_PROCESS(Network);
 
-  Network(const sc_core::sc_module_name& instance, NetworkDescription description);
+  /// @param clocking  edge of the clock, timing and level of the reset
+  Network(const sc_core::sc_module_name& instance, NetworkDescription description,
+          const Clocking& clocking = {});
 
   /// The layers, as described.
   const NetworkDescription& description() const { return description_; }
@@ -56,8 +56,7 @@ class Network : public sc_core::sc_module {
   void end_of_elaboration() override;
 
  private:
-  NetworkDescription checked(NetworkDescription description) const;
-  bool is_reset() const { return rst_n.is_bound() && !rst_n->read(); }
+  NetworkDescription checked_description(NetworkDescription description) const;
   void begin_step_or_reset();
   void emit();
 
@@ -65,6 +64,7 @@ class Network : public sc_core::sc_module {
   std::unique_ptr<FrameChannel<>> entry_;  // the input, as taken at the edge
   std::vector<std::unique_ptr<FrameChannel<>>> channels_;
   std::vector<std::unique_ptr<LayerProcess>> layers_;
+  ResetLine reset_;
   std::uint64_t steps_ = 0;
 };
 

@@ -10,20 +10,19 @@
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/arrays/neuron_array.hpp>
 #include <lif/channels/frame_channel.hpp>
-#include <lif/common/floating_point.hpp>
 #include <lif/numbers/text.hpp>
-#include <lif/shell/compat.hpp>
-#include <lif/shell/optional_port.hpp>
-#include <lif/shell/report.hpp>
+#include <lif/shell/clocked_module.hpp>
+#include <lif/shell/state_tools.hpp>
 
 namespace lif {
 
-/// Many neurons as one clocked SystemC module: any model, one process, one step of all neurons per
-/// rising edge of `clk`. Each of them does what a ClockedNeuron does, bit for bit.
+/// Many neurons as one clocked SystemC module: any model, one process, one step of all neurons per active
+/// edge of `clk`. Each of them does what a ClockedNeuron does, bit for bit.
 ///
-/// At a rising edge the population reads the newest frame of `input_current`, advances all neurons by one
-/// step, and writes a frame to `spike` and to `potential`, which show one delta cycle later. While
-/// `rst_n` is low the initial state holds, at once and without a clock.
+/// At the edge the population reads the newest frame of `input_current`, advances all neurons by one step,
+/// and writes a frame to `spike` and to `potential`, which show one delta cycle later. While the reset is
+/// active the initial state holds, and an edge makes no step. While `enable` is low an edge makes no step
+/// either, and state and outputs hold.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters`, `/lif/wiring`, `/lif/numbers`, and `/lif/input` for an
 /// input or a potential that is not finite, which names neuron and step. Nothing is written then; the
@@ -32,8 +31,10 @@ namespace lif {
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
-class Population : public sc_core::sc_module {
+class Population : public ClockedModule {
  public:
+  OptionalIn<bool> enable{"enable"};  ///< low at an edge: no step is made; may stay unbound
+
   using Neurons = NeuronArray<Model>;             ///< what it steps
   using Number = typename Model::Number;          ///< of the potential
   using Input = InputOf<Model>;                   ///< of the input current
@@ -42,8 +43,6 @@ class Population : public sc_core::sc_module {
   using Parameters = typename Model::Parameters;  ///< of the model
   using State = typename Model::State;            ///< of the model
 
-  sc_core::sc_in<bool> clk{"clk"};  ///< one step per rising edge
-  OptionalIn<bool> rst_n{"rst_n"};  ///< asynchronous reset, active low; may stay unbound
   sc_core::sc_port<FrameReadIf<Input>> input_current{"input_current"};  ///< a finite value a neuron
   sc_core::sc_port<FrameWriteIf<Spike>> spike{"spike"};                 ///< spikes of the last step
   /// After the reset; may stay unbound.
@@ -53,13 +52,14 @@ class Population : public sc_core::sc_module {
 
   /// `count` neurons that share their parameters.
   Population(const sc_core::sc_module_name& instance, std::size_t count, const Parameters& parameters = {},
-             const Numbers& numbers = {})
-      : Population(Made{}, instance, [&] { return Neurons(count, parameters, numbers); }) {}
+             const Numbers& numbers = {}, const Clocking& clocking = {})
+      : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(count, parameters, numbers); }) {
+  }
 
   /// One neuron for each element of `parameters`.
   Population(const sc_core::sc_module_name& instance, const std::vector<Parameters>& parameters,
-             const Numbers& numbers = {})
-      : Population(Made{}, instance, [&] { return Neurons(parameters, numbers); }) {}
+             const Numbers& numbers = {}, const Clocking& clocking = {})
+      : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(parameters, numbers); }) {}
 
   /// Number of neurons.
   std::size_t size() const { return neurons_.size(); }
@@ -68,60 +68,86 @@ class Population : public sc_core::sc_module {
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return steps_; }
 
+  /// Replaces the parameters of one neuron from the next step on; its state stays. Call it between steps.
+  /// Values out of range and a neuron that there is not are an error (`/lif/parameters`); the old parameters
+  /// stay.
+  void set_parameters(std::size_t neuron, const Parameters& parameters) {
+    try {
+      require_neuron(neuron);
+      neurons_.set_model(neuron, make_model<Model>(parameters, numbers_));
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::parameters, name(), error.what());
+    }
+  }
+
+  /// Replaces the state of one neuron at once; the ports follow at the next edge. Call it between steps.
+  /// Values out of range or not finite or beyond the model's register, a neuron that there is not, and a
+  /// reset that holds the state are an error (`/lif/state`); the old state stays.
+  void set_state(std::size_t neuron, const State& state) {
+    try {
+      require_neuron(neuron);
+      require_settable(neurons_.model(neuron), state, reset_);
+    } catch (const std::invalid_argument& error) {
+      report_error(message_type::state, name(), error.what());
+      return;
+    }
+    neurons_.set_state(neuron, state);
+  }
+
+  /// Registers the state of every neuron with a SystemC trace file, below the instance's name and the
+  /// neuron's number: `population.0.potential`. The values follow at each step.
+  void trace(sc_core::sc_trace_file* file) const override {
+    if (traced_.empty()) {
+      for (std::size_t i = 0; i < size(); ++i) traced_.push_back(neurons_.state(i));
+    }
+    for (std::size_t i = 0; i < size(); ++i) {
+      trace_state(file, traced_[i], std::string(name()) + "." + std::to_string(i) + ".");
+    }
+  }
+
   /// For sc_object's users.
   const char* kind() const override { return "lif::Population"; }
 
  protected:
   /// Looks at the sizes of what the ports are bound to.
   void end_of_elaboration() override {
-    require_size("input_current", input_current->size());
-    require_size("spike", spike->size());
-    if (potential.size() > 0) require_size("potential", potential->size());
+    has_right_wiring_ = require_size("input_current", input_current->size(), size());
+    has_right_wiring_ &= require_size("spike", spike->size(), size());
+    if (potential.size() > 0) has_right_wiring_ &= require_size("potential", potential->size(), size());
+    reset_ = reset_line();
+    enable_ = enable.is_bound() ? enable.operator->() : nullptr;
   }
 
  private:
   struct Made {};  // tells apart this constructor
 
   template <class MakeNeurons>
-  Population(Made, const sc_core::sc_module_name& instance, const MakeNeurons& make_neurons)
-      : sc_core::sc_module(instance), neurons_(checked(make_neurons)), potentials_(size()) {
+  Population(Made, const sc_core::sc_module_name& instance, const Numbers& numbers, const Clocking& clocking,
+             const MakeNeurons& make_neurons)
+      : ClockedModule(instance, clocking),
+        numbers_(numbers),
+        neurons_(checked(make_neurons)),
+        potentials_(size()) {
     SC_METHOD(step_or_reset);
-    dont_initialize();
-    sensitive << clk.pos() << rst_n.neg();
-  }
-
-  template <class MakeNeurons>
-  Neurons checked(const MakeNeurons& make_neurons) const {
-    try {
-      require_exact_floating_point();
-    } catch (const std::runtime_error& error) {
-      report_error(message_type::numbers, name(), error.what());
-    }
-    try {
-      return make_neurons();
-    } catch (const std::invalid_argument& error) {
-      report_error(message_type::parameters, name(), error.what());
-      throw;  // there is no such population, even where the user silenced the report
-    }
-  }
-
-  void require_size(const char* port, std::size_t channel_size) {
-    if (channel_size == size()) return;
-    has_wrong_wiring_ = true;
-    report_error(message_type::wiring, name(),
-                 std::string("port ") + port + " is connected to a channel of " +
-                     std::to_string(channel_size) + " values: it needs " + std::to_string(size()));
+    step_at_edges();
   }
 
   void step_or_reset() {
-    if (has_wrong_wiring_) return;  // reported already; it never steps
-    if (rst_n.is_bound() && !rst_n->read()) {
+    if (!has_right_wiring_) return;  // reported already; it never steps
+    if (reset_.is_active()) {
       neurons_.reset();
       spike->clear();
       show_potentials();
-    } else {
+    } else if (enable_ == nullptr || enable_->read()) {
       step();
     }
+    for (std::size_t i = 0; i < traced_.size(); ++i) traced_[i] = neurons_.state(i);
+  }
+
+  void require_neuron(std::size_t neuron) const {
+    if (neuron < size()) return;
+    throw std::invalid_argument("neuron " + std::to_string(neuron) +
+                                " is out of range: allowed is less than " + std::to_string(size()));
   }
 
   void step() {
@@ -140,23 +166,23 @@ class Population : public sc_core::sc_module {
   }
 
   void report(const typename Neurons::Fault& fault, const Input& current) const {
-    const std::string neuron = " of neuron " + std::to_string(fault.neuron) + " is ";
-    const std::string when =
-        " at step " + std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() + "): allowed is ";
+    const std::string neuron = " of neuron " + std::to_string(fault.neuron);
     if (fault.is_of_input) {
-      report_error(message_type::input, name(),
-                   "input_current" + neuron + to_text(NumberTraits<Input>::to_double(current)) + when +
-                       neurons_.allowed_input(fault.neuron));
+      report_value("input_current" + neuron, to_text(NumberTraits<Input>::to_double(current)), steps_,
+                   neurons_.allowed_input(fault.neuron));
     } else {
-      report_error(message_type::input, name(),
-                   "the membrane potential" + neuron + "no longer finite" + when + "any finite number");
+      report_value("the membrane potential" + neuron, "no longer finite", steps_, "any finite number");
     }
   }
 
+  Numbers numbers_;
   Neurons neurons_;
   FrameRing<Number> potentials_;
+  mutable std::vector<State> traced_;  // empty unless a trace file shows it
+  ResetLine reset_;
+  const sc_core::sc_signal_in_if<bool>* enable_ = nullptr;  // null where unbound
   std::uint64_t steps_ = 0;
-  bool has_wrong_wiring_ = false;
+  bool has_right_wiring_ = false;
 };
 
 }  // namespace lif

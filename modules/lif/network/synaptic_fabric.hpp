@@ -8,9 +8,7 @@
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/channels/signal_bank.hpp>
-#include <lif/shell/compat.hpp>
-#include <lif/shell/optional_port.hpp>
-#include <lif/shell/report.hpp>
+#include <lif/shell/clocked_module.hpp>
 #include <lif/synapses/spike_history.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
 
@@ -24,25 +22,25 @@ namespace lif {
 ///     neuron.spike(spikes[i]);
 ///     neuron.input_current(currents[i]);
 ///
+/// `clk` and the reset are those of the neurons, and so is the clocking; after a reset nothing is under way.
+///
 /// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
 /// delay is 2 steps; the spikes are then those of a SynapticNetwork with the same synapses, bit for bit.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, several parts, and projections from
 /// other neurons, `/lif/wiring` for banks of another size.
 template <class Real>
-class SynapticFabric : public sc_core::sc_module {
+class SynapticFabric : public ClockedModule {
  public:
-  sc_core::sc_in<bool> clk{"clk"};  ///< the clock of the neurons
-  OptionalIn<bool> rst_n{"rst_n"};  ///< their reset: nothing is under way after it; may stay unbound
-
   LIF_HAS_PROCESS(SynapticFabric);
 
   /// @param inputs    of the neurons, of one part; projections come from population 0
   /// @param spikes    one a neuron, written by the neurons
   /// @param currents  one a neuron, written by this module
+  /// @param clocking  edge of the clock, timing and level of the reset
   SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
-                 const SignalBank<bool>& spikes, SignalBank<Real>& currents)
-      : sc_core::sc_module(instance),
+                 const SignalBank<bool>& spikes, SignalBank<Real>& currents, const Clocking& clocking = {})
+      : ClockedModule(instance, clocking),
         inputs_(std::move(inputs)),
         spikes_(spikes),
         currents_(currents),
@@ -63,8 +61,7 @@ class SynapticFabric : public sc_core::sc_module {
     }
     histories_.emplace_back(longest + 2, 1);
     SC_METHOD(transmit_or_reset);
-    dont_initialize();
-    sensitive << clk.pos() << rst_n.neg();
+    step_at_edges();
   }
 
   /// Spikes that it has seen, resets or not.
@@ -74,6 +71,9 @@ class SynapticFabric : public sc_core::sc_module {
   const char* kind() const override { return "lif::SynapticFabric"; }
 
  protected:
+  /// Looks up the reset.
+  void end_of_elaboration() override { reset_ = reset_line(); }
+
   /// The currents of the first step.
   void start_of_simulation() override {
     if (!is_refused_) show();
@@ -102,7 +102,7 @@ class SynapticFabric : public sc_core::sc_module {
 
   void transmit_or_reset() {
     if (is_refused_) return;  // reported already; it never steps
-    if (rst_n.is_bound() && !rst_n->read()) {
+    if (reset_.is_active()) {
       reset();
     } else {
       transmit();
@@ -135,6 +135,7 @@ class SynapticFabric : public sc_core::sc_module {
     currents_.write_all(row_.data());
   }
 
+  ResetLine reset_;
   SynapticInputs<Real> inputs_;
   const SignalBank<bool>& spikes_;
   SignalBank<Real>& currents_;

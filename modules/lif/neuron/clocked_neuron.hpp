@@ -10,13 +10,14 @@
 
 namespace lif {
 
-/// One neuron as a clocked SystemC module: any model, one step per rising edge of `clk`.
+/// One neuron as a clocked SystemC module: any model, one step per active edge of `clk`, which is the rising
+/// one unless the clocking says otherwise.
 ///
-/// At a rising edge the neuron reads `input_current`, advances its model by one step, and writes
+/// At the edge the neuron reads `input_current`, advances its model by one step, and writes
 /// `spike` and `potential`, which show one delta cycle later and hold until the next edge. `spike`
-/// is written when its value changes. While `rst_n` is low the initial state holds, at once and
-/// without a clock; an edge then makes no step. From the start of simulation to the first edge the
-/// outputs show the initial state.
+/// is written when its value changes. While the reset is active the initial state holds (at once and without
+/// a clock, where the reset is asynchronous); an edge then makes no step. From the start of simulation to the
+/// first edge the outputs show the initial state.
 ///
 /// Errors are SC_REPORT_ERRORs of the types in lif::message_type. One at run time leaves state and
 /// outputs as they were before the step.
@@ -38,17 +39,17 @@ class ClockedNeuron : public NeuronModule<Model> {
 
   /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
   /// (`/lif/numbers`), and warns where the neuron would fire for ever.
-  /// @param numbers  the formats, where the number type has them chosen at run time
+  /// @param numbers   the formats, where the number type has them chosen at run time
+  /// @param clocking  edge of the clock, timing and level of the reset
   explicit ClockedNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
-                         const Numbers& numbers = {})
-      : Base(instance, parameters, numbers),
+                         const Numbers& numbers = {}, const Clocking& clocking = {})
+      : Base(instance, parameters, numbers, clocking),
         state_(model_.initial_state()),
         potential_before_reset_(state_.potential),
         shown_spike_(state_.spike) {
     adopt_model();
     SC_METHOD(step_or_reset);
-    this->dont_initialize();
-    this->sensitive << this->clk.pos() << this->rst_n.neg();
+    this->step_at_edges();
   }
 
   /// The state after the last step.
@@ -72,9 +73,7 @@ class ClockedNeuron : public NeuronModule<Model> {
   void trace(sc_core::sc_trace_file* file) const override {
     using sc_core::sc_trace;  // number types of other namespaces bring their own
     const std::string scope = std::string(this->name()) + ".";
-    State::describe(state_, [&](const QuantityInfo& info, const auto& variable) {
-      sc_trace(file, variable, scope + info.name);
-    });
+    trace_state(file, state_, scope);
     sc_trace(file, potential_before_reset_, scope + "potential_before_reset");
     if constexpr (has_threshold<Model>) sc_trace(file, threshold_, scope + "threshold");
   }
@@ -83,10 +82,20 @@ class ClockedNeuron : public NeuronModule<Model> {
   const char* kind() const override { return "lif::ClockedNeuron"; }
 
  protected:
+  /// What its process does at an active edge, and at an asynchronous reset.
+  virtual void step_or_reset() {
+    if (input_channel_ == nullptr) return;
+    if (this->is_reset()) {
+      reset();
+    } else {
+      step();
+    }
+  }
+
   /// Lets the outputs show the initial state.
   void start_of_simulation() override {
     if (spike_channel_ == nullptr) return;
-    if (is_reset()) state_ = model_.initial_state();
+    if (this->is_reset()) state_ = model_.initial_state();
     spike_channel_->write(state_.spike);
     shown_spike_ = state_.spike;
     show();
@@ -99,19 +108,9 @@ class ClockedNeuron : public NeuronModule<Model> {
 
  private:
   using Base::input_channel_;
-  using Base::is_reset;
   using Base::model_;
   using Base::potential_channel_;
   using Base::spike_channel_;
-
-  void step_or_reset() {
-    if (input_channel_ == nullptr) return;
-    if (is_reset()) {
-      reset();
-    } else {
-      step();
-    }
-  }
 
   void reset() {
     state_ = model_.initial_state();
@@ -169,19 +168,13 @@ class ClockedNeuron : public NeuronModule<Model> {
 
   template <class Value>
   void report_value(const char* what, const Value& value, const std::string& allowed) const {
-    report_error(message_type::input, this->name(),
-                 std::string(what) + " is " + to_text(NumberTraits<Value>::to_double(value)) + at_step() +
-                     ": allowed is " + allowed);
+    Base::report_value(what, to_text(NumberTraits<Value>::to_double(value)), steps_, allowed);
   }
 
   void report_not_finite(const char* variable) const {
     report_error(message_type::input, this->name(),
-                 std::string("the state's ") + variable + " is no longer finite" + at_step() +
+                 std::string("the state's ") + variable + " is no longer finite" + this->at_step(steps_) +
                      ": the input drives it out of the number type's range");
-  }
-
-  std::string at_step() const {
-    return " at step " + std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() + ")";
   }
 
   State state_;

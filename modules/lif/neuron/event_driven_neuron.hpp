@@ -19,8 +19,7 @@ namespace lif {
 /// Neurons on one clock and one reset form a group (see NeuronGroup), which makes the steps of all of them
 /// together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from ClockedNeuron:
 /// an error at run time leaves the potential NaN, until a reset or until the rule replaces it, as one at rest
-/// does (where the model has a range of inputs, no neuron of the group makes the step instead); and there is
-/// no trace(), as the state stands in arrays: trace the signals.
+/// does (where the model has a range of inputs, no neuron of the group makes the step instead).
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -36,10 +35,11 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   LIF_HAS_PROCESS(EventDrivenNeuron);
 
   /// Checks as ClockedNeuron does.
-  /// @param numbers  the formats, where the number type has them chosen at run time
+  /// @param numbers   the formats, where the number type has them chosen at run time
+  /// @param clocking  edge of the clock, timing and level of the reset
   explicit EventDrivenNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
-                             const Numbers& numbers = {})
-      : Base(instance, parameters, numbers), first_state_(model_.initial_state()) {
+                             const Numbers& numbers = {}, const Clocking& clocking = {})
+      : Base(instance, parameters, numbers, clocking), first_state_(model_.initial_state()) {
     SC_METHOD(take_input);
     this->dont_initialize();
     this->sensitive << this->input_current;
@@ -51,6 +51,13 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return is_at_work() ? group_->steps() : 0; }
 
+  /// Registers the state with a SystemC trace file, below the instance's name. The values follow at each
+  /// step.
+  void trace(sc_core::sc_trace_file* file) const override {
+    if (!traced_) traced_ = std::make_unique<State>(state());
+    trace_state(file, *traced_, std::string(this->name()) + ".");
+  }
+
   /// For sc_object's users.
   const char* kind() const override { return "lif::EventDrivenNeuron"; }
 
@@ -59,7 +66,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   void end_of_elaboration() override {
     Base::end_of_elaboration();
     if (input_channel_ == nullptr) return;
-    group_ = NeuronGroup<Model>::of(*this->clk.operator->(), this->rst_n_channel_);
+    group_ = NeuronGroup<Model>::of(*this->clk.operator->(), this->reset_, this->clocking());
     place_ = group_->join(*this);
   }
 
@@ -102,7 +109,8 @@ class EventDrivenNeuron : public NeuronModule<Model> {
 
   std::shared_ptr<NeuronGroup<Model>> group_;
   std::size_t place_ = 0;
-  State first_state_;  // until the group begins
+  State first_state_;                      // until the group begins
+  mutable std::unique_ptr<State> traced_;  // null unless a trace file shows it
   bool state_is_set_ = false;
 };
 

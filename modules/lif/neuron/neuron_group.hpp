@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include <lif/numbers/text.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/report.hpp>
+#include <lif/shell/reset_line.hpp>
 
 namespace lif {
 
@@ -43,24 +45,26 @@ class NeuronGroup {
   using Place = std::size_t;                   ///< of a neuron in its group
 
   /// The group of neurons on this clock and reset; a new one where there is none.
-  static std::shared_ptr<NeuronGroup> of(const Bit& clk, const Bit* rst_n) {
-    static std::map<std::pair<const Bit*, const Bit*>, std::weak_ptr<NeuronGroup>> groups;
-    std::weak_ptr<NeuronGroup>& known = groups[{&clk, rst_n}];
+  static std::shared_ptr<NeuronGroup> of(const Bit& clk, const ResetLine& reset, const Clocking& clocking) {
+    static std::map<std::tuple<const Bit*, const Bit*, Clocking>, std::weak_ptr<NeuronGroup>> groups;
+    std::weak_ptr<NeuronGroup>& known = groups[{&clk, reset.channel(), clocking}];
     std::shared_ptr<NeuronGroup> group = known.lock();
     if (!group) {
-      group = std::make_shared<NeuronGroup>(clk, rst_n);
+      group = std::make_shared<NeuronGroup>(clk, reset, clocking);
       known = group;
     }
     return group;
   }
 
   /// Starts its two processes. Call it before the start of simulation.
-  NeuronGroup(const Bit& clk, const Bit* rst_n) : rst_n_(rst_n) {
+  NeuronGroup(const Bit& clk, const ResetLine& reset, const Clocking& clocking) : reset_(reset) {
     sc_core::sc_spawn_options at_edges;
     at_edges.spawn_method();
     at_edges.dont_initialize();
-    at_edges.set_sensitivity(&clk.posedge_event());
-    if (rst_n != nullptr) at_edges.set_sensitivity(&rst_n->negedge_event());
+    at_edges.set_sensitivity(clocking.edge == ClockEdge::rising ? &clk.posedge_event()
+                                                                : &clk.negedge_event());
+    if (reset.channel() != nullptr && clocking.timing == ResetTiming::asynchronous)
+      at_edges.set_sensitivity(&reset.activation());
     // The inputs that change in the edge's own delta cycle are stored by processes of the same evaluation
     // phase: what an immediate notification wakes runs after them.
     sc_core::sc_spawn([this] { inputs_are_stored_.notify(); }, sc_core::sc_gen_unique_name("at_edge"),
@@ -96,6 +100,7 @@ class NeuronGroup {
       inputs_[i] = member.input_channel_->read();
       sources_.push_back(member.input_channel_);
       spikes_.push_back(member.spike_channel_);
+      if (member.traced_) traced_.push_back(i);
       if (member.potential_channel_ != nullptr) potentials_.push_back({i, member.potential_channel_});
     }
     shown_ = neurons_->spikes();
@@ -112,8 +117,8 @@ class NeuronGroup {
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return steps_; }
 
-  /// Whether rst_n is low.
-  bool is_reset() const { return rst_n_ != nullptr && !rst_n_->read(); }
+  /// Whether the initial state holds.
+  bool is_reset() const { return reset_.is_active(); }
 
   /// Stores an input that has changed.
   /// @returns  an event to wait for before the next change, or null where the next one is to be stored too
@@ -159,6 +164,7 @@ class NeuronGroup {
   void show() {
     show_spikes();
     show_potentials();
+    for (const Place place : traced_) *members_[place]->traced_ = neurons_->state(place);
   }
 
   void poll() {
@@ -206,18 +212,16 @@ class NeuronGroup {
   }
 
   void report(const typename NeuronArray<Model>::Fault& fault) const {
-    const std::string what =
-        fault.is_of_input
-            ? "input_current is " + to_text(NumberTraits<Input>::to_double(inputs_[fault.neuron]))
-            : "the membrane potential is no longer finite";
-    const std::string allowed =
-        fault.is_of_input ? neurons_->allowed_input(fault.neuron) : "any finite number";
-    report_error(message_type::input, members_[fault.neuron]->name(),
-                 what + " at step " + std::to_string(steps_) + " (" + sc_core::sc_time_stamp().to_string() +
-                     "): allowed is " + allowed);
+    const EventDrivenNeuron<Model>& member = *members_[fault.neuron];
+    if (fault.is_of_input) {
+      member.report_value("input_current", to_text(NumberTraits<Input>::to_double(inputs_[fault.neuron])),
+                          steps_, neurons_->allowed_input(fault.neuron));
+    } else {
+      member.report_value("the membrane potential", "no longer finite", steps_, "any finite number");
+    }
   }
 
-  const Bit* rst_n_;  // null where unbound
+  ResetLine reset_;
   std::vector<const EventDrivenNeuron<Model>*> members_;
   std::unique_ptr<NeuronArray<Model>> neurons_;
   AlignedArray<Input> inputs_;
@@ -226,6 +230,7 @@ class NeuronGroup {
   std::vector<sc_core::sc_signal_inout_if<Spike>*> spikes_;
   std::vector<Place> changed_;  // spikes of the last step
   std::vector<std::pair<Place, sc_core::sc_signal_inout_if<Number>*>> potentials_;
+  std::vector<Place> traced_;  // members that a trace file shows
   sc_core::sc_event inputs_are_stored_;
   sc_core::sc_event polling_ends_;
   std::uint64_t steps_ = 0;

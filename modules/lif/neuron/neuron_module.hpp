@@ -3,22 +3,18 @@
 #include <stdexcept>
 #include <string>
 
-#include <lif/common/floating_point.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
-#include <lif/shell/compat.hpp>
-#include <lif/shell/fixed_point_signals.hpp>
-#include <lif/shell/optional_port.hpp>
-#include <lif/shell/report.hpp>
-#include <lif/shell/sc_fixed_traits.hpp>
+#include <lif/shell/clocked_module.hpp>
+#include <lif/shell/state_tools.hpp>
 
 namespace lif {
 
-/// What the modules of one neuron have in common: ports, parameters, and the checks of both.
+/// What the modules of one neuron have in common: ports and parameters, and what sets them.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
-class NeuronModule : public sc_core::sc_module {
+class NeuronModule : public ClockedModule {
   static_assert(is_model<Model>());
 
  public:
@@ -29,8 +25,6 @@ class NeuronModule : public sc_core::sc_module {
   using Parameters = typename Model::Parameters;  ///< of the model
   using State = typename Model::State;            ///< of the model
 
-  sc_core::sc_in<bool> clk{"clk"};                       ///< one step per rising edge
-  OptionalIn<bool> rst_n{"rst_n"};                       ///< asynchronous reset, active low; may stay unbound
   sc_core::sc_in<Input> input_current{"input_current"};  ///< read at the edge; finite
   sc_core::sc_out<Spike> spike{"spike"};                 ///< spike of the last step
   OptionalOut<Number> potential{"potential"};            ///< after the reset; may stay unbound
@@ -58,19 +52,10 @@ class NeuronModule : public sc_core::sc_module {
   /// Values out of range or not finite, or beyond the model's register, and a reset that holds the state, are
   /// an error (`/lif/state`); the old state stays.
   void set_state(const State& state) {
-    if (is_reset()) {
-      report_error(message_type::state, name(), "rst_n is low and holds the initial state: release it first");
-      return;
-    }
     try {
-      in_range(state);
+      require_settable(model_, state, reset_);
     } catch (const std::invalid_argument& error) {
       report_error(message_type::state, name(), error.what());
-      return;
-    }
-    const std::string problem = problem_of(model_, state);
-    if (!problem.empty()) {
-      report_error(message_type::state, name(), problem);
       return;
     }
     adopt_state(state);
@@ -79,8 +64,15 @@ class NeuronModule : public sc_core::sc_module {
  protected:
   /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
   /// (`/lif/numbers`), and warns where the neuron would fire for ever.
-  NeuronModule(const sc_core::sc_module_name& instance, const Parameters& parameters, const Numbers& numbers)
-      : sc_core::sc_module(instance), parameters_(parameters), numbers_(numbers), model_(first_model()) {}
+  NeuronModule(const sc_core::sc_module_name& instance, const Parameters& parameters, const Numbers& numbers,
+               const Clocking& clocking)
+      : ClockedModule(instance, clocking),
+        parameters_(parameters),
+        numbers_(numbers),
+        model_(checked([&] { return make_model<Model>(parameters_, numbers_); })) {
+    const std::string doubt = doubt_about<Model>(parameters_);
+    if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
+  }
 
   /// Parents may still bind in their own before_end_of_elaboration(): it runs earlier.
   void before_end_of_elaboration() override {
@@ -95,7 +87,7 @@ class NeuronModule : public sc_core::sc_module {
     input_channel_ = input_current.operator->();
     spike_channel_ = spike.operator->();
     potential_channel_ = potential.is_bound() ? potential.operator->() : nullptr;
-    rst_n_channel_ = rst_n.is_bound() ? rst_n.operator->() : nullptr;
+    reset_ = reset_line();
   }
 
   /// After model_ has changed.
@@ -103,7 +95,7 @@ class NeuronModule : public sc_core::sc_module {
   /// Makes a checked state the neuron's own.
   virtual void adopt_state(const State& state) = 0;
 
-  bool is_reset() const { return rst_n_channel_ != nullptr && !rst_n_channel_->read(); }
+  bool is_reset() const { return reset_.is_active(); }
 
   Parameters parameters_;
   Numbers numbers_;
@@ -113,33 +105,8 @@ class NeuronModule : public sc_core::sc_module {
   Model model_;
   sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
   sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound
-  const sc_core::sc_signal_in_if<bool>* rst_n_channel_ = nullptr;     // null where unbound
+  ResetLine reset_;
   const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;
-
- private:
-  Model first_model() const {
-    try {
-      require_exact_floating_point();
-    } catch (const std::runtime_error& error) {
-      report_error(message_type::numbers, name(), error.what());
-    }
-    try {
-      Model model = make_model<Model>(parameters_, numbers_);
-      const std::string doubt = doubt_about<Model>(parameters_);
-      if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
-      return model;
-    } catch (const std::invalid_argument& error) {
-      report_error(message_type::parameters, name(), error.what());
-      throw;  // there is no neuron with such parameters, even where the user silenced the report
-    }
-  }
-
-  template <class Port>
-  void require_bound(Port& port, const char* port_name, const char* cure) {
-    if (port.bind_count() > 0) return;
-    report_error(message_type::wiring, name(),
-                 std::string("port ") + port_name + " is not connected: bind it to " + cure);
-  }
 };
 
 }  // namespace lif

@@ -28,21 +28,27 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   /// False before the end of elaboration, and where nothing was bound.
   bool is_bound() const { return this->size() > 0; }
 
+  /// For static sensitivity to the rising edge; no effect while unbound.
+  sc_core::sc_event_finder& pos() const { return finder(positive_edge_, &Interface::posedge_event); }
+
   /// For static sensitivity to the falling edge; no effect while unbound.
-  sc_core::sc_event_finder& neg() const {
-    using Interface = sc_core::sc_signal_in_if<T>;
-    if (!negative_edge_) {
-      negative_edge_ =
-          std::make_unique<sc_core::sc_event_finder_t<Interface>>(*this, &Interface::negedge_event);
-    }
-    return *negative_edge_;
-  }
+  sc_core::sc_event_finder& neg() const { return finder(negative_edge_, &Interface::negedge_event); }
 
   /// For sc_object's users.
   const char* kind() const override { return "lif::OptionalIn"; }
 
  private:
-  mutable std::unique_ptr<sc_core::sc_event_finder_t<sc_core::sc_signal_in_if<T>>> negative_edge_;
+  using Interface = sc_core::sc_signal_in_if<T>;
+  using Finder = sc_core::sc_event_finder_t<Interface>;
+
+  sc_core::sc_event_finder& finder(std::unique_ptr<Finder>& known,
+                                   const sc_core::sc_event& (Interface::*edge)() const) const {
+    if (!known) known = std::make_unique<Finder>(*this, edge);
+    return *known;
+  }
+
+  mutable std::unique_ptr<Finder> positive_edge_;
+  mutable std::unique_ptr<Finder> negative_edge_;
 };
 
 /// An output port like sc_core::sc_out<T> that may stay unbound. Ask is_bound() before `->`.

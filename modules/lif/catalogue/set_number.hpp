@@ -1,0 +1,74 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <type_traits>
+
+#include <lif/catalogue/dynamic_model.hpp>
+
+namespace lif {
+
+namespace detail {
+
+// Calls `visit(member)` for the number or flag of that name.
+template <class Parameters, class Visitor>
+bool visit_number(Parameters& parameters, const char* name, const Visitor& visit) {
+  bool is_found = false;
+  std::remove_const_t<Parameters>::describe(parameters, [&](const QuantityInfo& info, auto& member) {
+    if constexpr (std::is_arithmetic_v<std::decay_t<decltype(member)>>) {
+      if (std::string(name) != info.name) return;
+      visit(member);
+      is_found = true;
+    }
+  });
+  return is_found;
+}
+
+}  // namespace detail
+
+/// Whether a model's parameters have a number or a flag of that name.
+template <class Parameters>
+bool has_number(const Parameters& parameters, const char* name) {
+  return detail::visit_number(parameters, name, [](const auto&) {});
+}
+
+/// Whether a model that is chosen at run time has a parameter of that name.
+inline bool has_number(const DynamicParameters& parameters, const char* name) {
+  for (const ParameterEntry& entry : parameters.entries()) {
+    if (entry.name == name) return true;
+  }
+  return false;
+}
+
+/// Sets a number or a flag by its name; its range is the model's to check.
+/// @returns whether there is one
+template <class Parameters>
+bool set_number(Parameters& parameters, const char* name, double value) {
+  return detail::visit_number(parameters, name, [&](auto& member) {
+    using Member = std::decay_t<decltype(member)>;
+    if constexpr (std::is_integral_v<Member> && !std::is_same_v<Member, bool>) {
+      member = NumberTraits<Member>::round(value);
+    } else {
+      member = static_cast<Member>(value);
+    }
+  });
+}
+
+/// Sets a parameter of a model that is chosen at run time.
+/// @returns whether there is one, and it takes the value
+inline bool set_number(DynamicParameters& parameters, const char* name, double value) {
+  return has_number(parameters, name) && parameters.set(name, to_text(value));
+}
+
+/// The name of the parameter that the potential is compared with, or null: the frameworks have names of their
+/// own.
+template <class Parameters>
+const char* threshold_name(const Parameters& parameters) {
+  constexpr std::array names{"threshold", "v_th", "v_threshold", "vth", "V_th", "spike_threshold"};
+  for (const char* name : names) {
+    if (has_number(parameters, name)) return name;
+  }
+  return nullptr;
+}
+
+}  // namespace lif

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <lif/catalogue/set_number.hpp>
+#include <lif/neuron/clocked_neuron.hpp>
+
+namespace lif {
+
+/// A ClockedNeuron whose controls are ports, as many neurons in RTL have them: each may stay unbound, and the
+/// neuron then does what a ClockedNeuron does. All are read at the edge.
+///
+/// | port             | what it does |
+/// |------------------|-------------------------------------------------------------------------------------------|
+/// | `enable`         | low: the edge makes no step; state and outputs hold. A model with a parameter
+/// `enable`    | |                  | is asked to make its step all the same, and does what it does without
+/// `enable`            | | `threshold_in`   | the threshold of this step and of those after it | |
+/// `synaptic_event` | the model's parameter of that name: whether this step has an event | | `time_reference`
+/// | the model's parameter of that name: whether the event is a time reference                 |
+///
+/// A port whose parameter the model does not have is an error at elaboration, if it is bound (`/lif/wiring`),
+/// and a threshold that the model does not take is one at the edge (`/lif/parameters`): the old one stays.
+///
+/// @tparam Model see lif::is_model
+template <class Model>
+class ControlledNeuron : public ClockedNeuron<Model> {
+  using Base = ClockedNeuron<Model>;
+
+ public:
+  using typename Base::Number;
+  using typename Base::Numbers;
+  using typename Base::Parameters;
+
+  OptionalIn<bool> enable{"enable"};                ///< low: no step; may stay unbound
+  OptionalIn<Number> threshold_in{"threshold_in"};  ///< what the potential is compared with; may stay unbound
+  OptionalIn<bool> synaptic_event{"synaptic_event"};  ///< of models with that parameter; may stay unbound
+  OptionalIn<bool> time_reference{"time_reference"};  ///< of models with that parameter; may stay unbound
+
+  /// As a ClockedNeuron is constructed.
+  explicit ControlledNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
+                            const Numbers& numbers = {}, const Clocking& clocking = {})
+      : Base(instance, parameters, numbers, clocking) {}
+
+  /// For sc_object's users.
+  const char* kind() const override { return "lif::ControlledNeuron"; }
+
+ protected:
+  /// Looks up what the ports are bound to.
+  void end_of_elaboration() override {
+    Base::end_of_elaboration();
+    has_own_enable_ = has_number(this->parameters_, "enable");
+    if (threshold_in.is_bound()) {
+      threshold_name_ = threshold_name(this->parameters_);
+      if (threshold_name_ == nullptr) refuse("threshold_in", "a threshold that is a parameter");
+    }
+    if (synaptic_event.is_bound() && !has_number(this->parameters_, "synaptic_event"))
+      refuse("synaptic_event", "a parameter synaptic_event");
+    if (time_reference.is_bound() && !has_number(this->parameters_, "time_reference"))
+      refuse("time_reference", "a parameter time_reference");
+  }
+
+  /// Parameters that somebody else has set hold no controls.
+  void adopt_model() override {
+    Base::adopt_model();
+    taken_.reset();
+  }
+
+  /// Takes the controls, and then does what a ClockedNeuron does.
+  void step_or_reset() override {
+    if (!this->is_reset()) {
+      if (enable.is_bound() && !enable->read() && !has_own_enable_) return;
+      take_controls();
+    }
+    Base::step_or_reset();
+  }
+
+ private:
+  void refuse(const char* port, const char* missing) const {
+    report_error(
+        message_type::wiring, this->name(),
+        std::string("port ") + port + " is connected, and the model lacks " + missing + ": leave it unbound");
+  }
+
+  // What the ports show in this step.
+  struct Controls {
+    bool enable;
+    bool synaptic_event;
+    bool time_reference;
+    double threshold;
+
+    bool operator==(const Controls& other) const {
+      return enable == other.enable && synaptic_event == other.synaptic_event &&
+             time_reference == other.time_reference && threshold == other.threshold;
+    }
+  };
+
+  Controls controls() const {
+    return {!enable.is_bound() || enable->read(), synaptic_event.is_bound() && synaptic_event->read(),
+            time_reference.is_bound() && time_reference->read(),
+            threshold_in.is_bound() ? NumberTraits<Number>::to_double(threshold_in->read()) : 0};
+  }
+
+  void take_controls() {
+    const Controls now = controls();
+    if (taken_ && *taken_ == now) return;
+    Parameters parameters = this->parameters_;
+    bool is_changed = false;
+    const auto take = [&](bool is_bound, const char* name, double value) {
+      if (is_bound && name != nullptr) is_changed |= set_number(parameters, name, value);
+    };
+    take(enable.is_bound() && has_own_enable_, "enable", now.enable ? 1 : 0);
+    take(synaptic_event.is_bound(), "synaptic_event", now.synaptic_event ? 1 : 0);
+    take(time_reference.is_bound(), "time_reference", now.time_reference ? 1 : 0);
+    take(threshold_in.is_bound(), threshold_name_, now.threshold);
+    if (is_changed) this->set_parameters(parameters);
+    taken_ = now;
+  }
+
+  bool has_own_enable_ = false;
+  const char* threshold_name_ = nullptr;
+  std::optional<Controls> taken_;
+};
+
+}  // namespace lif
