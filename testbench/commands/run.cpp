@@ -45,6 +45,7 @@ EffectiveOptions effective_options(const Settings& settings, const RunConfigurat
   }
   if (steps_done > 0) options.emplace_back("steps", std::to_string(steps_done));
   options.emplace_back("seed", std::to_string(configuration.seed));
+  options.emplace_back("shell", name_of(configuration.shell));
   options.emplace_back("clock-period", std::to_string(configuration.clock_period_ps) + "ps");
   for (auto& option : waveform_options_in_effect(settings, configuration.window, steps_done))
     options.push_back(std::move(option));
@@ -158,6 +159,7 @@ Outcome simulate(const Settings& settings, RunConfiguration& configuration,
   lanes[0].source = std::move(configuration.input.source);
   lanes[0].recorders = recorders;
   lanes[0].controls = configuration.input.controls;
+  lanes[0].shell = configuration.shell;
   Bench bench(WaveformRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
   const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
                                     configuration.steps.value_or(0), configuration.quiet);

@@ -205,6 +205,10 @@ OptionTable run_options() {
       {"Run",
        {{"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
         {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
+        {"shell", "NAME",
+         "the SystemC module that the model runs in: clocked, event-driven or population, with the same "
+         "results; "
+         "default clocked"},
         {"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
         {"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"}}},
       {"Output",
@@ -232,6 +236,11 @@ RunConfiguration configure_run(const Settings& settings) {
       settings.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
   if (const Setting* period = settings.find("clock-period"))
     configuration.clock_period_ps = parse_clock_period(*period);
+  if (const Setting* shell = settings.find("shell")) {
+    const auto chosen = parse_shell(shell->value);
+    if (!chosen) refuse(*shell, "clocked, event-driven or population");
+    configuration.shell = *chosen;
+  }
   if (const Setting* expected = settings.find("expect-spikes")) {
     configuration.expected_spikes = parse_expected_spikes(*expected);
   }

@@ -11,6 +11,7 @@
 #include "options/settings.hpp"
 #include "recorders/signal_patterns.hpp"
 #include "recorders/step_window.hpp"
+#include "simulation/shell.hpp"
 #include "simulation/step_control.hpp"
 
 namespace lif::testbench {
@@ -38,6 +39,7 @@ struct RunConfiguration {
   std::optional<std::uint64_t> steps;  ///< nothing: as many as the input has
   std::uint64_t most_steps = 0;        ///< what simulated time can hold
   std::uint64_t seed = 1;
+  Shell shell = Shell::clocked;
   std::int64_t clock_period_ps = 10'000;
   std::optional<SpikeRange> expected_spikes;
 

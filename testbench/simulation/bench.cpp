@@ -17,7 +17,7 @@ Bench::Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::v
       clk_("clk", picoseconds(period_ps), 0.5, picoseconds(period_ps / 2), true),
       lanes_(std::move(lanes)) {
   for (Lane& lane : lanes_) {
-    neurons_.push_back(std::make_unique<NeuronUnderTest>(lane.name.c_str(), lane.neuron));
+    neurons_.push_back(make_neuron_under_test(lane.shell, lane.name.c_str(), lane.neuron));
     neurons_.back()->connect(clk_);
   }
   SC_METHOD(record_and_drive);

@@ -23,6 +23,7 @@ struct Lane {
   std::unique_ptr<StepSource> source;
   std::vector<Recorder*> recorders;
   std::vector<StepControl> controls;  ///< what the cells of its inputs set
+  Shell shell = Shell::clocked;       ///< that the neuron runs in
 };
 
 /// How a simulation ended.

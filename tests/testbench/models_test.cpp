@@ -33,6 +33,38 @@ TEST_F(Models, EveryModelRunsInEveryNumberTypeItLists) {
   }
 }
 
+TEST_F(Models, EveryShellGivesTheSameFiles) {
+  std::string input = "input,thr,rst,v\n";
+  for (int step = 0; step < 300; ++step) {
+    input += std::to_string(0.01 * (step * 37 % 100)) + "," + (step < 150 ? "1" : "0.8") + "," +
+             (step % 50 == 49 ? "0" : "1") + "," + (step % 70 == 3 ? "0.5" : "") + "\n";
+  }
+  std::ofstream(folder_ / "input.csv") << input;
+  for (const std::string model : {"lif", "snntorch.Synaptic", "lif.ALIF"}) {
+    for (const std::string dtype : {"double", "fixed:20.12"}) {
+      std::vector<std::string> files;
+      for (const std::string shell : {"clocked", "event-driven", "population"}) {
+        const Result result = run(
+            {"run",         "--model", model,        "--dtype",       dtype,        "--input",   "input.csv",
+             "--shell",     shell,     "--per-step", "threshold=thr", "--per-step", "rst_n=rst", "--per-step",
+             "potential=v", "--csv",   "x.csv",      "--vcd",         "x.vcd",      "--summary", "x.json"});
+        ASSERT_EQ(result.exit_code, 0) << result.err;
+        auto summary = nlohmann::json::parse(file("x.json"));
+        EXPECT_EQ(summary["configuration"]["shell"], shell) << summary.dump();
+        summary["configuration"].erase("shell");
+        files.push_back(file("x.csv") + file("x.vcd") + summary.dump());
+      }
+      EXPECT_EQ(files[1], files[0]) << model << " " << dtype;
+      EXPECT_EQ(files[2], files[0]) << model << " " << dtype;
+    }
+  }
+  const Result refused = run({"run", "--shell", "event"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("--shell: 'event' is not allowed: expected clocked, event-driven or population"),
+            std::string::npos)
+      << refused.err;
+}
+
 TEST_F(Models, FurtherStateStandsInItsColumns) {
   EXPECT_EQ(trace({"--model", "norse.LIFRefrac", "--dtype", "float", "--stimulus", "constant", "--amplitude",
                    "9", "--steps", "2"}),

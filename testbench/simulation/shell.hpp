@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace lif::testbench {
+
+/// The SystemC module that a model runs in. All give the same results.
+enum class Shell { clocked, event_driven, population };
+
+/// As users type it.
+struct ShellWord {
+  const char* text;
+  Shell value;
+};
+inline constexpr std::array<ShellWord, 3> shell_words{
+    {{"clocked", Shell::clocked}, {"event-driven", Shell::event_driven}, {"population", Shell::population}}};
+
+inline std::optional<Shell> parse_shell(const std::string& text) {
+  for (const ShellWord& word : shell_words) {
+    if (text == word.text) return word.value;
+  }
+  return std::nullopt;
+}
+
+inline const char* name_of(Shell shell) { return shell_words[static_cast<std::size_t>(shell)].text; }
+
+}  // namespace lif::testbench
