@@ -75,7 +75,8 @@ ModelChoice choose_from_file(const std::string& path, const std::map<std::string
                              SettingLayer chooser, const Setting* dtype) {
   const ModelFile file = read_model_file(path);
   return as_input(file, given.empty() && dtype == nullptr, [&]() -> ModelChoice {
-    const ModelEntry& entry = find_model({file.model, SettingLayer::none, file.path});
+    const Setting name{file.model, SettingLayer::none, file.path};
+    const ModelEntry& entry = find_model(name);
     const std::string first = name_of(entry.default_kind());
     const Setting file_dtype{file.dtype.empty() ? first : file.dtype, SettingLayer::none, file.path};
     const NumberType type = find_number_type(dtype != nullptr ? *dtype : file_dtype, entry);

@@ -148,10 +148,12 @@ class Builder {
     }
     std::vector<std::string> names;
     for (const Node& node : nodes_) names.push_back(node.name);
-    std::vector<std::size_t> others(nodes_.size());
-    for (std::size_t i = 0; i < others.size(); ++i) others[i] = i;
-    std::stable_partition(others.begin(), others.end(),
-                          [&](std::size_t node) { return is_neuron(nodes_[node].type); });
+    std::vector<std::size_t> others;  // the neurons first
+    for (const bool is_first : {true, false}) {
+      for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (is_neuron(nodes_[i].type) == is_first) others.push_back(i);
+      }
+    }
     const std::vector<bool> closes = find_feedback(names, edges, input_, others);
     is_feedback_.resize(edges_.size());
     for (std::size_t i = 0; i < places.size(); ++i) is_feedback_[places[i]] = closes[i];

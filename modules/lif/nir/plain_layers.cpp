@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <lif/layers/convolution.hpp>
@@ -19,9 +20,9 @@ namespace {
 
 constexpr std::size_t most_buffered = std::size_t{1} << 27;
 
-const Array& array_of(const Node& node, const std::string& name) {
-  const auto found = node.parameters.find(name);
-  if (found == node.parameters.end()) throw Error(name + " has to be a number");
+const Array& array_of(const Node& node, std::string_view name) {
+  const auto found = node.parameters.find(std::string(name));
+  if (found == node.parameters.end()) throw Error(std::string(name) + " has to be a number");
   return found->second;
 }
 
