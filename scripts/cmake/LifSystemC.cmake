@@ -35,15 +35,41 @@ pkg-config), or set CMAKE_PREFIX_PATH to where SystemC is installed." PARENT_SCO
 endfunction()
 
 # SystemC links only with code of the C++ standard it was built with: the standard is part of the
-# name of a symbol in the library. What is checked is CMAKE_CXX_STANDARD, 17 where it is not set.
+# name of a symbol in the library. What is checked is CMAKE_CXX_STANDARD, 17 where it is not set. A target that
+# chooses another standard by target_compile_features() would meet the linker's own words: for it SystemC::systemc
+# carries LIF_CPLUSPLUS, the value of __cplusplus with which it links, and lif/shell/compat.hpp compares.
 function(lif_check_systemc_standard problem)
-  set(${problem} "" PARENT_SCOPE)
   set(standard 17)
   if(DEFINED CMAKE_CXX_STANDARD)
     set(standard ${CMAKE_CXX_STANDARD})
   endif()
+  lif_link_systemc(${standard} found)
+  set(${problem} "${found}" PARENT_SCOPE)
+  set(other_standard 20)
+  if(standard EQUAL 20)
+    set(other_standard 17)
+  endif()
+  if(NOT found)
+    lif_link_systemc(${other_standard} refusal)
+    if(refusal AND standard EQUAL 17)
+      set_property(TARGET SystemC::systemc APPEND PROPERTY INTERFACE_COMPILE_DEFINITIONS LIF_CPLUSPLUS=201703L)
+    elseif(refusal AND standard EQUAL 20)
+      set_property(TARGET SystemC::systemc APPEND PROPERTY INTERFACE_COMPILE_DEFINITIONS LIF_CPLUSPLUS=202002L)
+    endif()
+  endif()
+endfunction()
+
+# lif_link_systemc(standard problem): links a minimal program; `problem` is a sentence where that fails. What was found
+# once is not tried again.
+function(lif_link_systemc standard problem)
+  set(${problem} "" PARENT_SCOPE)
   set(already_checked LIF_SYSTEMC_${LIF_SYSTEMC_VERSION}_LINKS_WITH_CXX${standard})
+  set(already_refused LIF_SYSTEMC_${LIF_SYSTEMC_VERSION}_REFUSES_CXX${standard})
   if(${already_checked})
+    return()
+  endif()
+  if(DEFINED ${already_refused})
+    set(${problem} "${${already_refused}}" PARENT_SCOPE)
     return()
   endif()
   set(source "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/lif_systemc_link_check.cpp")
@@ -60,9 +86,10 @@ int sc_main(int, char**) { sc_core::sc_signal<bool> signal{\"signal\"}; return s
   if(links)
     set(${already_checked} ON CACHE INTERNAL "SystemC ${LIF_SYSTEMC_VERSION} links with C++${standard}")
   elseif(output MATCHES "sc_api_version")
-    set(${problem} "The installed SystemC was built for another C++ standard than C++${standard}, which this \
+    set(${already_refused} "The installed SystemC was built for another C++ standard than C++${standard}, which this \
 project uses, and does not link with it. Set CMAKE_CXX_STANDARD to SystemC's own (17 for Debian's libsystemc), \
-or install a SystemC built with C++${standard}." PARENT_SCOPE)
+or install a SystemC built with C++${standard}." CACHE INTERNAL "SystemC ${LIF_SYSTEMC_VERSION} and C++${standard}")
+    set(${problem} "${${already_refused}}" PARENT_SCOPE)
   else()
     set(${problem} "A minimal SystemC program does not build:\n${output}" PARENT_SCOPE)
   endif()
