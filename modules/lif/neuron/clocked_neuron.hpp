@@ -43,11 +43,7 @@ class ClockedNeuron : public NeuronModule<Model> {
   /// @param clocking  edge of the clock, timing and level of the reset
   explicit ClockedNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
                          const Numbers& numbers = {}, const Clocking& clocking = {})
-      : Base(instance, parameters, numbers, clocking),
-        state_(model_.initial_state()),
-        potential_before_reset_(state_.potential),
-        shown_spike_(state_.spike) {
-    adopt_model();
+      : ClockedNeuron(WithoutProcess{}, instance, parameters, numbers, clocking) {
     SC_METHOD(step_or_reset);
     this->step_at_edges();
   }
@@ -82,8 +78,20 @@ class ClockedNeuron : public NeuronModule<Model> {
   const char* kind() const override { return "lif::ClockedNeuron"; }
 
  protected:
+  struct WithoutProcess {};  ///< tells apart the constructor for a module that has a process of its own
+
+  /// For a module that registers a process of its own, which calls step_or_reset().
+  ClockedNeuron(WithoutProcess, const sc_core::sc_module_name& instance, const Parameters& parameters,
+                const Numbers& numbers, const Clocking& clocking)
+      : Base(instance, parameters, numbers, clocking),
+        state_(model_.initial_state()),
+        potential_before_reset_(state_.potential),
+        shown_spike_(state_.spike) {
+    adopt_threshold();
+  }
+
   /// What its process does at an active edge, and at an asynchronous reset.
-  virtual void step_or_reset() {
+  void step_or_reset() {
     if (input_channel_ == nullptr) return;
     if (this->is_reset()) {
       reset();
@@ -101,9 +109,7 @@ class ClockedNeuron : public NeuronModule<Model> {
     show();
   }
 
-  void adopt_model() override {
-    if constexpr (has_threshold<Model>) threshold_ = model_.threshold();
-  }
+  void adopt_model() override { adopt_threshold(); }
   void adopt_state(const State& state) override { state_ = state; }
 
  private:
@@ -111,6 +117,10 @@ class ClockedNeuron : public NeuronModule<Model> {
   using Base::model_;
   using Base::potential_channel_;
   using Base::spike_channel_;
+
+  void adopt_threshold() {
+    if constexpr (has_threshold<Model>) threshold_ = model_.threshold();
+  }
 
   void reset() {
     state_ = model_.initial_state();

@@ -37,10 +37,15 @@ class ControlledNeuron : public ClockedNeuron<Model> {
   OptionalIn<bool> synaptic_event{"synaptic_event"};  ///< of models with that parameter; may stay unbound
   OptionalIn<bool> time_reference{"time_reference"};  ///< of models with that parameter; may stay unbound
 
+  LIF_HAS_PROCESS(ControlledNeuron);
+
   /// As a ClockedNeuron is constructed.
   explicit ControlledNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
                             const Numbers& numbers = {}, const Clocking& clocking = {})
-      : Base(instance, parameters, numbers, clocking) {}
+      : Base(typename Base::WithoutProcess{}, instance, parameters, numbers, clocking) {
+    SC_METHOD(control_and_step);
+    this->step_at_edges();
+  }
 
   /// For sc_object's users.
   const char* kind() const override { return "lif::ControlledNeuron"; }
@@ -66,16 +71,16 @@ class ControlledNeuron : public ClockedNeuron<Model> {
     taken_.reset();
   }
 
-  /// Takes the controls, and then does what a ClockedNeuron does.
-  void step_or_reset() override {
+ private:
+  // Takes the controls, and then does what a ClockedNeuron does.
+  void control_and_step() {
     if (!this->is_reset()) {
       if (enable.is_bound() && !enable->read() && !has_own_enable_) return;
       take_controls();
     }
-    Base::step_or_reset();
+    this->step_or_reset();
   }
 
- private:
   void refuse(const char* port, const char* missing) const {
     report_error(
         message_type::wiring, this->name(),
