@@ -10,7 +10,7 @@ source "$root/scripts/setup.sh"
   install_missing "${build_packages[@]}" "${view_packages[@]}"
   cd "$root"
   cmake --preset release "${configure_options[@]}" >/dev/null
-  cmake --build build
+  cmake --build build --target lif-testbench
   cd "$OLDPWD"
 } >&2
 exec "$root/build/lif-testbench" "$@"
