@@ -5,8 +5,8 @@
 #include <vector>
 
 #include <lif/network/populations.hpp>
-#include <lif/network/spiking_network.hpp>
 #include <lif/network/synaptic_fabric.hpp>
+#include <lif/network/synaptic_network.hpp>
 #include <lif/neuron/neurons.hpp>
 #include <lif/synapses/connectors.hpp>
 
@@ -70,12 +70,12 @@ Figures figures_of(const Costs& costs, std::uint64_t spikes, std::uint64_t synap
 template <class Connect>
 Figures run_network(const CaseOptions& options, Connect&& connect) {
   const Stopwatch build;
-  auto made = std::make_unique<SynapticNetwork<float>>(options.seed, options.threads);
+  auto made = std::make_unique<SynapticEngine<float>>(options.seed, options.threads);
   const std::size_t all = made->add<Neuron>("neurons", neurons, neuron_parameters(), weight);
   connect(*made, all);
   made->drive(all, drive_per_step, weight);
   Edges edges("edges");
-  SpikingNetwork<float> network("network", std::move(made));
+  SynapticNetwork<float> network("network", std::move(made));
   network.clk(edges.clk);
   sc_core::sc_start(sc_core::SC_ZERO_TIME);
   Costs costs{build.cpu(), build.wall(), 0, 0};
@@ -90,14 +90,14 @@ Figures run_network(const CaseOptions& options, Connect&& connect) {
 }  // namespace
 
 Figures run_brunel_uniform(const CaseOptions& options) {
-  return run_network(options, [&](SynapticNetwork<float>& network, std::size_t all) {
+  return run_network(options, [&](SynapticEngine<float>& network, std::size_t all) {
     network.connect(all, all, from_excitatory(options.seed, Multapses::allowed), weight, delay);
     network.connect(all, all, from_inhibitory(options.seed, Multapses::allowed), inhibitory_weight, delay);
   });
 }
 
 Figures run_brunel_general(const CaseOptions& options) {
-  return run_network(options, [&](SynapticNetwork<float>& network, std::size_t all) {
+  return run_network(options, [&](SynapticEngine<float>& network, std::size_t all) {
     const auto all_equal = [](double of_all) {
       return [of_all](std::size_t, std::size_t) { return SynapseParameters{of_all, delay}; };
     };
@@ -108,7 +108,7 @@ Figures run_brunel_general(const CaseOptions& options) {
 }
 
 Figures run_brunel_dense(const CaseOptions& options) {
-  return run_network(options, [&](SynapticNetwork<float>& network, std::size_t all) {
+  return run_network(options, [&](SynapticEngine<float>& network, std::size_t all) {
     network.connect_densely(all, all, from_excitatory(options.seed, Multapses::forbidden), weight, delay);
     network.connect_densely(all, all, from_inhibitory(options.seed, Multapses::forbidden), inhibitory_weight,
                             delay);

@@ -60,10 +60,10 @@ int execute_classify(const Settings& settings) {
   OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
   OutputFile& table = files.open_in_directory("predictions.csv");
   OutputFile& summary_file = files.open_in_directory("summary.json");
-  std::vector<NetworkDescription> networks;
+  std::vector<LayerGraph> networks;
   networks.push_back(std::move(built.description));
   NetworkBench bench("testbench", std::move(networks), default_period_ps);
-  const Network& network = bench.network(0);
+  const LayerNetwork& network = bench.network(0);
   SampleSource source(samples.path, network, samples.scale, samples.steps);
   Classifier classifier(network, source);
   Predictions predictions(table, classifier, source, network.output_size());

@@ -33,7 +33,7 @@ std::string absolute(const std::string& path) {
 }
 
 // The nodes that --record names, each once.
-std::set<std::size_t> recorded_nodes(const Settings& settings, const NetworkDescription& network) {
+std::set<std::size_t> recorded_nodes(const Settings& settings, const LayerGraph& network) {
   std::set<std::size_t> nodes;
   for (const Setting& setting : settings.entries("record")) {
     if (setting.value == "all") {
@@ -60,7 +60,7 @@ std::string safe_file_name(const std::string& node) {
   return name;
 }
 
-SignalCounts counts_of(const NetworkDescription& network, const TracedNetwork& traced) {
+SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   SignalCounts counts;
   for (const TracedNeuron& neuron : traced.neurons) {
     counts.numbers += neuron.potential ? 1 : 0;
@@ -73,10 +73,10 @@ SignalCounts counts_of(const NetworkDescription& network, const TracedNetwork& t
 /// The recorders of one run and their files.
 class Recording {
  public:
-  Recording(const Settings& settings, const StepWindow& window, const Network& network,
+  Recording(const Settings& settings, const StepWindow& window, const LayerNetwork& network,
             const std::string& title, ResultFiles& files)
       : plot(network, title) {
-    const NetworkDescription& description = network.description();
+    const LayerGraph& description = network.description();
     run_ini = &files.open_in_directory(OutputDirectory::marker);
     add<RasterRecorder>(files.open_in_directory("output.csv"), network, description.output(), 'o');
     add<SpikesRecorder>(files.open_in_directory("spikes.csv"), network);
@@ -163,10 +163,10 @@ int execute_network(const Settings& settings) {
   nir::BuiltNetwork built = build_network(choice, quantisation);
   const NumberKind kind = kind_of(built.description.precision());
   ResultFiles files(out, settings.flag("force"));
-  std::vector<NetworkDescription> networks;
+  std::vector<LayerGraph> networks;
   networks.push_back(std::move(built.description));
   NetworkBench bench("testbench", std::move(networks), default_period_ps);
-  const Network& network = bench.network(0);
+  const LayerNetwork& network = bench.network(0);
   RasterSource source(*input, network.input_size(), kind);
   Recording recording(
       settings, window, network,

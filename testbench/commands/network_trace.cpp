@@ -12,7 +12,7 @@
 
 namespace lif::testbench {
 
-std::size_t find_node(const NetworkDescription& network, const std::string& name, const std::string& origin) {
+std::size_t find_node(const LayerGraph& network, const std::string& name, const std::string& origin) {
   const std::size_t node = network.find(name);
   if (node < network.nodes().size()) return node;
   std::vector<std::string> names;
@@ -20,7 +20,7 @@ std::size_t find_node(const NetworkDescription& network, const std::string& name
   throw UsageError(origin + ": the network has no node '" + name + "'" + did_you_mean(name, names));
 }
 
-const NeuronLayer* neurons_of(const NetworkDescription& network, std::size_t node) {
+const NeuronLayer* neurons_of(const LayerGraph& network, std::size_t node) {
   return dynamic_cast<const NeuronLayer*>(network.nodes()[node].layer.get());
 }
 
@@ -34,7 +34,7 @@ struct NeuronRange {
 };
 
 // NODE, NODE:NEURON or NODE:FIRST-LAST; a name may hold colons itself.
-NeuronRange parse_range(const Setting& setting, const NetworkDescription& network) {
+NeuronRange parse_range(const Setting& setting, const LayerGraph& network) {
   constexpr std::size_t most_by_default = 8;
   const std::string& text = setting.value;
   const auto colon = text.rfind(':');
@@ -61,7 +61,7 @@ NeuronRange parse_range(const Setting& setting, const NetworkDescription& networ
 }
 
 // Rather than of a node: a node may be called like a pattern.
-bool is_pattern(const std::string& text, const NetworkDescription& network) {
+bool is_pattern(const std::string& text, const LayerGraph& network) {
   const std::size_t none = network.nodes().size();
   return text.find_first_of("*?[.") != std::string::npos && network.find(text) == none &&
          network.find(text.substr(0, text.rfind(':'))) == none;
@@ -71,7 +71,7 @@ std::string clock_name() { return std::string(NetworkWaveform::bench_scope) + ".
 
 /// Calls `action` for each neuron with the names of its signals, which are empty where it has none.
 template <class Action>
-void for_each_neuron(const NetworkDescription& network, const Action& action) {
+void for_each_neuron(const LayerGraph& network, const Action& action) {
   for (std::size_t layer = 0; layer < network.nodes().size(); ++layer) {
     const NeuronLayer* neurons = neurons_of(network, layer);
     if (neurons == nullptr) continue;
@@ -84,7 +84,7 @@ void for_each_neuron(const NetworkDescription& network, const Action& action) {
   }
 }
 
-std::vector<std::string> all_names(const NetworkDescription& network) {
+std::vector<std::string> all_names(const LayerGraph& network) {
   std::vector<std::string> names{clock_name()};
   for_each_neuron(network, [&](std::size_t layer, std::size_t, const std::string& potential,
                                const std::string& spike, const std::string& event) {
@@ -101,7 +101,7 @@ void add_range(Chosen& chosen, const NeuronRange& range) {
   for (std::size_t i = range.first; i <= range.last; ++i) chosen[{range.layer, i}] = {range.layer, i};
 }
 
-void add_matching(Chosen& chosen, SignalPatterns& patterns, const NetworkDescription& network) {
+void add_matching(Chosen& chosen, SignalPatterns& patterns, const LayerGraph& network) {
   for_each_neuron(network, [&](std::size_t layer, std::size_t i, const std::string& potential,
                                const std::string& spike, const std::string& event) {
     const std::string scope = NetworkWaveform::scope_of(network, layer);
@@ -122,7 +122,7 @@ void add_matching(Chosen& chosen, SignalPatterns& patterns, const NetworkDescrip
 
 }  // namespace
 
-TracedNetwork choose_traced(const Settings& settings, const NetworkDescription& network) {
+TracedNetwork choose_traced(const Settings& settings, const LayerGraph& network) {
   const std::vector<Setting> entries = settings.entries("trace");
   Chosen chosen;
   std::vector<Setting> pattern_entries;

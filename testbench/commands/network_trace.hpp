@@ -1,6 +1,6 @@
 #pragma once
 
-#include <lif/layers/network_description.hpp>
+#include <lif/layers/layer_graph.hpp>
 
 #include "network/network_waveform.hpp"
 #include "options/settings.hpp"
@@ -8,13 +8,13 @@
 namespace lif::testbench {
 
 /// A node of the network. @throws UsageError if it has none of this name
-std::size_t find_node(const NetworkDescription& network, const std::string& name, const std::string& origin);
+std::size_t find_node(const LayerGraph& network, const std::string& name, const std::string& origin);
 
 /// A node's neurons, or nothing if it has none.
-const NeuronLayer* neurons_of(const NetworkDescription& network, std::size_t node);
+const NeuronLayer* neurons_of(const LayerGraph& network, std::size_t node);
 
 /// What --trace chooses; without it the first neurons of the last layer that has any.
 /// @throws UsageError
-TracedNetwork choose_traced(const Settings& settings, const NetworkDescription& network);
+TracedNetwork choose_traced(const Settings& settings, const LayerGraph& network);
 
 }  // namespace lif::testbench

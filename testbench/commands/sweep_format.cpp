@@ -76,7 +76,7 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
 // What drives the networks: a raster, or samples.
 class Drives {
  public:
-  Drives(const Settings& settings, const Network& network) {
+  Drives(const Settings& settings, const LayerNetwork& network) {
     if (settings.find("samples") != nullptr) {
       choice = choose_samples(settings);
       samples = std::make_unique<SampleSource>(choice->path, network, choice->scale, choice->steps);
@@ -106,7 +106,7 @@ void require_one_input(const Settings& settings) {
   if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
 }
 
-std::uint64_t saturations_of(const Network& network) {
+std::uint64_t saturations_of(const LayerNetwork& network) {
   std::uint64_t saturations = 0;
   for (const auto& node : network.description().nodes()) {
     if (const auto* neurons = dynamic_cast<const NeuronLayer*>(node.layer.get())) {
@@ -116,7 +116,7 @@ std::uint64_t saturations_of(const Network& network) {
   return saturations;
 }
 
-double spikes_of(const Network& network) {
+double spikes_of(const LayerNetwork& network) {
   double spikes = 0;
   for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
   return spikes;
@@ -128,7 +128,7 @@ class Table {
   Table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states)
       : weights_(weights), states_(states) {}
 
-  void add(const Variant& variant, const Network& network) {
+  void add(const Variant& variant, const LayerNetwork& network) {
     const std::string& weights = weights_[variant.weights].text;
     const std::string& state = states_[variant.state].text;
     const auto& first = variant.agreement->first();
@@ -196,7 +196,7 @@ int execute_sweep_format(const Settings& settings) {
   distinct.add_folder("out", out);
 
   const NetworkChoice choice = choose_network(settings);
-  std::vector<NetworkDescription> networks;
+  std::vector<LayerGraph> networks;
   networks.push_back(build_network(choice, {}).description);
   for (const Variant& variant : variants) {
     networks.push_back(build_network(choice, variant.quantisation).description);
@@ -207,7 +207,7 @@ int execute_sweep_format(const Settings& settings) {
   OutputFile& svg_file = files.open_in_directory("formats.svg");
   OutputFile& summary_file = files.open_in_directory("summary.json");
   NetworkBench bench("testbench", std::move(networks), default_period_ps);
-  const Network& reference = bench.network(0);
+  const LayerNetwork& reference = bench.network(0);
   Drives drives(settings, reference);
   std::vector<NetworkObserver*> observers;
   std::unique_ptr<Classifier> reference_classifier;

@@ -2,7 +2,7 @@
 
 namespace lif::testbench {
 
-Agreement::Agreement(const Network& reference, const Network& other) {
+Agreement::Agreement(const LayerNetwork& reference, const LayerNetwork& other) {
   const auto& nodes = reference.description().nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto* neurons = dynamic_cast<const NeuronLayer*>(nodes[i].layer.get());

@@ -19,7 +19,7 @@ class Agreement : public NetworkObserver {
     std::size_t neuron;
   };
 
-  Agreement(const Network& reference, const Network& other);
+  Agreement(const LayerNetwork& reference, const LayerNetwork& other);
 
   void record(std::uint64_t step, const Frame<>& input) override;
 

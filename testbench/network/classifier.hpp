@@ -13,7 +13,7 @@ namespace lif::testbench {
 class Classifier : public NetworkObserver {
  public:
   /// @param source  of the samples, for where they end
-  Classifier(const Network& network, const SampleSource& source)
+  Classifier(const LayerNetwork& network, const SampleSource& source)
       : output_(network.layer(network.description().output())),
         source_(source),
         sums_(output_.frame().size()) {}

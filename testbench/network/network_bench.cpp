@@ -9,24 +9,24 @@ namespace lif::testbench {
 
 namespace {
 
-std::size_t input_size(const NetworkDescription& network) {
+std::size_t input_size(const LayerGraph& network) {
   return size_of(network.nodes()[network.input()].layer->input_shape());
 }
 
 }  // namespace
 
-NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<NetworkDescription> networks,
+NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<LayerGraph> networks,
                            std::int64_t period_ps)
     : sc_core::sc_module(name),
       clk_("clk", picoseconds(period_ps), 0.5, picoseconds(period_ps / 2), true),
       rst_n_("rst_n", true),
       stimulus_("stimulus", input_size(networks.front())) {
   drive_.input = Frame<>(stimulus_.size());
-  for (NetworkDescription& description : networks) {
+  for (LayerGraph& description : networks) {
     for (const auto& node : description.nodes()) work_ += size_of(node.layer->output_shape());
     networks_.push_back(
-        std::make_unique<Network>(sc_core::sc_gen_unique_name("network"), std::move(description)));
-    Network& network = *networks_.back();
+        std::make_unique<LayerNetwork>(sc_core::sc_gen_unique_name("network"), std::move(description)));
+    LayerNetwork& network = *networks_.back();
     results_.push_back(
         std::make_unique<FrameChannel<>>(sc_core::sc_gen_unique_name("result"), network.output_size()));
     network.clk(clk_);

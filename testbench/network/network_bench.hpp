@@ -9,7 +9,7 @@
 
 #include <systemc>
 
-#include <lif/network/network.hpp>
+#include <lif/network/layer_network.hpp>
 
 #include "simulation/progress.hpp"
 
@@ -38,10 +38,9 @@ class NetworkBench : public sc_core::sc_module {
 
   /// @param networks   not empty, with inputs of the same size
   /// @param period_ps  of the clock, a multiple of 4
-  NetworkBench(const sc_core::sc_module_name& name, std::vector<NetworkDescription> networks,
-               std::int64_t period_ps);
+  NetworkBench(const sc_core::sc_module_name& name, std::vector<LayerGraph> networks, std::int64_t period_ps);
 
-  const Network& network(std::size_t index) const { return *networks_[index]; }
+  const LayerNetwork& network(std::size_t index) const { return *networks_[index]; }
   std::size_t networks() const { return networks_.size(); }
 
   /// Runs until the source ends, `limit` steps are done or a signal arrives.
@@ -60,7 +59,7 @@ class NetworkBench : public sc_core::sc_module {
   sc_core::sc_event toggle_reset_;
   FrameChannel<> stimulus_;
   std::vector<std::unique_ptr<FrameChannel<>>> results_;
-  std::vector<std::unique_ptr<Network>> networks_;
+  std::vector<std::unique_ptr<LayerNetwork>> networks_;
   std::vector<NetworkObserver*> observers_;
   Source source_;
   Drive drive_;

@@ -6,7 +6,7 @@ namespace lif::testbench {
 
 namespace {
 
-const NeuronLayer& neurons_of(const Network& network, std::size_t layer) {
+const NeuronLayer& neurons_of(const LayerNetwork& network, std::size_t layer) {
   return dynamic_cast<const NeuronLayer&>(network.layer(layer).layer());
 }
 
@@ -22,7 +22,7 @@ NumberKind kind_of(Precision precision) {
   return precision == Precision::single_precision ? NumberKind::float32 : NumberKind::float64;
 }
 
-RasterRecorder::RasterRecorder(OutputFile& file, const Network& network, std::size_t layer, char column)
+RasterRecorder::RasterRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer, char column)
     : file_(file), layer_(network.layer(layer)), kind_(kind_of(network.description().precision())) {
   file_.write(raster_header(layer_.frame().size(), column));
 }
@@ -37,7 +37,7 @@ void RasterRecorder::record(std::uint64_t step, const Frame<>&) {
   file_.write(row_);
 }
 
-PotentialRecorder::PotentialRecorder(OutputFile& file, const Network& network, std::size_t layer)
+PotentialRecorder::PotentialRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer)
     : file_(file), neurons_(neurons_of(network, layer)), size_(size_of(neurons_.output_shape())) {
   file_.write(raster_header(size_, 'v'));
 }
@@ -53,7 +53,7 @@ void PotentialRecorder::record(std::uint64_t step, const Frame<>&) {
   file_.write(row_);
 }
 
-SpikesRecorder::SpikesRecorder(OutputFile& file, const Network& network) : file_(file) {
+SpikesRecorder::SpikesRecorder(OutputFile& file, const LayerNetwork& network) : file_(file) {
   const auto& nodes = network.description().nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto* neurons = dynamic_cast<const NeuronLayer*>(nodes[i].layer.get());

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <lif/common/output_file.hpp>
-#include <lif/network/network.hpp>
+#include <lif/network/layer_network.hpp>
 
 #include "network/network_bench.hpp"
 #include "text/numbers.hpp"
@@ -19,7 +19,7 @@ NumberKind kind_of(Precision precision);
 class RasterRecorder : public NetworkObserver {
  public:
   /// @param column  what the columns' names begin with
-  RasterRecorder(OutputFile& file, const Network& network, std::size_t layer, char column);
+  RasterRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer, char column);
 
   void record(std::uint64_t step, const Frame<>& input) override;
 
@@ -33,7 +33,7 @@ class RasterRecorder : public NetworkObserver {
 /// The potentials of a layer of neurons after each step, in the same form.
 class PotentialRecorder : public NetworkObserver {
  public:
-  PotentialRecorder(OutputFile& file, const Network& network, std::size_t layer);
+  PotentialRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer);
 
   void record(std::uint64_t step, const Frame<>& input) override;
 
@@ -48,7 +48,7 @@ class PotentialRecorder : public NetworkObserver {
 /// the rasters tell more.
 class SpikesRecorder : public NetworkObserver {
  public:
-  SpikesRecorder(OutputFile& file, const Network& network);
+  SpikesRecorder(OutputFile& file, const LayerNetwork& network);
 
   void record(std::uint64_t step, const Frame<>& input) override;
 

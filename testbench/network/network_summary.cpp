@@ -16,7 +16,7 @@ double rate_per_step(const LayerStatistics& layer, std::uint64_t steps) {
 
 }  // namespace
 
-NetworkStatistics statistics_of(const Network& network, std::uint64_t steps) {
+NetworkStatistics statistics_of(const LayerNetwork& network, std::uint64_t steps) {
   NetworkStatistics statistics{steps, {}};
   const auto& nodes = network.description().nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/network.hpp>
+#include <lif/network/layer_network.hpp>
 
 #include "output/summary.hpp"
 
@@ -30,7 +30,7 @@ struct NetworkStatistics {
 };
 
 /// Gathers them after so many steps.
-NetworkStatistics statistics_of(const Network& network, std::uint64_t steps);
+NetworkStatistics statistics_of(const LayerNetwork& network, std::uint64_t steps);
 
 /// For a summary. @param dt  length of a step, in the unit of the file's time constants
 Json summarise(const NetworkStatistics& statistics, double dt);

@@ -12,18 +12,18 @@ namespace {
 
 constexpr const char* network_scope = "network";
 
-std::string layer_scope(const NetworkDescription& network, std::size_t layer) {
+std::string layer_scope(const LayerGraph& network, std::size_t layer) {
   return "n" + std::to_string(layer) + "_" + safe_name(network.nodes()[layer].name);
 }
 
 }  // namespace
 
-std::string NetworkWaveform::scope_of(const NetworkDescription& network, std::size_t layer) {
+std::string NetworkWaveform::scope_of(const LayerGraph& network, std::size_t layer) {
   return std::string(bench_scope) + "." + network_scope + "." + layer_scope(network, layer) + ".";
 }
 
-NetworkWaveform::NetworkWaveform(const WriterMaker& make_writer, const Network& network, TracedNetwork traced,
-                                 std::int64_t period_ps, const StepWindow& window)
+NetworkWaveform::NetworkWaveform(const WriterMaker& make_writer, const LayerNetwork& network,
+                                 TracedNetwork traced, std::int64_t period_ps, const StepWindow& window)
     : network_(network),
       traced_(std::move(traced)),
       window_(window),

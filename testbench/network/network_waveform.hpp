@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/network.hpp>
+#include <lif/network/layer_network.hpp>
 #include <lif/trace/waveform_writer.hpp>
 
 #include "network/network_bench.hpp"
@@ -36,12 +36,12 @@ class NetworkWaveform : public NetworkObserver {
   static constexpr const char* bench_scope = "testbench";
 
   /// The scope of a layer's signals, with a dot at its end.
-  static std::string scope_of(const NetworkDescription& network, std::size_t layer);
+  static std::string scope_of(const LayerGraph& network, std::size_t layer);
 
   using WriterMaker = std::function<std::unique_ptr<WaveformWriter>(const std::string& time_unit)>;
 
   /// @param window  the steps that are recorded
-  NetworkWaveform(const WriterMaker& make_writer, const Network& network, TracedNetwork traced,
+  NetworkWaveform(const WriterMaker& make_writer, const LayerNetwork& network, TracedNetwork traced,
                   std::int64_t period_ps, const StepWindow& window);
 
   void record(std::uint64_t step, const Frame<>& input) override;
@@ -67,7 +67,7 @@ class NetworkWaveform : public NetworkObserver {
   Signals declare(const TracedNeuron& traced, bool has_stepped);
   std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period_ * step; }
 
-  const Network& network_;
+  const LayerNetwork& network_;
   TracedNetwork traced_;
   StepWindow window_;
   std::unique_ptr<WaveformWriter> writer_;

@@ -15,7 +15,8 @@ constexpr std::size_t leading_columns = 2;
 
 }  // namespace
 
-SampleSource::SampleSource(const std::string& path, const Network& network, double scale, std::uint64_t steps)
+SampleSource::SampleSource(const std::string& path, const LayerNetwork& network, double scale,
+                           std::uint64_t steps)
     : reader_(path),
       classes_(network.output_size()),
       scale_(scale),

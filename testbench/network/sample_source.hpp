@@ -24,7 +24,7 @@ class SampleSource {
   /// @param scale    the inputs are multiplied with it, in double, and the products rounded once
   /// @param steps    of each sample
   /// @throws InputError naming file, line and column
-  SampleSource(const std::string& path, const Network& network, double scale, std::uint64_t steps);
+  SampleSource(const std::string& path, const LayerNetwork& network, double scale, std::uint64_t steps);
 
   /// The next step; false after the last sample, and when a signal has arrived.
   bool next(NetworkBench::Drive& drive);

@@ -7,7 +7,7 @@
 
 namespace lif::testbench {
 
-RasterPlot::RasterPlot(const Network& network, std::string title) : title_(std::move(title)) {
+RasterPlot::RasterPlot(const LayerNetwork& network, std::string title) : title_(std::move(title)) {
   const auto& nodes = network.description().nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const auto* neurons = dynamic_cast<const NeuronLayer*>(nodes[i].layer.get());

@@ -14,7 +14,7 @@ namespace lif::testbench {
 /// a dot then stands for some spikes of neighbouring neurons in neighbouring steps, so that none is lost.
 class RasterPlot : public NetworkObserver {
  public:
-  RasterPlot(const Network& network, std::string title);
+  RasterPlot(const LayerNetwork& network, std::string title);
 
   void record(std::uint64_t step, const Frame<>& input) override;
   /// The picture of all steps so far.

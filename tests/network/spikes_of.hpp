@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <vector>
 
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 
 namespace lif::tests {
 
 /// The neurons that spike in a step of the last visit.
 template <class Real>
-std::vector<std::uint32_t> spikes_of(const SynapticNetwork<Real>& network, std::size_t population,
+std::vector<std::uint32_t> spikes_of(const SynapticEngine<Real>& network, std::size_t population,
                                      std::int64_t step) {
   std::vector<std::uint32_t> spikes;
   network.for_each_spike(population, step, [&](std::uint32_t neuron) { spikes.push_back(neuron); });

@@ -37,7 +37,7 @@ std::vector<std::unique_ptr<Projection<Real>>> projections(const Partition& targ
 template <class Neuron, class Model>
 void expect_fabric_does_the_same(const typename Model::Parameters& parameters, double unit) {
   using Real = typename Model::Number;
-  SynapticNetwork<Real> network(77, 2);
+  SynapticEngine<Real> network(77, 2);
   network.template add<Model>("all", neurons, parameters, unit);
   network.drive(0, 1.2, 3 * unit);
   network.drive(0, 0.1, -5 * unit);

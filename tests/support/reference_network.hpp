@@ -13,7 +13,7 @@
 
 namespace lif::tests {
 
-/// What a SynapticNetwork computes, by plain loops: one neuron after the other, each over the list of its
+/// What a SynapticEngine computes, by plain loops: one neuron after the other, each over the list of its
 /// synapses and of the steps that an event may come from. It is built by the same calls.
 template <class Real>
 class ReferenceNetwork {

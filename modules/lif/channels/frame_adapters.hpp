@@ -22,9 +22,9 @@ inline void require_frame_size(const std::string& instance, std::size_t channel,
 
 }  // namespace detail
 
-/// One signal a neuron, as the frames that a Network or a Population takes: spikes of single neurons, levels
-/// of a bus. A frame follows each change of a signal by a delta cycle, so that what changes at an edge is
-/// input of the next step, as with a register.
+/// One signal a neuron, as the frames that a LayerNetwork or a Population takes: spikes of single neurons,
+/// levels of a bus. A frame follows each change of a signal by a delta cycle, so that what changes at an edge
+/// is input of the next step, as with a register.
 ///
 /// @tparam Signal  `bool`, or a number type
 /// @tparam Value   of the frames
@@ -65,8 +65,8 @@ class SignalsToFrame : public sc_core::sc_module {
   Frame<Value> frame_;
 };
 
-/// The frames of a Network or a Population as one signal a neuron. The signals change a delta cycle after
-/// the frame, and hold to the next: a spike is high for one step.
+/// The frames of a LayerNetwork or a Population as one signal a neuron. The signals change a delta cycle
+/// after the frame, and hold to the next: a spike is high for one step.
 ///
 /// @tparam Signal  `bool`: whether there is a spike; or a number type, for graded ones
 /// @tparam Value   of the frames

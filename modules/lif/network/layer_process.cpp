@@ -17,7 +17,7 @@ bool leads_to(const std::vector<LayerProcess::Source>& sources, LayerPort port) 
 
 }  // namespace
 
-LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, const NetworkDescription::Node& node,
+LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, const LayerGraph::Node& node,
                            const std::vector<Source>& sources, FrameChannel<>& output,
                            const Surroundings& surroundings)
     : sc_core::sc_module(instance),

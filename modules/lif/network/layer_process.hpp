@@ -6,13 +6,13 @@
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/channels/frame_channel.hpp>
 #include <lif/layers/layer.hpp>
-#include <lif/layers/network_description.hpp>
+#include <lif/layers/layer_graph.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/reset_line.hpp>
 
 namespace lif {
 
-/// One layer of a Network with its process: it runs once a step, as soon as all that it needs of this
+/// One layer of a LayerNetwork with its process: it runs once a step, as soon as all that it needs of this
 /// step has arrived, and writes its frame to its channel.
 class LayerProcess : public sc_core::sc_module {
  public:
@@ -32,7 +32,7 @@ class LayerProcess : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(LayerProcess);
 
-  LayerProcess(const sc_core::sc_module_name& instance, const NetworkDescription::Node& node,
+  LayerProcess(const sc_core::sc_module_name& instance, const LayerGraph::Node& node,
                const std::vector<Source>& sources, FrameChannel<>& output, const Surroundings& surroundings);
 
   /// The layer, between steps.
@@ -56,7 +56,7 @@ class LayerProcess : public sc_core::sc_module {
   const Frame<>& frame_of(const Source& source) const;
   const Frame<>& gather(LayerPort port, Frame<>& sum) const;
 
-  const NetworkDescription::Node& node_;
+  const LayerGraph::Node& node_;
   Layer& layer_;
   std::vector<Source> sources_;
   FrameChannel<>& output_;

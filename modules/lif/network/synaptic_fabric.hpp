@@ -25,7 +25,7 @@ namespace lif {
 /// `clk` and the reset are those of the neurons, and so is the clocking; after a reset nothing is under way.
 ///
 /// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
-/// delay is 2 steps; the spikes are then those of a SynapticNetwork with the same synapses, bit for bit.
+/// delay is 2 steps; the spikes are then those of a SynapticEngine with the same synapses, bit for bit.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, several parts, and projections from
 /// other neurons, `/lif/wiring` for banks of another size.

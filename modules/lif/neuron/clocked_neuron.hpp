@@ -128,7 +128,7 @@ class ClockedNeuron : public NeuronModule<Model> {
     show();
   }
 
-  void step() {
+  [[gnu::always_inline]] void step() {
     using Traits = NumberTraits<Number>;
     const Input& current = input_channel_->read();
     if constexpr (has_input_range<Model>) {

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <lif/neuron/neuron_group.hpp>
+#include <lif/neuron/event_driven_group.hpp>
 #include <lif/neuron/neuron_module.hpp>
 #include <lif/shell/compat.hpp>
 
@@ -16,10 +16,11 @@ namespace lif {
 /// does, bit for bit and at the same times: with a gated or irregular clock, resets at any moment, and
 /// inputs that change between edges, at an edge, or in the delta cycle of the clock.
 ///
-/// Neurons on one clock and one reset form a group (see NeuronGroup), which makes the steps of all of them
-/// together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from ClockedNeuron:
-/// an error at run time leaves the potential NaN, until a reset or until the rule replaces it, as one at rest
-/// does (where the model has a range of inputs, no neuron of the group makes the step instead).
+/// Neurons on one clock and one reset form a group (see EventDrivenGroup), which makes the steps of all of
+/// them together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from
+/// ClockedNeuron: an error at run time leaves the potential NaN, until a reset or until the rule replaces it,
+/// as one at rest does (where the model has a range of inputs, no neuron of the group makes the step
+/// instead).
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -66,7 +67,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   void end_of_elaboration() override {
     Base::end_of_elaboration();
     if (input_channel_ == nullptr) return;
-    group_ = NeuronGroup<Model>::of(*this->clk.operator->(), this->reset_, this->clocking());
+    group_ = EventDrivenGroup<Model>::of(*this->clk.operator->(), this->reset_, this->clocking());
     place_ = group_->join(*this);
   }
 
@@ -92,7 +93,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   }
 
  private:
-  friend class NeuronGroup<Model>;
+  friend class EventDrivenGroup<Model>;
   using Base::input_channel_;
   using Base::model_;
   using Base::parameters_;
@@ -107,7 +108,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
       this->next_trigger(*next);
   }
 
-  std::shared_ptr<NeuronGroup<Model>> group_;
+  std::shared_ptr<EventDrivenGroup<Model>> group_;
   std::size_t place_ = 0;
   State first_state_;                      // until the group begins
   mutable std::unique_ptr<State> traced_;  // null unless a trace file shows it

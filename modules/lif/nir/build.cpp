@@ -304,7 +304,7 @@ class Builder {
   std::vector<bool> is_recurrent_;
   std::vector<bool> has_recurrent_port_;
   std::vector<std::size_t> place_;  // in the description
-  NetworkDescription description_;
+  LayerGraph description_;
   std::vector<Assumption> assumptions_;
 };
 

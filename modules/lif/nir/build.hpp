@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/layers/network_description.hpp>
+#include <lif/layers/layer_graph.hpp>
 #include <lif/nir/graph.hpp>
 #include <lif/numbers/number_system.hpp>
 
@@ -44,7 +44,7 @@ struct Assumption {
 
 /// A network ready to become a module, and what was assumed for it.
 struct BuiltNetwork {
-  NetworkDescription description;
+  LayerGraph description;
   std::vector<Assumption> assumptions;
 };
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include <lif/layers/layer.hpp>
-#include <lif/layers/model_layer.hpp>
+#include <lif/layers/neuron_layer_of.hpp>
 #include <lif/layers/pooling.hpp>
 #include <lif/nir/build.hpp>
 #include <lif/nir/neuron_parameters.hpp>
@@ -66,9 +66,9 @@ std::unique_ptr<NeuronLayer> make_neurons(const NeuronRequest& request, Paramete
   for (std::size_t set = 0; set < request.parameters.sets(); ++set) sets.push_back(parameters_of(set));
   const Shape& shape = request.parameters.shape();
   if (const auto& state = request.options.quantisation.state) {
-    return std::make_unique<ModelLayer<Model<DynamicFixed>>>(shape, sets, *state);
+    return std::make_unique<NeuronLayerOf<Model<DynamicFixed>>>(shape, sets, *state);
   }
-  return std::make_unique<ModelLayer<Model<Real>>>(shape, sets);
+  return std::make_unique<NeuronLayerOf<Model<Real>>>(shape, sets);
 }
 
 /// A value as float holds it.

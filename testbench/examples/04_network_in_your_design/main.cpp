@@ -58,7 +58,7 @@ SC_MODULE(DigitReader) {
   sc_core::sc_in<bool> clk{"clk"};
   sc_core::sc_in<bool> rst_n{"rst_n"};
 
-  DigitReader(const sc_core::sc_module_name& name, lif::NetworkDescription description)
+  DigitReader(const sc_core::sc_module_name& name, lif::LayerGraph description)
       : sc_core::sc_module(name),
         network("network", std::move(description)),
         currents("currents", network.input_size()),
@@ -79,7 +79,7 @@ SC_MODULE(DigitReader) {
   }
 
   Sensor sensor{"sensor"};
-  lif::Network network;
+  lif::LayerNetwork network;
   lif::FrameChannel<> currents;
   lif::FrameChannel<> frames;
   lif::FrameToSignals<> to_signals;

@@ -22,7 +22,7 @@ constexpr std::size_t inhibitory = 2'500;
 constexpr std::size_t neurons = excitatory + inhibitory;
 constexpr double step_ms = 0.1;
 
-std::unique_ptr<lif::SynapticNetwork<float>> brunel_network(std::size_t threads) {
+std::unique_ptr<lif::SynapticEngine<float>> brunel_network(std::size_t threads) {
   constexpr double weight = 0.1;
   constexpr double g = 5;
   constexpr std::size_t delay = 15;     // steps: 1.5 ms
@@ -37,7 +37,7 @@ std::unique_ptr<lif::SynapticNetwork<float>> brunel_network(std::size_t threads)
   parameters.V_th = 20;
   parameters.V_reset = 10;
 
-  auto network = std::make_unique<lif::SynapticNetwork<float>>(seed, threads);
+  auto network = std::make_unique<lif::SynapticEngine<float>>(seed, threads);
   const std::size_t all = network->add<Neuron>("neurons", neurons, parameters, weight);
   const auto tenth_of = [&](std::size_t first, std::size_t count) {
     return lif::FixedInDegree({first, count}, count / 10, seed, network->new_stream());
@@ -120,7 +120,7 @@ int sc_main(int argc, char** argv) {
             << " bytes each\n";
 
   sc_core::sc_clock clk{"clk", 0.1, sc_core::SC_MS, 0.5, 0.05, sc_core::SC_MS, true};
-  lif::SpikingNetwork<float> brunel{"brunel", std::move(network)};
+  lif::SynapticNetwork<float> brunel{"brunel", std::move(network)};
   lif::FrameChannel<bool> spikes{"spikes", neurons};
   Monitor monitor{"monitor"};
   brunel.clk(clk);

@@ -8,7 +8,7 @@
 #include <lif/nir/build.hpp>
 #include <lif/nir/reader.hpp>
 #include <lif/synapses/connectors.hpp>
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 #include <lif/trace/vcd_writer.hpp>
 
 #include <cstdint>
@@ -42,7 +42,7 @@ std::size_t spikes_of_array(const std::string& waveform) {
 
 // Every spike of 100 driven neurons reaches 10 of another 50 two steps later.
 std::uint64_t synaptic_events_of_network() {
-  lif::SynapticNetwork<float> network(7);
+  lif::SynapticEngine<float> network(7);
   const std::size_t driven = network.add<lif::LIF<float>>("driven", 100, {}, 0.25);
   const std::size_t others = network.add<lif::LIF<float>>("others", 50, {}, 0.25);
   network.drive(driven, 1.0, 0.25);

@@ -6,7 +6,7 @@
 namespace lif::tests {
 namespace {
 
-using Neurons = ModelLayer<LIF<double>>;
+using Neurons = NeuronLayerOf<LIF<double>>;
 using Row = std::vector<double>;
 
 Row row_of(const Frame<>& frame) { return {frame.values().begin(), frame.values().end()}; }
@@ -34,7 +34,7 @@ std::unique_ptr<Layer> relay(std::size_t count) {
 /// A network with a clock of 10 ns that is driven by hand.
 class Driven {
  public:
-  explicit Driven(NetworkDescription description) : network("network", std::move(description)) {
+  explicit Driven(LayerGraph description) : network("network", std::move(description)) {
     network.clk(clk);
     network.rst_n(rst_n);
     network.input(input);
@@ -59,7 +59,7 @@ class Driven {
     return response;
   }
 
-  Network network;
+  LayerNetwork network;
   sc_core::sc_signal<bool> clk{"clk"};
   sc_core::sc_signal<bool> rst_n{"rst_n", true};
   FrameChannel<> input{"input", network.input_size()};
@@ -69,7 +69,7 @@ class Driven {
 using Networks = KernelTest;
 
 TEST_F(Networks, SpikesCrossAllLayersInTheStep) {
-  NetworkDescription description;
+  LayerGraph description;
   std::size_t last = description.add("input", relay(1));
   for (int i = 0; i < 5; ++i) {
     const std::size_t next = description.add("layer" + std::to_string(i), repeaters(1));
@@ -83,7 +83,7 @@ TEST_F(Networks, SpikesCrossAllLayersInTheStep) {
 }
 
 TEST_F(Networks, ALatencyOfAStepIsOne) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(1));
   description.add("a", repeaters(1));
   description.add("b", repeaters(1));
@@ -97,7 +97,7 @@ TEST_F(Networks, ALatencyOfAStepIsOne) {
 
 // V = 0.9*V + I + 0.25*S, where S is the last step's spike: against the loop itself.
 TEST_F(Networks, FeedbackTakesAStep) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(1));
   description.add("neurons", rule(1));
   description.add("back", weights(1, 1, {0.25}));
@@ -122,7 +122,7 @@ TEST_F(Networks, FeedbackTakesAStep) {
 // 1 + 2^-24 - 1: connections are summed in the order in which they were made, in the precision of the
 // network.
 TEST_F(Networks, ConnectionsAreSummedInTheirOrder) {
-  NetworkDescription description(Precision::single_precision);
+  LayerGraph description(Precision::single_precision);
   description.add("input", relay(1));
   description.add("one", weights(1, 1, {1}));
   description.add("little", weights(1, 1, {0x1p-24}));
@@ -141,7 +141,7 @@ TEST_F(Networks, ConnectionsAreSummedInTheirOrder) {
 }
 
 TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(1));
   description.add("neurons", rule(1));
   description.add("delay", std::make_unique<DelayLine>(Shape{1}, std::vector<std::size_t>{2}));
@@ -163,7 +163,7 @@ TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
 
 // The reset comes in the delta cycle of the edge: nothing of that step may survive it.
 TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(1));
   description.add("a", repeaters(1));
   description.add("b", rule(1));
@@ -193,12 +193,12 @@ TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
 // The channel between them is a register: at an edge the second takes what the first gave at the one before.
 TEST_F(Networks, NetworksJoinThroughAChannel) {
   const auto one = [] {
-    NetworkDescription description;
+    LayerGraph description;
     description.add("neurons", repeaters(1));
     return description;
   };
   Driven first(one());
-  Network second("second", one());
+  LayerNetwork second("second", one());
   FrameChannel<> output("second_output", 1);
   second.clk(first.clk);
   second.input(first.output);
@@ -212,7 +212,7 @@ TEST_F(Networks, NetworksJoinThroughAChannel) {
 }
 
 TEST_F(Networks, LoopsWithoutAStepAreRefused) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(1));
   description.add("a", repeaters(1));
   description.add("b", weights(1, 1, {1}));
@@ -220,13 +220,13 @@ TEST_F(Networks, LoopsWithoutAStepAreRefused) {
   description.connect(1, 2);
   description.connect(2, 1);
   const std::string text =
-      report_of("/lif/parameters", [&] { Network network("network", std::move(description)); });
+      report_of("/lif/parameters", [&] { LayerNetwork network("network", std::move(description)); });
   EXPECT_NE(text.find("a loop through 'a' has no connection with a latency of a step"), std::string::npos)
       << text;
 }
 
 TEST_F(Networks, ShapesThatDoNotFitAreRefused) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("a", relay(3));
   description.add("b", relay(4));
   try {
@@ -241,9 +241,9 @@ TEST_F(Networks, ShapesThatDoNotFitAreRefused) {
 }
 
 TEST_F(Networks, ChannelsOfAnotherSizeAreRefused) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("a", relay(3));
-  Network network("network", std::move(description));
+  LayerNetwork network("network", std::move(description));
   sc_core::sc_signal<bool> clk;
   FrameChannel<> input("in", 2), output("out", 3);
   network.clk(clk);
@@ -255,7 +255,7 @@ TEST_F(Networks, ChannelsOfAnotherSizeAreRefused) {
 }
 
 TEST_F(Networks, InputsThatAreNotFiniteAreReported) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("a", relay(2));
   Driven driven(std::move(description));
   driven.step({1, 2});
@@ -266,7 +266,7 @@ TEST_F(Networks, InputsThatAreNotFiniteAreReported) {
 }
 
 TEST_F(Networks, PotentialsThatOverflowNameLayerAndNeuron) {
-  NetworkDescription description;
+  LayerGraph description;
   description.add("input", relay(2));
   description.add("huge", weights(2, 2, {1, 0, 0, 1e308}));
   description.add("neurons", rule(2));

@@ -9,11 +9,11 @@
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/channels/frame_channel.hpp>
 #include <lif/shell/clocked_module.hpp>
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 
 namespace lif {
 
-/// A SynapticNetwork as a clocked SystemC module: at each active edge of `clk` the spikes of one step of
+/// A SynapticEngine as a clocked SystemC module: at each active edge of `clk` the spikes of one step of
 /// every population appear, one delta cycle later, as a frame at its element of `spikes`.
 ///
 /// The steps of one visit are computed at its first edge. While the reset is active the state before the
@@ -25,20 +25,20 @@ namespace lif {
 ///
 /// @tparam Real  float or double
 template <class Real>
-class SpikingNetwork : public ClockedModule {
+class SynapticNetwork : public ClockedModule {
   using SpikePort = sc_core::sc_port<FrameWriteIf<bool>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
 
-  std::unique_ptr<SynapticNetwork<Real>> network_;  // before the ports, whose number it tells
+  std::unique_ptr<SynapticEngine<Real>> network_;  // before the ports, whose number it tells
 
  public:
   sc_core::sc_vector<SpikePort> spikes;  ///< of each population; may stay unbound
 
-  LIF_HAS_PROCESS(SpikingNetwork);
+  LIF_HAS_PROCESS(SynapticNetwork);
 
   /// @param network   with all its populations and synapses
   /// @param clocking  edge of the clock, timing and level of the reset
-  SpikingNetwork(const sc_core::sc_module_name& instance, std::unique_ptr<SynapticNetwork<Real>> network,
-                 const Clocking& clocking = {})
+  SynapticNetwork(const sc_core::sc_module_name& instance, std::unique_ptr<SynapticEngine<Real>> network,
+                  const Clocking& clocking = {})
       : ClockedModule(instance, clocking),
         network_(checked([&] {
           if (!network) throw std::invalid_argument("it has no network: allowed is one that is not null");
@@ -51,12 +51,12 @@ class SpikingNetwork : public ClockedModule {
   }
 
   /// The network at work; its neurons are as the last visit left them.
-  const SynapticNetwork<Real>& network() const { return *network_; }
+  const SynapticEngine<Real>& network() const { return *network_; }
   /// Steps shown since the start or the last reset.
   std::int64_t steps() const { return steps_; }
 
   /// For sc_object's users.
-  const char* kind() const override { return "lif::SpikingNetwork"; }
+  const char* kind() const override { return "lif::SynapticNetwork"; }
 
  protected:
   /// Looks at the sizes of what the ports are bound to.

@@ -15,8 +15,8 @@ namespace lif::tests {
 namespace {
 
 /// Two populations that drive each other; three steps a visit.
-std::unique_ptr<SynapticNetwork<float>> small_network(std::size_t threads = 1) {
-  auto network = std::make_unique<SynapticNetwork<float>>(5, threads);
+std::unique_ptr<SynapticEngine<float>> small_network(std::size_t threads = 1) {
+  auto network = std::make_unique<SynapticEngine<float>>(5, threads);
   nest::IafPscDelta<float>::Parameters slow;
   slow.resolution = 1;
   network->add<LIF<float>>("fast", 70, {}, 0.05);
@@ -87,8 +87,8 @@ class SideBySide {
   sc_core::sc_signal<bool> rst_n_{"rst_n", true};
   FrameChannel<bool> fast_{"fast", 70};
   FrameChannel<bool> slow_{"slow", 100};
-  SpikingNetwork<float> module_;
-  std::unique_ptr<SynapticNetwork<float>> plain_ = small_network();
+  SynapticNetwork<float> module_;
+  std::unique_ptr<SynapticEngine<float>> plain_ = small_network();
   std::int64_t steps_ = 0;
 };
 
@@ -119,7 +119,7 @@ TEST_F(SpikingNetworkModule, AResetWithinAVisitStartsAllOver) {
 TEST_F(SpikingNetworkModule, ItsPortsMayStayUnbound) {
   sc_core::sc_signal<bool> clk("clk");
   FrameChannel<bool> slow("slow", 100);
-  SpikingNetwork<float> module("module", small_network());
+  SynapticNetwork<float> module("module", small_network());
   module.clk(clk);
   module.spikes[1](slow);
   const auto plain = small_network();
@@ -137,7 +137,7 @@ TEST_F(SpikingNetworkModule, ItsPortsMayStayUnbound) {
 TEST_F(SpikingNetworkModule, ChannelsOfAnotherSizeAreRefused) {
   sc_core::sc_signal<bool> clk("clk");
   FrameChannel<bool> channel("channel", 70);
-  SpikingNetwork<float> module("module", small_network());
+  SynapticNetwork<float> module("module", small_network());
   module.clk(clk);
   module.spikes[0](channel);
   module.spikes[1](channel);
@@ -149,7 +149,7 @@ TEST_F(SpikingNetworkModule, ChannelsOfAnotherSizeAreRefused) {
 }
 
 TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
-  auto network = std::make_unique<SynapticNetwork<double>>();
+  auto network = std::make_unique<SynapticEngine<double>>();
   LIF<double>::Parameters always;
   always.threshold = -1;
   network->add<LIF<double>>("all", 3, always);
@@ -157,7 +157,7 @@ TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
     return SynapseParameters{1.5e308, 2};
   });
   sc_core::sc_signal<bool> clk("clk");
-  SpikingNetwork<double> module("module", std::move(network));
+  SynapticNetwork<double> module("module", std::move(network));
   module.clk(clk);
   const std::string text = report_of("/lif/input", [&] {
     for (int step = 0; step < 10; ++step) {
@@ -171,14 +171,14 @@ TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
 }
 
 TEST_F(SpikingNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
-  auto network = std::make_unique<SynapticNetwork<double>>();
+  auto network = std::make_unique<SynapticEngine<double>>();
   network->add<LIF<double>>("all", 3, {-1.0, 0.9});  // all spike in every step
   network->connect_weighted(0, 0, SourceLists({{}, {0, 0}, {}}), [](std::size_t, std::size_t) {
     return SynapseParameters{1.5e308, 2};
   });
   sc_core::sc_signal<bool> clk("clk");
   sc_core::sc_signal<bool> rst_n("rst_n", true);
-  SpikingNetwork<double> module("module", std::move(network));
+  SynapticNetwork<double> module("module", std::move(network));
   module.clk(clk);
   module.rst_n(rst_n);
   int reports = 0;
@@ -208,7 +208,7 @@ TEST_F(SpikingNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
 
 TEST_F(SpikingNetworkModule, NeedsANetwork) {
   const std::string text =
-      report_of("/lif/parameters", [] { SpikingNetwork<float> module("module", nullptr); });
+      report_of("/lif/parameters", [] { SynapticNetwork<float> module("module", nullptr); });
   EXPECT_NE(text.find("module: it has no network"), std::string::npos) << text;
 }
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 
 #include "support/bits.hpp"
 #include "support/instruction_sets.hpp"
@@ -70,7 +70,7 @@ void build(Network& network, std::uint64_t number) {
 /// Runs a network beside its reference.
 /// @returns the spikes
 template <class Real>
-std::size_t expect_same(SynapticNetwork<Real>& network, ReferenceNetwork<Real>& reference,
+std::size_t expect_same(SynapticEngine<Real>& network, ReferenceNetwork<Real>& reference,
                         std::int64_t steps) {
   std::size_t spikes = 0;
   EXPECT_EQ(network.synapses(), reference.synapses());
@@ -103,7 +103,7 @@ std::size_t expect_same(SynapticNetwork<Real>& network, ReferenceNetwork<Real>& 
 template <class Real>
 void expect_same(std::uint64_t number, std::size_t threads, std::int64_t steps) {
   SCOPED_TRACE("network " + std::to_string(number) + ", " + std::to_string(threads) + " threads");
-  SynapticNetwork<Real> network(number, threads);
+  SynapticEngine<Real> network(number, threads);
   build<Real>(network, number);
   ReferenceNetwork<Real> reference(number);
   build<Real>(reference, number);
@@ -117,22 +117,22 @@ void expect_same(std::uint64_t number, std::size_t threads, std::int64_t steps) 
   expect_same(network, again, steps / 2);
 }
 
-TEST(SynapticNetwork, OfFloatsDoesWhatPlainLoopsDo) {
+TEST(SynapticEngine, OfFloatsDoesWhatPlainLoopsDo) {
   for (std::uint64_t number = 1; number <= 6; ++number) expect_same<float>(number, 1, 120);
 }
 
-TEST(SynapticNetwork, OfDoublesDoesWhatPlainLoopsDo) {
+TEST(SynapticEngine, OfDoublesDoesWhatPlainLoopsDo) {
   for (std::uint64_t number = 7; number <= 12; ++number) expect_same<double>(number, 1, 120);
 }
 
-TEST(SynapticNetwork, DoesTheSameInAnyNumberOfThreads) {
+TEST(SynapticEngine, DoesTheSameInAnyNumberOfThreads) {
   for (const std::size_t threads : {2U, 3U, 5U}) {
     expect_same<float>(20 + threads, threads, 80);
     expect_same<double>(30 + threads, threads, 80);
   }
 }
 
-TEST(SynapticNetwork, DoesTheSameInEveryInstructionSet) {
+TEST(SynapticEngine, DoesTheSameInEveryInstructionSet) {
   in_each_instruction_set([] {
     expect_same<float>(13, 2, 60);
     expect_same<double>(14, 1, 60);

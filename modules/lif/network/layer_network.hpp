@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <lif/channels/frame_channel.hpp>
-#include <lif/layers/network_description.hpp>
+#include <lif/layers/layer_graph.hpp>
 #include <lif/network/layer_process.hpp>
 #include <lif/shell/clocked_module.hpp>
 
@@ -24,19 +24,19 @@ namespace lif {
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for a description that is no network, `/lif/wiring` for
 /// channels of another size, `/lif/numbers` for compiler flags that change results, and `/lif/input` for
 /// values that are not finite, which name layer, neuron and step.
-class Network : public ClockedModule {
+class LayerNetwork : public ClockedModule {
  public:
   sc_core::sc_port<FrameReadIf<>> input{"input"};     ///< what the input layer takes, spikes or currents
   sc_core::sc_port<FrameWriteIf<>> output{"output"};  ///< what the output layer emits
 
-  LIF_HAS_PROCESS(Network);
+  LIF_HAS_PROCESS(LayerNetwork);
 
   /// @param clocking  edge of the clock, timing and level of the reset
-  Network(const sc_core::sc_module_name& instance, NetworkDescription description,
-          const Clocking& clocking = {});
+  LayerNetwork(const sc_core::sc_module_name& instance, LayerGraph description,
+               const Clocking& clocking = {});
 
   /// The layers, as described.
-  const NetworkDescription& description() const { return description_; }
+  const LayerGraph& description() const { return description_; }
   /// One layer at work.
   const LayerProcess& layer(std::size_t index) const { return *layers_[index]; }
   /// Notified after each step of a layer: a recorder waits for the last one it watches.
@@ -49,18 +49,18 @@ class Network : public ClockedModule {
   std::uint64_t steps() const { return steps_; }
 
   /// For sc_object's users.
-  const char* kind() const override { return "lif::Network"; }
+  const char* kind() const override { return "lif::LayerNetwork"; }
 
  protected:
   /// Looks at the sizes of what the ports are bound to.
   void end_of_elaboration() override;
 
  private:
-  NetworkDescription checked_description(NetworkDescription description) const;
+  LayerGraph checked_description(LayerGraph description) const;
   void begin_step_or_reset();
   void emit();
 
-  NetworkDescription description_;
+  LayerGraph description_;
   std::unique_ptr<FrameChannel<>> entry_;  // the input, as taken at the edge
   std::vector<std::unique_ptr<FrameChannel<>>> channels_;
   std::vector<std::unique_ptr<LayerProcess>> layers_;

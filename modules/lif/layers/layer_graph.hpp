@@ -22,7 +22,7 @@ enum class LayerPort {
   recurrent  ///< kept apart, for neurons whose rule adds what comes back from their own layer last
 };
 
-/// One connection between two layers of a NetworkDescription.
+/// One connection between two layers of a LayerGraph.
 struct Connection {
   std::size_t from;                      ///< index of the layer
   std::size_t to;                        ///< index of the layer
@@ -32,7 +32,7 @@ struct Connection {
 
 /// The layers of a network and the connections between them, before it becomes a module. Several
 /// connections to a layer are summed in the order in which they were made.
-class NetworkDescription {
+class LayerGraph {
  public:
   /// One layer and its name.
   struct Node {
@@ -41,7 +41,7 @@ class NetworkDescription {
   };
 
   /// @param precision  that sums over several connections to a layer are rounded to
-  explicit NetworkDescription(Precision precision = Precision::double_precision) : precision_(precision) {}
+  explicit LayerGraph(Precision precision = Precision::double_precision) : precision_(precision) {}
 
   /// Adds a layer; returns its index.
   /// @throws std::invalid_argument if the name is taken

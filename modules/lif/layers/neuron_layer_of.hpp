@@ -55,14 +55,14 @@ class InputMaker<WithRecurrence<Current>> {
 ///
 /// @throws std::domain_error from step(), naming neuron and value, when a potential is no longer finite
 template <class Model>
-class ModelLayer : public NeuronLayer {
+class NeuronLayerOf : public NeuronLayer {
  public:
   using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
   using Parameters = typename Model::Parameters;  ///< of the model
 
   /// @param parameters  one for all, or one a neuron
   /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
-  ModelLayer(const Shape& shape, const std::vector<Parameters>& parameters, const Numbers& numbers = {})
+  NeuronLayerOf(const Shape& shape, const std::vector<Parameters>& parameters, const Numbers& numbers = {})
       : NeuronLayer(shape, shape),
         make_input_(numbers),
         neurons_(parameters.size() == 1 ? Neurons(size_of(shape), parameters.front(), numbers)

@@ -14,16 +14,16 @@
 
 namespace lif {
 
-/// The neurons of a population in a SynapticNetwork, whatever their model.
+/// The neurons of a population in a SynapticEngine, whatever their model.
 template <class Real>
-class SpikingPopulation {
+class SynapticNeurons {
  public:
-  SpikingPopulation() = default;
-  virtual ~SpikingPopulation() = default;
-  SpikingPopulation(const SpikingPopulation&) = delete;
-  SpikingPopulation& operator=(const SpikingPopulation&) = delete;
-  SpikingPopulation(SpikingPopulation&&) = delete;
-  SpikingPopulation& operator=(SpikingPopulation&&) = delete;
+  SynapticNeurons() = default;
+  virtual ~SynapticNeurons() = default;
+  SynapticNeurons(const SynapticNeurons&) = delete;
+  SynapticNeurons& operator=(const SynapticNeurons&) = delete;
+  SynapticNeurons(SynapticNeurons&&) = delete;
+  SynapticNeurons& operator=(SynapticNeurons&&) = delete;
 
   virtual std::size_t size() const = 0;
   /// The model's name.
@@ -42,9 +42,9 @@ class SpikingPopulation {
   virtual void reset() = 0;
 };
 
-/// A SpikingPopulation of one model, in float or double.
+/// A SynapticNeurons of one model, in float or double.
 template <class Model>
-class ModelPopulation final : public SpikingPopulation<typename Model::Number> {
+class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
   static_assert(std::is_same_v<typename Model::Spike, bool>, "synapses take spikes, not graded values");
 
  public:
@@ -52,7 +52,7 @@ class ModelPopulation final : public SpikingPopulation<typename Model::Number> {
   using Parameters = typename Model::Parameters;  ///< of the model
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
-  ModelPopulation(std::size_t count, const Parameters& parameters)
+  SynapticNeuronsOf(std::size_t count, const Parameters& parameters)
       : neurons_(count, parameters), spikes_{AlignedArray<bool>(count), AlignedArray<bool>(count)} {}
 
   std::size_t size() const override { return neurons_.size(); }

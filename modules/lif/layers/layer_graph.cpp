@@ -1,4 +1,4 @@
-#include <lif/layers/network_description.hpp>
+#include <lif/layers/layer_graph.hpp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -7,13 +7,13 @@
 
 namespace lif {
 
-std::size_t NetworkDescription::add(std::string name, std::unique_ptr<Layer> layer) {
+std::size_t LayerGraph::add(std::string name, std::unique_ptr<Layer> layer) {
   if (find(name) != nodes_.size()) throw std::invalid_argument("a second layer '" + name + "'");
   nodes_.push_back({std::move(name), std::move(layer)});
   return nodes_.size() - 1;
 }
 
-void NetworkDescription::connect(const Connection& connection) {
+void LayerGraph::connect(const Connection& connection) {
   if (connection.from >= nodes_.size() || connection.to >= nodes_.size()) {
     throw std::invalid_argument("a connection from layer " + std::to_string(connection.from) + " to " +
                                 std::to_string(connection.to) + ": there are " +
@@ -28,7 +28,7 @@ void NetworkDescription::connect(const Connection& connection) {
   connections_.push_back(connection);
 }
 
-void NetworkDescription::set_ends(std::size_t input, std::size_t output) {
+void LayerGraph::set_ends(std::size_t input, std::size_t output) {
   if (input >= nodes_.size() || output >= nodes_.size()) {
     throw std::invalid_argument("the ends of a network are two of its layers");
   }
@@ -37,13 +37,13 @@ void NetworkDescription::set_ends(std::size_t input, std::size_t output) {
   has_ends_ = true;
 }
 
-std::size_t NetworkDescription::find(const std::string& name) const {
+std::size_t LayerGraph::find(const std::string& name) const {
   const auto found =
       std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.name == name; });
   return static_cast<std::size_t>(found - nodes_.begin());
 }
 
-std::string NetworkDescription::problem() const {
+std::string LayerGraph::problem() const {
   if (nodes_.empty()) return "a network needs one layer at least";
   std::vector<Edge> edges;
   for (const Connection& connection : connections_) {

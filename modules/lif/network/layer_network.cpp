@@ -1,4 +1,4 @@
-#include <lif/network/network.hpp>
+#include <lif/network/layer_network.hpp>
 
 #include <cmath>
 #include <stdexcept>
@@ -17,8 +17,8 @@ std::string safe_name(const std::string& name) {
   return safe;
 }
 
-Network::Network(const sc_core::sc_module_name& instance, NetworkDescription description,
-                 const Clocking& clocking)
+LayerNetwork::LayerNetwork(const sc_core::sc_module_name& instance, LayerGraph description,
+                           const Clocking& clocking)
     : ClockedModule(instance, clocking),
       description_(checked_description(std::move(description))),
       entry_(std::make_unique<FrameChannel<>>("entry", input_size())) {
@@ -46,7 +46,7 @@ Network::Network(const sc_core::sc_module_name& instance, NetworkDescription des
   sensitive << channels_[description_.output()]->frame_event();
 }
 
-NetworkDescription Network::checked_description(NetworkDescription description) const {
+LayerGraph LayerNetwork::checked_description(LayerGraph description) const {
   return checked([&] {
     const std::string problem = description.problem();
     if (!problem.empty()) throw std::invalid_argument(problem);
@@ -54,21 +54,21 @@ NetworkDescription Network::checked_description(NetworkDescription description) 
   });
 }
 
-std::size_t Network::input_size() const {
+std::size_t LayerNetwork::input_size() const {
   return size_of(description_.nodes()[description_.input()].layer->input_shape());
 }
 
-std::size_t Network::output_size() const {
+std::size_t LayerNetwork::output_size() const {
   return size_of(description_.nodes()[description_.output()].layer->output_shape());
 }
 
-void Network::end_of_elaboration() {
+void LayerNetwork::end_of_elaboration() {
   require_size("input", input->size(), input_size());
   require_size("output", output->size(), output_size());
   reset_ = reset_line();
 }
 
-void Network::begin_step_or_reset() {
+void LayerNetwork::begin_step_or_reset() {
   if (reset_.is_active()) {
     for (const auto& layer : layers_) layer->reset();
     entry_->clear();
@@ -84,7 +84,7 @@ void Network::begin_step_or_reset() {
   entry_->write(frame);
 }
 
-void Network::emit() {
+void LayerNetwork::emit() {
   const FrameChannel<>& channel = *channels_[description_.output()];
   if (channel.frames() == 0) {
     output->clear();

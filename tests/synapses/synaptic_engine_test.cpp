@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 
 #include "support/refusal.hpp"
 #include "support/synapses.hpp"
@@ -18,8 +18,8 @@
 namespace lif::tests {
 namespace {
 
-TEST(SynapticNetwork, AVisitHasAsManyStepsAsTheShortestDelay) {
-  SynapticNetwork<float> network;
+TEST(SynapticEngine, AVisitHasAsManyStepsAsTheShortestDelay) {
+  SynapticEngine<float> network;
   EXPECT_EQ(network.add<LIF<float>>("first", 3, {}), 0U);
   EXPECT_EQ(network.add<LIF<float>>("second", 3, {}), 1U);
   EXPECT_EQ(network.steps_in_visit(), 64U);
@@ -37,8 +37,8 @@ TEST(SynapticNetwork, AVisitHasAsManyStepsAsTheShortestDelay) {
   EXPECT_GT(network.synapse_bytes(), 0U);
 }
 
-TEST(SynapticNetwork, SpikesTravelTheLongestDelay) {
-  SynapticNetwork<double> network(1, 2);
+TEST(SynapticEngine, SpikesTravelTheLongestDelay) {
+  SynapticEngine<double> network(1, 2);
   LIF<double>::Parameters once;
   once.initial_potential = 2;  // spikes in the first step alone
   network.add<LIF<double>>("source", 1, once);
@@ -92,10 +92,10 @@ class Overflow {
   void reset() { network_.reset(); }
 
  private:
-  SynapticNetwork<float> network_;
+  SynapticEngine<float> network_;
 };
 
-TEST(SynapticNetwork, InputsThatAreNotFiniteNameNeuronAndStep) {
+TEST(SynapticEngine, InputsThatAreNotFiniteNameNeuronAndStep) {
   LIF<float>::Parameters rests;
   rests.refractory_steps = 2;  // after which the potential is finite again
   for (const std::size_t threads : {1U, 2U}) {
@@ -107,7 +107,7 @@ TEST(SynapticNetwork, InputsThatAreNotFiniteNameNeuronAndStep) {
   }
 }
 
-TEST(SynapticNetwork, PotentialsThatAreNotFiniteNameNeuronAndStep) {
+TEST(SynapticEngine, PotentialsThatAreNotFiniteNameNeuronAndStep) {
   LIF<float>::Parameters sums;
   sums.beta = 1;
   sums.threshold = 3.3e38;
@@ -118,12 +118,12 @@ TEST(SynapticNetwork, PotentialsThatAreNotFiniteNameNeuronAndStep) {
   }
 }
 
-TEST(SynapticNetwork, WhatIsOutOfRangeIsRefused) {
-  EXPECT_EQ(refusal_of([] { SynapticNetwork<float>(1, 0); }),
+TEST(SynapticEngine, WhatIsOutOfRangeIsRefused) {
+  EXPECT_EQ(refusal_of([] { SynapticEngine<float>(1, 0); }),
             "threads = 0 is out of range: allowed is [1, 1024]");
-  EXPECT_EQ(refusal_of([] { SynapticNetwork<float>(1, 1025); }),
+  EXPECT_EQ(refusal_of([] { SynapticEngine<float>(1, 1025); }),
             "threads = 1025 is out of range: allowed is [1, 1024]");
-  SynapticNetwork<float> network;
+  SynapticEngine<float> network;
   network.add<LIF<float>>("only", 1, {}, 0.5);
   const SourceLists connector({{0}, {}});
   const VariedParameters parameters{1, 1, 1, 0};
@@ -151,8 +151,8 @@ TEST(SynapticNetwork, WhatIsOutOfRangeIsRefused) {
   EXPECT_EQ(network.synapses(), 0U);
 }
 
-TEST(SynapticNetwork, ProjectionsOfOtherPopulationsAreRefused) {
-  SynapticNetwork<float> network(1, 2);
+TEST(SynapticEngine, ProjectionsOfOtherPopulationsAreRefused) {
+  SynapticEngine<float> network(1, 2);
   network.add<LIF<float>>("small", 10, {});
   network.add<LIF<float>>("large", 1000, {});
   const auto connect = [&](std::size_t sources, const Partition& targets) {
@@ -165,8 +165,8 @@ TEST(SynapticNetwork, ProjectionsOfOtherPopulationsAreRefused) {
   EXPECT_EQ(connect(10, Partition(1000, 1)), "a projection to 1000 neurons in 1 parts: there are 1000 in 2");
 }
 
-TEST(SynapticNetwork, AfterAFailureThereIsNoVisitWithoutAReset) {
-  SynapticNetwork<double> network;
+TEST(SynapticEngine, AfterAFailureThereIsNoVisitWithoutAReset) {
+  SynapticEngine<double> network;
   network.add<LIF<double>>("all", 3, {-1.0, 0.9});  // all spike in every step
   network.connect_weighted(0, 0, SourceLists({{}, {0, 0}, {}}), [](std::size_t, std::size_t) {
     return SynapseParameters{1.5e308, 2};
@@ -182,8 +182,8 @@ TEST(SynapticNetwork, AfterAFailureThereIsNoVisitWithoutAReset) {
   EXPECT_EQ(network.visit(), 2U);
 }
 
-TEST(SynapticNetwork, BeforeTheFirstVisitThereAreNoSpikes) {
-  SynapticNetwork<float> network;
+TEST(SynapticEngine, BeforeTheFirstVisitThereAreNoSpikes) {
+  SynapticEngine<float> network;
   network.add<LIF<float>>("all", 3, {});
   network.for_each_spike(0, 0, [](std::uint32_t) { ADD_FAILURE(); });
 }
@@ -198,8 +198,8 @@ struct Untouched {
   }
 };
 
-TEST(SynapticNetwork, WhatWillBeRefusedIsNotBuilt) {
-  SynapticNetwork<float> network;
+TEST(SynapticEngine, WhatWillBeRefusedIsNotBuilt) {
+  SynapticEngine<float> network;
   network.add<LIF<float>>("all", 3, {});
   EXPECT_EQ(refusal_of([&] { network.connect(0, 0, Untouched{}, 1, 1); }),
             "a neuron could receive 40000 units of weight in a step: allowed are 32767");
@@ -216,8 +216,8 @@ TEST(SynapticNetwork, WhatWillBeRefusedIsNotBuilt) {
                std::logic_error);
 }
 
-TEST(SynapticNetwork, NothingIsAddedOnceItRuns) {
-  SynapticNetwork<float> network;
+TEST(SynapticEngine, NothingIsAddedOnceItRuns) {
+  SynapticEngine<float> network;
   network.add<LIF<float>>("only", 1, {});
   const SourceLists connector({{0}, {}});
   network.connect(0, 0, connector, 1, 3);

@@ -10,8 +10,8 @@
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/synapses/dense_projection.hpp>
-#include <lif/synapses/spiking_population.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
+#include <lif/synapses/synaptic_neurons.hpp>
 #include <lif/synapses/uniform_projection.hpp>
 #include <lif/synapses/weighted_projection.hpp>
 #include <lif/synapses/worker_team.hpp>
@@ -19,7 +19,7 @@
 namespace lif {
 
 /// Populations of spiking neurons, synapses with delays between them, and Poisson processes that drive them:
-/// plain C++, what SpikingNetwork makes a module of.
+/// plain C++, what SynapticNetwork makes a module of.
 ///
 /// Since a spike has no effect before the shortest delay is over, that many steps are computed in one *visit*
 /// without a look at the rest of the network; threads meet once a visit. Results depend on the network and
@@ -29,10 +29,10 @@ namespace lif {
 ///
 /// @tparam Real  float or double: number type of the neurons, of weights and of sums
 template <class Real>
-class SynapticNetwork {
+class SynapticEngine {
  public:
   /// @param threads  that share the work, 1 or more
-  explicit SynapticNetwork(std::uint64_t seed = 1, std::size_t threads = 1);
+  explicit SynapticEngine(std::uint64_t seed = 1, std::size_t threads = 1);
 
   /// Adds a population; returns its number.
   /// @param unit  of weights: those that are multiples of it are counted, see SynapticInputs
@@ -41,10 +41,10 @@ class SynapticNetwork {
   std::size_t add(std::string name, std::size_t count, const typename Model::Parameters& parameters,
                   double unit = 1) {
     static_assert(std::is_same_v<typename Model::Number, Real>, "all neurons have the network's number type");
-    return add(std::move(name), std::make_unique<ModelPopulation<Model>>(count, parameters), unit);
+    return add(std::move(name), std::make_unique<SynapticNeuronsOf<Model>>(count, parameters), unit);
   }
   /// Adds a population of neurons that exist.
-  std::size_t add(std::string name, std::unique_ptr<SpikingPopulation<Real>> neurons, double unit);
+  std::size_t add(std::string name, std::unique_ptr<SynapticNeurons<Real>> neurons, double unit);
 
   /// Connects two populations by synapses of one weight and one delay.
   /// @param connector  see FixedInDegree
@@ -101,7 +101,7 @@ class SynapticNetwork {
   std::size_t populations() const { return receivers_.size(); }
   const std::string& name(std::size_t population) const { return receivers_[population].name; }
   /// Its neurons, as the last visit left them.
-  const SpikingPopulation<Real>& neurons(std::size_t population) const {
+  const SynapticNeurons<Real>& neurons(std::size_t population) const {
     return *receivers_[population].neurons;
   }
   /// How the neurons of a population are divided among threads.
@@ -149,7 +149,7 @@ class SynapticNetwork {
 
   struct Receiver {
     std::string name;
-    std::unique_ptr<SpikingPopulation<Real>> neurons;
+    std::unique_ptr<SynapticNeurons<Real>> neurons;
     SynapticInputs<Real> inputs;
     AlignedArray<Real> row;                      // inputs of one step
     std::vector<std::optional<Fault>> faults{};  // the first of each part, in the last visit
@@ -177,7 +177,7 @@ class SynapticNetwork {
   bool has_failed_ = false;  // its state is that of no step
 };
 
-extern template class SynapticNetwork<float>;
-extern template class SynapticNetwork<double>;
+extern template class SynapticEngine<float>;
+extern template class SynapticEngine<double>;
 
 }  // namespace lif

@@ -1,4 +1,4 @@
-#include <lif/synapses/synaptic_network.hpp>
+#include <lif/synapses/synaptic_engine.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 namespace lif {
 
 template <class Real>
-SynapticNetwork<Real>::SynapticNetwork(std::uint64_t seed, std::size_t threads) : seed_(seed) {
+SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads) : seed_(seed) {
   if (threads < 1 || threads > 1024) {
     throw std::invalid_argument("threads = " + std::to_string(threads) +
                                 " is out of range: allowed is [1, 1024]");
@@ -17,8 +17,8 @@ SynapticNetwork<Real>::SynapticNetwork(std::uint64_t seed, std::size_t threads) 
 }
 
 template <class Real>
-std::size_t SynapticNetwork<Real>::add(std::string name, std::unique_ptr<SpikingPopulation<Real>> neurons,
-                                       double unit) {
+std::size_t SynapticEngine<Real>::add(std::string name, std::unique_ptr<SynapticNeurons<Real>> neurons,
+                                      double unit) {
   require_rest();
   const std::size_t size = neurons->size();
   receivers_.push_back({std::move(name), std::move(neurons),
@@ -28,8 +28,8 @@ std::size_t SynapticNetwork<Real>::add(std::string name, std::unique_ptr<Spiking
 }
 
 template <class Real>
-void SynapticNetwork<Real>::connect(std::size_t from, std::size_t to,
-                                    std::unique_ptr<Projection<Real>> projection) {
+void SynapticEngine<Real>::connect(std::size_t from, std::size_t to,
+                                   std::unique_ptr<Projection<Real>> projection) {
   require_rest();
   const std::size_t sources = receiver(from).neurons->size();
   if (projection->sources() != sources) {
@@ -41,28 +41,28 @@ void SynapticNetwork<Real>::connect(std::size_t from, std::size_t to,
 }
 
 template <class Real>
-void SynapticNetwork<Real>::drive(std::size_t population, double mean, double weight) {
+void SynapticEngine<Real>::drive(std::size_t population, double mean, double weight) {
   require_rest();
   receiver(population).inputs.add_poisson(mean, weight, seed_, new_stream());
 }
 
 template <class Real>
-void SynapticNetwork<Real>::require_rest() const {
+void SynapticEngine<Real>::require_rest() const {
   if (!histories_.empty()) {
     throw std::logic_error("a network that runs takes no further populations, synapses or drives");
   }
 }
 
 template <class Real>
-typename SynapticNetwork<Real>::Receiver& SynapticNetwork<Real>::receiver(std::size_t population) {
+typename SynapticEngine<Real>::Receiver& SynapticEngine<Real>::receiver(std::size_t population) {
   if (population < receivers_.size()) return receivers_[population];
   throw std::invalid_argument("population " + std::to_string(population) + " does not exist: there are " +
                               std::to_string(receivers_.size()));
 }
 
 template <class Real>
-std::int16_t SynapticNetwork<Real>::required_units(std::size_t to, std::size_t most_sources, double weight,
-                                                   std::size_t delay) {
+std::int16_t SynapticEngine<Real>::required_units(std::size_t to, std::size_t most_sources, double weight,
+                                                  std::size_t delay) {
   require_rest();
   const SynapticInputs<Real>& inputs = receiver(to).inputs;
   constexpr std::size_t largest = Projection<Real>::largest_delay;
@@ -78,7 +78,7 @@ std::int16_t SynapticNetwork<Real>::required_units(std::size_t to, std::size_t m
 }
 
 template <class Real>
-std::uint64_t SynapticNetwork<Real>::synapses() const {
+std::uint64_t SynapticEngine<Real>::synapses() const {
   std::uint64_t synapses = 0;
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) synapses += from.projection->synapses();
@@ -87,7 +87,7 @@ std::uint64_t SynapticNetwork<Real>::synapses() const {
 }
 
 template <class Real>
-std::size_t SynapticNetwork<Real>::synapse_bytes() const {
+std::size_t SynapticEngine<Real>::synapse_bytes() const {
   std::size_t bytes = 0;
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) bytes += from.projection->bytes();
@@ -96,7 +96,7 @@ std::size_t SynapticNetwork<Real>::synapse_bytes() const {
 }
 
 template <class Real>
-std::size_t SynapticNetwork<Real>::steps_in_visit() const {
+std::size_t SynapticEngine<Real>::steps_in_visit() const {
   std::size_t steps = 64;
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) steps = std::min(steps, from.projection->min_delay());
@@ -105,7 +105,7 @@ std::size_t SynapticNetwork<Real>::steps_in_visit() const {
 }
 
 template <class Real>
-void SynapticNetwork<Real>::prepare() {
+void SynapticEngine<Real>::prepare() {
   std::size_t longest = 1;
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming())
@@ -118,7 +118,7 @@ void SynapticNetwork<Real>::prepare() {
 }
 
 template <class Real>
-std::size_t SynapticNetwork<Real>::visit() {
+std::size_t SynapticEngine<Real>::visit() {
   if (has_failed_) throw std::logic_error("a network whose visit has failed needs a reset");
   if (histories_.empty()) prepare();
   const std::size_t steps = steps_in_visit();
@@ -133,7 +133,7 @@ std::size_t SynapticNetwork<Real>::visit() {
 }
 
 template <class Real>
-void SynapticNetwork<Real>::visit_part(std::size_t part, std::size_t steps) {
+void SynapticEngine<Real>::visit_part(std::size_t part, std::size_t steps) {
   for (std::size_t p = 0; p < receivers_.size(); ++p) {
     Receiver& receiver = receivers_[p];
     for (std::size_t back = steps_of_last_visit_; back > 0; --back) {
@@ -154,8 +154,8 @@ void SynapticNetwork<Real>::visit_part(std::size_t part, std::size_t steps) {
 }
 
 template <class Real>
-typename SynapticNetwork<Real>::Fault SynapticNetwork<Real>::find_fault(const Receiver& receiver,
-                                                                        std::int64_t step, std::size_t part) {
+typename SynapticEngine<Real>::Fault SynapticEngine<Real>::find_fault(const Receiver& receiver,
+                                                                      std::int64_t step, std::size_t part) {
   const auto is_finite = [&](std::size_t neuron) {
     return std::isfinite(receiver.row[neuron]) && std::isfinite(receiver.neurons->potential(neuron));
   };
@@ -165,7 +165,7 @@ typename SynapticNetwork<Real>::Fault SynapticNetwork<Real>::find_fault(const Re
 }
 
 template <class Real>
-void SynapticNetwork<Real>::report_faults() const {
+void SynapticEngine<Real>::report_faults() const {
   const Receiver* at = nullptr;
   Fault first{};
   for (const Receiver& receiver : receivers_) {
@@ -183,7 +183,7 @@ void SynapticNetwork<Real>::report_faults() const {
 }
 
 template <class Real>
-void SynapticNetwork<Real>::count_events(std::size_t steps) {
+void SynapticEngine<Real>::count_events(std::size_t steps) {
   for (std::size_t p = 0; p < receivers_.size(); ++p) {
     Receiver& receiver = receivers_[p];
     for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
@@ -200,7 +200,7 @@ void SynapticNetwork<Real>::count_events(std::size_t steps) {
 }
 
 template <class Real>
-void SynapticNetwork<Real>::reset() {
+void SynapticEngine<Real>::reset() {
   for (Receiver& receiver : receivers_) {
     receiver.neurons->reset();
     receiver.inputs.reset();
@@ -213,7 +213,7 @@ void SynapticNetwork<Real>::reset() {
   has_failed_ = false;
 }
 
-template class SynapticNetwork<float>;
-template class SynapticNetwork<double>;
+template class SynapticEngine<float>;
+template class SynapticEngine<double>;
 
 }  // namespace lif

@@ -35,7 +35,7 @@ class EventDrivenNeuron;
 /// Where many inputs change in each step the group reads all of them itself, and the neurons' processes
 /// wait until it stops.
 template <class Model>
-class NeuronGroup {
+class EventDrivenGroup {
  public:
   using Number = typename Model::Number;       ///< of the potential
   using Input = InputOf<Model>;                ///< of the input current
@@ -45,19 +45,20 @@ class NeuronGroup {
   using Place = std::size_t;                   ///< of a neuron in its group
 
   /// The group of neurons on this clock and reset; a new one where there is none.
-  static std::shared_ptr<NeuronGroup> of(const Bit& clk, const ResetLine& reset, const Clocking& clocking) {
-    static std::map<std::tuple<const Bit*, const Bit*, Clocking>, std::weak_ptr<NeuronGroup>> groups;
-    std::weak_ptr<NeuronGroup>& known = groups[{&clk, reset.channel(), clocking}];
-    std::shared_ptr<NeuronGroup> group = known.lock();
+  static std::shared_ptr<EventDrivenGroup> of(const Bit& clk, const ResetLine& reset,
+                                              const Clocking& clocking) {
+    static std::map<std::tuple<const Bit*, const Bit*, Clocking>, std::weak_ptr<EventDrivenGroup>> groups;
+    std::weak_ptr<EventDrivenGroup>& known = groups[{&clk, reset.channel(), clocking}];
+    std::shared_ptr<EventDrivenGroup> group = known.lock();
     if (!group) {
-      group = std::make_shared<NeuronGroup>(clk, reset, clocking);
+      group = std::make_shared<EventDrivenGroup>(clk, reset, clocking);
       known = group;
     }
     return group;
   }
 
   /// Starts its two processes. Call it before the start of simulation.
-  NeuronGroup(const Bit& clk, const ResetLine& reset, const Clocking& clocking) : reset_(reset) {
+  EventDrivenGroup(const Bit& clk, const ResetLine& reset, const Clocking& clocking) : reset_(reset) {
     sc_core::sc_spawn_options at_edges;
     at_edges.spawn_method();
     at_edges.dont_initialize();
@@ -76,11 +77,11 @@ class NeuronGroup {
     sc_core::sc_spawn([this] { step_or_reset(); }, sc_core::sc_gen_unique_name("step"), &after_inputs);
   }
 
-  NeuronGroup(const NeuronGroup&) = delete;
-  NeuronGroup& operator=(const NeuronGroup&) = delete;
-  NeuronGroup(NeuronGroup&&) = delete;
-  NeuronGroup& operator=(NeuronGroup&&) = delete;
-  ~NeuronGroup() = default;
+  EventDrivenGroup(const EventDrivenGroup&) = delete;
+  EventDrivenGroup& operator=(const EventDrivenGroup&) = delete;
+  EventDrivenGroup(EventDrivenGroup&&) = delete;
+  EventDrivenGroup& operator=(EventDrivenGroup&&) = delete;
+  ~EventDrivenGroup() = default;
 
   /// Takes a neuron in, before the start of simulation.
   Place join(const EventDrivenNeuron<Model>& neuron) {
