@@ -1,38 +1,35 @@
 #include "comparison/csv_trace_reader.hpp"
 
-#include <cmath>
+#include <limits>
 #include <utility>
 
 #include "errors.hpp"
 #include "interrupt.hpp"
-#include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
 
-CsvTraceReader::CsvTraceReader(std::unique_ptr<LineReader> reader, const std::string& header,
+CsvTraceReader::CsvTraceReader(std::unique_ptr<LineReader> lines, const std::string& header,
                                const TraceFormat& format)
-    : reader_(std::move(reader)) {
-  const std::string problem = split_csv_line(header, names_);
-  if (!problem.empty()) fail(problem);
-  step_ = find("step");
-  neuron_ = find("neuron");
+    : reader_(std::move(lines), header) {
+  step_ = reader_.find("step");
+  neuron_ = reader_.find("neuron");
   spike_ = find_either(format.spike, TraceFormat::default_spike);
   potential_ = find_either(format.potential, TraceFormat::default_potential);
-  input_ = find("input");
-  threshold_ = find("threshold");
-  if (step_ && neuron_ && names_.size() == 2) {
+  input_ = reader_.find("input");
+  threshold_ = reader_.find("threshold");
+  if (step_ && neuron_ && reader_.header().size() == 2) {
     kind_ = Kind::spike_list;
   } else if (spike_) {
     kind_ = Kind::one_neuron;
   } else if (potential_ || input_) {
-    fail("has no column '" + format.spike + "' (--spike names another)");
-  } else if (step_ && names_.size() > 1) {
+    reader_.fail("has no column '" + format.spike + "' (--spike names another)");
+  } else if (step_ && reader_.header().size() > 1) {
     kind_ = Kind::raster;
   } else {
-    fail("is no trace (a column '" + format.spike +
-         "'), no raster (step and a column per neuron) and no list of "
-         "spikes (step,neuron)");
+    reader_.fail("is no trace (a column '" + format.spike +
+                 "'), no raster (step and a column per neuron) and no list of "
+                 "spikes (step,neuron)");
   }
 }
 
@@ -40,14 +37,11 @@ bool CsvTraceReader::next(TraceRow& row) {
   row = TraceRow{};
   if (kind_ == Kind::spike_list) return next_of_list(row);
   if (!next_fields()) {
-    if (row_ == 0) fail("has a header but no rows");
+    reader_.require_rows();
     return false;
   }
   row.step = row_++;
-  if (step_ && count(*step_) != row.step) {
-    fail("column 'step': " + shown_field(fields_[*step_]) + " stands where step " + std::to_string(row.step) +
-         " is due");
-  }
+  if (step_) reader_.require_step(*step_, row.step);
   if (kind_ == Kind::one_neuron) {
     if (const double spike = number(*spike_); spike != 0) row.spikes[0] = spike;
     if (potential_) row.potential = number(*potential_);
@@ -56,7 +50,7 @@ bool CsvTraceReader::next(TraceRow& row) {
     return true;
   }
   std::uint64_t neuron = 0;
-  for (std::size_t column = 0; column < names_.size(); ++column) {
+  for (std::size_t column = 0; column < reader_.header().size(); ++column) {
     if (column == *step_) continue;
     if (const double spike = number(column); spike != 0) row.spikes[neuron] = spike;
     ++neuron;
@@ -69,10 +63,11 @@ bool CsvTraceReader::next_of_list(TraceRow& row) {
   row.step = row_;
   while (has_pending_ || next_fields()) {
     const std::uint64_t step = count(*step_);
-    if (step < row_) fail("column 'step': " + std::to_string(step) + " comes after a later step");
+    if (step < row_) reader_.fail("column 'step': " + std::to_string(step) + " comes after a later step");
     has_pending_ = step > row_;
     if (has_pending_) break;
-    if (!row.spikes.emplace(count(*neuron_), 1).second) fail("the spike of this neuron is there already");
+    if (!row.spikes.emplace(count(*neuron_), 1).second)
+      reader_.fail("the spike of this neuron is there already");
   }
   ++row_;
   return has_pending_ || !row.spikes.empty();
@@ -87,46 +82,26 @@ std::uint64_t CsvTraceReader::silent_steps() {
 }
 
 bool CsvTraceReader::next_fields() {
-  std::string line;
-  do {
-    if (!reader_->next(line)) {
-      if (interrupted()) throw Interrupted();
-      return false;
-    }
-  } while (trimmed(line).empty());
-  const std::string problem = split_csv_line(line, fields_);
-  if (!problem.empty()) fail(problem);
-  if (fields_.size() != names_.size()) {
-    fail("the row has " + std::to_string(fields_.size()) + " fields, the header has " +
-         std::to_string(names_.size()));
-  }
-  return true;
-}
-
-std::optional<std::size_t> CsvTraceReader::find(const std::string& name) const {
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (names_[i] == name) return i;
-  }
-  return std::nullopt;
+  if (reader_.next()) return true;
+  if (interrupted()) throw Interrupted();
+  return false;
 }
 
 std::optional<std::size_t> CsvTraceReader::find_either(const std::string& name, const char* otherwise) const {
-  const auto found = find(name);
-  return found ? found : find(otherwise);
+  const auto found = reader_.find(name);
+  return found ? found : reader_.find(otherwise);
 }
 
 double CsvTraceReader::number(std::size_t column) const {
-  const auto value = parse_number<double>(fields_[column]);
-  if (value && std::isfinite(*value)) return *value;
-  fail("column '" + names_[column] + "': " + shown_field(fields_[column]) + " is not a finite number");
+  const auto value = reader_.number(column, NumberKind::float64);
+  if (value) return *value;
+  reader_.refuse(column, "is not a finite number");
 }
 
 std::uint64_t CsvTraceReader::count(std::size_t column) const {
-  const auto value = parse_integer(fields_[column]);
+  const auto value = parse_integer(reader_.row()[column]);
   if (value && *value >= 0) return static_cast<std::uint64_t>(*value);
-  fail("column '" + names_[column] + "': " + shown_field(fields_[column]) + " is not an integer, 0 or more");
+  reader_.refuse(column, "is not an integer, 0 or more");
 }
-
-void CsvTraceReader::fail(const std::string& what) const { throw InputError(reader_->place() + ": " + what); }
 
 }  // namespace lif::testbench

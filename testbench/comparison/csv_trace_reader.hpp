@@ -4,10 +4,9 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "comparison/trace_reader.hpp"
-#include "text/line_reader.hpp"
+#include "text/csv_reader.hpp"
 
 namespace lif::testbench {
 
@@ -15,32 +14,28 @@ namespace lif::testbench {
 class CsvTraceReader : public TraceReader {
  public:
   /// @param reader  has given its first line, which is the header
-  CsvTraceReader(std::unique_ptr<LineReader> reader, const std::string& header, const TraceFormat& format);
+  CsvTraceReader(std::unique_ptr<LineReader> lines, const std::string& header, const TraceFormat& format);
 
   bool next(TraceRow& row) override;
   bool has_length() const override { return kind_ != Kind::spike_list; }
   std::uint64_t silent_steps() override;
   void skip(std::uint64_t steps) override { row_ += steps; }
-  bool has(const std::string& name) const override { return find(name).has_value(); }
+  bool has(const std::string& name) const override { return reader_.find(name).has_value(); }
 
  private:
   enum class Kind { one_neuron, raster, spike_list };
 
   bool next_fields();
   bool next_of_list(TraceRow& row);
-  std::optional<std::size_t> find(const std::string& name) const;
   std::optional<std::size_t> find_either(const std::string& name, const char* otherwise) const;
   double number(std::size_t column) const;
   std::uint64_t count(std::size_t column) const;
-  [[noreturn]] void fail(const std::string& what) const;
 
-  std::unique_ptr<LineReader> reader_;
+  CsvReader reader_;
   Kind kind_ = Kind::one_neuron;
-  std::vector<std::string> names_;
-  std::vector<std::string> fields_;
   std::optional<std::size_t> step_, spike_, potential_, input_, threshold_, neuron_;
   std::uint64_t row_ = 0;
-  bool has_pending_ = false;  // of a list: fields_ belong to a later step
+  bool has_pending_ = false;  // of a list: the last row belongs to a later step
 };
 
 }  // namespace lif::testbench

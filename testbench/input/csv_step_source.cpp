@@ -1,104 +1,48 @@
 #include "input/csv_step_source.hpp"
 
-#include <cmath>
-#include <utility>
-
-#include "errors.hpp"
-#include "interrupt.hpp"
 #include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
 
-CsvStepSource::CsvStepSource(const std::string& path, std::string column, NumberKind kind,
+CsvStepSource::CsvStepSource(const std::string& path, const std::string& column, NumberKind kind,
                              const std::vector<std::string>& controls)
-    : reader_(path), column_(std::move(column)), kind_(kind) {
-  if (!reader_.next(line_)) throw Interrupted();
-  split(line_);
-  field_count_ = fields_.size();
-  value_index_ = require_column(column_, "--input-column names another");
+    : reader_(path), kind_(kind), current_column_(require_column(column, "--input-column names another")) {
   for (const std::string& control : controls) {
-    control_indices_.push_back(require_column(control, "--per-step NAME=COLUMN names it"));
+    control_columns_.push_back(require_column(control, "--per-step NAME=COLUMN names it"));
   }
-  if (column_ != "step") step_index_ = find_column("step");
+  if (column != "step") step_column_ = reader_.find("step");
 }
 
 std::size_t CsvStepSource::require_column(const std::string& name, const char* cure) const {
-  if (const auto index = find_column(name)) return *index;
+  if (const auto column = reader_.find(name)) return *column;
   constexpr std::size_t most_listed = 10;
+  const std::vector<std::string>& header = reader_.header();
   std::string columns;
-  for (std::size_t i = 0; i < fields_.size() && i < most_listed; ++i)
-    columns += (i == 0 ? "" : ", ") + shown_field(fields_[i]);
-  fail("there is no column '" + name + "' (" + cure + "); the columns are " + columns +
-       (fields_.size() > most_listed ? ", ..." : ""));
+  for (std::size_t i = 0; i < header.size() && i < most_listed; ++i)
+    columns += (i == 0 ? "" : ", ") + shown_field(header[i]);
+  reader_.fail("there is no column '" + name + "' (" + cure + "); the columns are " + columns +
+               (header.size() > most_listed ? ", ..." : ""));
 }
 
 bool CsvStepSource::next(StepInput& input) {
-  if (!reader_.next(line_)) {
-    if (row_ == 0 && !interrupted()) throw InputError(reader_.path() + ": has a header but no rows");
+  if (!reader_.next()) {
+    reader_.require_rows();
     return false;
   }
-  if (trimmed(line_).empty()) {
-    const std::string blank = reader_.place();
-    while (reader_.next(line_)) {
-      if (!trimmed(line_).empty()) throw InputError(blank + ": a blank line stands between the rows");
-    }
-    if (row_ == 0) throw InputError(reader_.path() + ": has a header but no rows");
-    return false;
-  }
-  split(line_);
-  if (fields_.size() != field_count_) {
-    fail("the row has " + std::to_string(fields_.size()) + " fields, the header has " +
-         std::to_string(field_count_));
-  }
-  if (step_index_) check_step(fields_[*step_index_]);
-  input.current = parse(fields_[value_index_]);
+  if (step_column_) reader_.require_step(*step_column_, reader_.rows() - 1);
+  input.current = current();
   input.controls.clear();
-  for (const std::size_t index : control_indices_) input.controls.push_back(fields_[index]);
-  ++row_;
+  for (const std::size_t column : control_columns_) input.controls.push_back(reader_.row()[column]);
   return true;
 }
 
-void CsvStepSource::split(std::string_view line) {
-  const std::string problem = split_csv_line(line, fields_);
-  if (!problem.empty()) fail(problem);
+double CsvStepSource::current() const {
+  if (const auto value = reader_.number(current_column_, kind_)) return *value;
+  if (kind_ == NumberKind::integer) reader_.refuse(current_column_, "is not an integer");
+  const bool is_number = parse_number<double>(reader_.row()[current_column_]).has_value();
+  reader_.refuse(current_column_,
+                 is_number ? std::string("is not a finite ") + name_of(kind_) : "is not a number");
 }
-
-std::optional<std::size_t> CsvStepSource::find_column(const std::string& name) const {
-  std::optional<std::size_t> found;
-  for (std::size_t i = 0; i < fields_.size(); ++i) {
-    if (fields_[i] != name) continue;
-    if (found) fail("column '" + name + "' occurs twice");
-    found = i;
-  }
-  return found;
-}
-
-void CsvStepSource::check_step(std::string_view field) const {
-  const auto step = parse_integer(field);
-  if (!step || *step != row_) {
-    fail("column 'step': " + shown_field(field) + " stands where step " + std::to_string(row_) + " is due");
-  }
-}
-
-double CsvStepSource::parse(std::string_view field) const {
-  std::optional<double> value;
-  if (kind_ == NumberKind::float32) {
-    if (const auto single = parse_number<float>(field)) value = *single;
-  } else if (kind_ == NumberKind::integer) {
-    const auto integer = parse_integer(field);
-    if (!integer) fail("column '" + column_ + "': " + shown_field(field) + " is not an integer");
-    value = static_cast<double>(*integer);
-  } else {
-    value = parse_number<double>(field);
-  }
-  if (!value) fail("column '" + column_ + "': " + shown_field(field) + " is not a number");
-  if (!std::isfinite(*value)) {
-    fail("column '" + column_ + "': " + shown_field(field) + " is not a finite " + name_of(kind_));
-  }
-  return *value;
-}
-
-void CsvStepSource::fail(const std::string& what) const { throw InputError(reader_.place() + ": " + what); }
 
 }  // namespace lif::testbench

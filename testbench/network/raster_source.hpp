@@ -1,13 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
 #include <lif/arrays/frame.hpp>
 
-#include "text/line_reader.hpp"
-#include "text/numbers.hpp"
+#include "text/csv_reader.hpp"
 
 namespace lif::testbench {
 
@@ -27,16 +24,8 @@ class RasterSource {
   std::string place() const { return reader_.place(); }
 
  private:
-  void split();
-  double parse(std::size_t column) const;
-  [[noreturn]] void fail(const std::string& what) const;
-
-  LineReader reader_;
+  CsvReader reader_;
   NumberKind kind_;
-  std::string line_;
-  std::vector<std::string> header_;
-  std::vector<std::string> fields_;
-  std::int64_t row_ = 0;
 };
 
 }  // namespace lif::testbench

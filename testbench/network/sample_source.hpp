@@ -2,10 +2,9 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "network/network_bench.hpp"
-#include "text/line_reader.hpp"
+#include "text/csv_reader.hpp"
 
 namespace lif::testbench {
 
@@ -36,21 +35,15 @@ class SampleSource {
 
  private:
   bool read_sample(Frame<>& frame);
-  void split();
-  double parse(std::size_t column) const;
-  [[noreturn]] void fail(const std::string& what) const;
+  double value(std::size_t column) const;
 
-  LineReader reader_;
+  CsvReader reader_;
   std::size_t classes_;
   double scale_;
   Precision precision_;
   std::uint64_t steps_;
   std::uint64_t step_;  // of the current sample, that are done
   Sample sample_{};
-  std::uint64_t samples_ = 0;
-  std::string line_;
-  std::vector<std::string> header_;
-  std::vector<std::string> fields_;
 };
 
 }  // namespace lif::testbench

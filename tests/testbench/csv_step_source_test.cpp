@@ -47,6 +47,8 @@ TEST_F(CsvInput, TakesByteOrderMarkAndEitherLineEnd) {
   EXPECT_EQ(read("\xEF\xBB\xBFinput\r\n1\r\n2\r\n"), (Currents{1, 2}));
   EXPECT_EQ(read("input\n1\n2"), (Currents{1, 2}));
   EXPECT_EQ(read("input\n1\n2\n\n\n"), (Currents{1, 2})) << "blank lines at the end";
+  EXPECT_EQ(read("step,input\n\n0,1\n\n1,2\n"), (Currents{1, 2}))
+      << "blank lines that cannot be a missing value";
 }
 
 TEST_F(CsvInput, TakesQuotedFieldsAndSpaces) {

@@ -8,6 +8,7 @@
 #define LIF_NAME_POPULATIONS(MODELS) \
   MODELS(LIF_NAME_REAL_POPULATION, LIF_NAME_REAL_POPULATION, LIF_NAME_INTEGER_POPULATION)
 
+// NOLINTBEGIN(bugprone-macro-parentheses): names of types
 #define LIF_NAME_REAL_POPULATION(framework, model, meaning) \
   namespace framework {                                     \
   template <class T = typename model<>::Number>             \
@@ -17,6 +18,7 @@
   namespace framework {                                        \
   using model##Population = ::lif::Population<model>;          \
   }
+// NOLINTEND(bugprone-macro-parentheses)
 
 // `lif::LIFPopulation<T = double>`, `lif::snntorch::LeakyPopulation<float>` ...
 LIF_NAME_POPULATIONS(LIF_EVERY_MODEL)

@@ -9,6 +9,7 @@
 #define LIF_NAME_NEURONS(MODELS) \
   MODELS(LIF_NAME_REAL_NEURONS, LIF_NAME_REAL_NEURONS, LIF_NAME_INTEGER_NEURONS)
 
+// NOLINTBEGIN(bugprone-macro-parentheses): names of types
 #define LIF_NAME_REAL_NEURONS(framework, model, meaning)                 \
   namespace framework {                                                  \
   template <class T = typename model<>::Number>                          \
@@ -21,3 +22,4 @@
   using model##Neuron = ::lif::ClockedNeuron<model>;                  \
   using EventDriven##model##Neuron = ::lif::EventDrivenNeuron<model>; \
   }
+// NOLINTEND(bugprone-macro-parentheses)
