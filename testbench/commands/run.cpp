@@ -54,14 +54,9 @@ EffectiveOptions effective_options(const Settings& settings, const RunConfigurat
 
 // Before the run, while it can still be told otherwise.
 void warn_of_waveforms(const RunConfiguration& configuration) {
-  SignalPatterns chosen = configuration.traced;
   SignalCounts counts;
-  for (const std::string& name : WaveformRecorder::names(configuration.neuron.model.neuron)) {
-    if (!chosen.empty() && !chosen.match(name)) continue;
-    const std::string last = name.substr(name.rfind('.') + 1);
-    const bool is_bit = last == "clk" || last == "rst_n" || last == "spike" || last == "spike_event";
-    ++(is_bit ? counts.bits : counts.numbers);
-  }
+  for (const NeuronSignal& signal : chosen_signals(configuration.neuron.model.neuron, configuration.traced))
+    ++(signal.kind == SignalKind::number ? counts.numbers : counts.bits);
   double bytes = 0;
   if (configuration.out) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
   if (configuration.vcd) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
@@ -154,13 +149,13 @@ void require_length(const RunConfiguration& configuration, const Outcome& outcom
 Outcome simulate(const Settings& settings, RunConfiguration& configuration,
                  const std::vector<Recorder*>& recorders) {
   std::vector<Lane> lanes(1);
-  lanes[0].name = WaveformRecorder::neuron_scope;
+  lanes[0].name = neuron_scope;
   lanes[0].neuron = configuration.neuron.model.choice;
   lanes[0].source = std::move(configuration.input.source);
   lanes[0].recorders = recorders;
   lanes[0].controls = configuration.input.controls;
   lanes[0].shell = configuration.shell;
-  Bench bench(WaveformRecorder::bench_scope, configuration.clock_period_ps, std::move(lanes));
+  Bench bench(bench_scope, configuration.clock_period_ps, std::move(lanes));
   const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
                                     configuration.steps.value_or(0), configuration.quiet);
   require_length(configuration, outcome);

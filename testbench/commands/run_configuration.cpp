@@ -10,7 +10,7 @@
 #include "input/csv_step_source.hpp"
 #include "limits.hpp"
 #include "output/fst_file.hpp"
-#include "recorders/waveform_recorder.hpp"
+#include "recorders/neuron_signals.hpp"
 #include "stimuli/catalogue.hpp"
 #include "text/parse.hpp"
 
@@ -160,7 +160,9 @@ void choose_waveform(const Settings& settings, RunConfiguration& configuration) 
   if (configuration.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
   if (configuration.fst) require_fst("--fst", *configuration.fst);
   configuration.traced = SignalPatterns(settings.entries("trace"));
-  auto names = WaveformRecorder::names(configuration.neuron.model.neuron);
+  std::vector<std::string> names;
+  for (const NeuronSignal& signal : neuron_signals(configuration.neuron.model.neuron))
+    names.push_back(signal.full_name());
   for (const std::string& name : names) configuration.traced.match(name);
   configuration.traced.require_all_matched([&] { return names; });
   configuration.window = choose_step_window(settings, configuration.steps);

@@ -2,39 +2,30 @@
 
 #include <lif/trace/gtkwave_save_file.hpp>
 
-#include "recorders/waveform_recorder.hpp"
+#include "recorders/neuron_signals.hpp"
 
 namespace lif::testbench {
 
-std::string gtkwave_view(const NeuronDescription& described, SignalPatterns chosen,
+std::string gtkwave_view(const NeuronDescription& neuron, const SignalPatterns& chosen,
                          const std::string& dump_path, const std::string& save_path, std::uint64_t begin_time,
                          std::uint64_t end_time) {
-  using Color = GtkwaveSaveFile::Color;
-  const std::string bench = std::string(WaveformRecorder::bench_scope) + ".";
-  const std::string neuron = bench + WaveformRecorder::neuron_scope + ".";
   GtkwaveSaveFile view;
-  const auto is_chosen = [&](const std::string& name) { return chosen.empty() || chosen.match(name); };
-  const auto add_analog = [&](const std::string& name, const std::string& label, Color color, int rows) {
-    // [1]: the quantities have no unit. A dot in a label would make GTKWave cut it there.
-    if (is_chosen(neuron + name)) view.add_analog(neuron + name, label + " [1]", color, rows);
+  const auto add = [&](const NeuronSignal& signal) {
+    if (signal.kind == SignalKind::number) {
+      // [1]: the quantities have no unit. A dot in a label would make GTKWave cut it there.
+      view.add_analog(signal.full_name(), signal.label + " [1]", signal.color, signal.rows);
+    } else {
+      view.add_digital(signal.full_name(), signal.label, signal.color);
+    }
   };
-  const auto add_digital = [&](const std::string& scope, const std::string& name, Color color) {
-    if (is_chosen(scope + name)) view.add_digital(scope + name, name, color);
-  };
-  add_digital(bench, "clk", Color::green);
-  view.open_group("LIF neuron");
-  add_analog("input_current", "input_current", Color::yellow, 4);
-  add_analog("potential_before_reset", "before reset", Color::orange, 6);
-  add_analog("potential", "potential", Color::orange, 6);
-  if (described.has_threshold) add_analog("threshold", "threshold", Color::red, 1);
-  if (described.has_binary_spikes) {
-    add_digital(neuron, "spike", Color::violet);
-  } else {
-    add_analog("spike", "spike", Color::violet, 2);
+  const std::vector<NeuronSignal> signals = chosen_signals(neuron, chosen);
+  for (const NeuronSignal& signal : signals) {
+    if (signal.kind == SignalKind::clock) add(signal);
   }
-  add_digital(neuron, "spike_event", Color::violet);
-  for (const StateVariable& variable : described.recorded)
-    add_analog(variable.info.name, variable.info.name, Color::yellow, 3);
+  view.open_group("LIF neuron");
+  for (const NeuronSignal& signal : signals) {
+    if (!signal.is_of_bench) add(signal);
+  }
   view.close_group();
   return view.text(dump_path, save_path, end_time, begin_time);
 }

@@ -6,6 +6,7 @@
 #include <lif/common/output_file.hpp>
 
 #include <lif/catalogue/neuron_description.hpp>
+
 #include "simulation/recorder.hpp"
 #include "text/numbers.hpp"
 

@@ -3,13 +3,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <lif/trace/waveform_writer.hpp>
 
-#include <lif/catalogue/neuron_description.hpp>
+#include "recorders/neuron_signals.hpp"
 #include "recorders/signal_patterns.hpp"
 #include "recorders/step_window.hpp"
 #include "simulation/recorder.hpp"
@@ -19,22 +19,13 @@ namespace lif::testbench {
 /// Makes the writer of a waveform whose time is counted in this unit.
 using WaveformWriterMaker = std::function<std::unique_ptr<WaveformWriter>(const std::string& time_unit)>;
 
-/// The waveform of one neuron: clock and reset, and in the neuron's scope its input current,
-/// potential, potential before the reset, threshold where there is one, spike (a level, or a number
-/// where spikes are graded or signed), one event per spike, and further state.
+/// The waveform of one neuron: those of its neuron_signals() that are chosen.
 class WaveformRecorder : public Recorder {
  public:
-  /// Names of the scopes, as in the simulated design.
-  static constexpr const char* bench_scope = "testbench";
-  static constexpr const char* neuron_scope = "neuron";
-
-  /// The names of all signals, scopes joined by dots.
-  static std::vector<std::string> names(const NeuronDescription& neuron);
-
   /// @param period_ps  clock period, an even number of picoseconds
   /// @param chosen     signals, and `window` the steps, that are recorded
-  WaveformRecorder(const WaveformWriterMaker& make_writer, NeuronDescription neuron, std::int64_t period_ps,
-                   SignalPatterns chosen, const StepWindow& window);
+  WaveformRecorder(const WaveformWriterMaker& make_writer, const NeuronDescription& neuron,
+                   std::int64_t period_ps, const SignalPatterns& chosen, const StepWindow& window);
 
   void record(const StepRecord& record) override;
   void finish(std::uint64_t steps) override;
@@ -43,36 +34,21 @@ class WaveformRecorder : public Recorder {
   std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period_ * step; }
 
  private:
-  /// A number with the digits of its type.
-  struct Number {
-    WaveformWriter::Real real;
-    NumberKind kind;
-  };
-
-  /// Those that are recorded.
-  struct Variables {
-    std::optional<WaveformWriter::Wire> clk, rst_n;
-    std::optional<Number> input_current, potential, potential_before_reset, threshold;
-    std::optional<WaveformWriter::Wire> spike_level;
-    std::optional<Number> spike_value;
-    std::optional<WaveformWriter::Event> spike_event;
-    std::vector<std::optional<Number>> further;
+  /// A signal and what the writer knows it by.
+  struct Variable {
+    NeuronSignal signal;
+    std::variant<WaveformWriter::Wire, WaveformWriter::Real, WaveformWriter::Event> handle{};
   };
 
   void declare(const StepRecord& before);
-  std::optional<WaveformWriter::Wire> add_wire(const std::string& scope, const std::string& name,
-                                               bool initial);
-  std::optional<Number> add_number(const std::string& name, double initial, NumberKind kind);
-  void change(const std::optional<WaveformWriter::Wire>& wire, bool value);
-  void change(const std::optional<Number>& number, double value);
-  bool is_chosen(const std::string& scope, const std::string& name);
+  void show(SignalMoment moment, const StepRecord& record);
+  void show(Variable& variable, double value);
 
-  NeuronDescription neuron_;
-  SignalPatterns chosen_;
+  std::vector<Variable> variables_;
   StepWindow window_;
   std::uint64_t half_period_ = 0;
   std::unique_ptr<WaveformWriter> writer_;
-  std::optional<Variables> variables_;
+  bool is_declared_ = false;
   StepRecord before_;  // the window, what the signals show there
 };
 
