@@ -15,7 +15,8 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr const char* window_syntax = "A:B, the first step to show and the first one after it; one of them may be left out";
+constexpr const char* window_syntax =
+    "A:B, the first step to show and the first one after it; one of them may be left out";
 
 StepWindow parse_window(const Setting& setting) {
   const std::string_view text = setting.value;
@@ -50,10 +51,10 @@ std::optional<double> estimated_rows(const std::string& path) {
 }  // namespace
 
 OptionGroup waveform_options(const Option& trace) {
-  return {
-      "Waveform",
-      {trace,
-       {"trace-window", "A:B", "show only the steps from A to B - 1; without A from the first step, without B to the last"}}};
+  return {"Waveform",
+          {trace,
+           {"trace-window", "A:B",
+            "show only the steps from A to B - 1; without A from the first step, without B to the last"}}};
 }
 
 StepWindow choose_step_window(const Settings& settings, std::optional<std::uint64_t> steps) {

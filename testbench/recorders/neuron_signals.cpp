@@ -13,13 +13,14 @@ std::vector<NeuronSignal> neuron_signals(const NeuronDescription& neuron) {
   using Color = GtkwaveSaveFile::Color;
   const NumberKind kind = neuron.type.kind;
   std::vector<NeuronSignal> signals;
-  const auto add_bit = [&](const char* name, bool is_of_bench, SignalKind signal, SignalMoment moment, Color color,
-                           double (*value)(const StepRecord&)) {
+  const auto add_bit = [&](const char* name, bool is_of_bench, SignalKind signal, SignalMoment moment,
+                           Color color, double (*value)(const StepRecord&)) {
     signals.push_back({name, is_of_bench, signal, NumberKind::integer, moment, value, name, color, 1});
   };
   const auto add_number = [&](const char* name, const char* label, NumberKind number, SignalMoment moment,
                               Color color, int rows, std::function<double(const StepRecord&)> value) {
-    signals.push_back({name, false, SignalKind::number, number, moment, std::move(value), label, color, rows});
+    signals.push_back(
+        {name, false, SignalKind::number, number, moment, std::move(value), label, color, rows});
   };
   const auto spike = [](const StepRecord& record) { return record.spike; };
 

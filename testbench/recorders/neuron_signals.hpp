@@ -23,8 +23,8 @@ enum class SignalKind {
 /// When a signal takes its value of a step.
 enum class SignalMoment { begin_of_step, edge };
 
-/// One signal of a neuron's waveform: all that VCD, FST, GTKWave's save file, --trace and the estimate of a file's
-/// size know of it.
+/// One signal of a neuron's waveform: all that VCD, FST, GTKWave's save file, --trace and the estimate of a
+/// file's size know of it.
 struct NeuronSignal {
   std::string name;          ///< in its scope
   bool is_of_bench = false;  ///< it stands beside the neuron's own scope
