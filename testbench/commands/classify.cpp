@@ -1,18 +1,17 @@
-#include <chrono>
 #include <filesystem>
 
 #include "commands/command.hpp"
+#include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/network_options.hpp"
 #include "commands/sample_options.hpp"
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "limits.hpp"
 #include "network/classifier.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
-#include "output/result_files.hpp"
+#include "network/timed_run.hpp"
 #include "text/csv_fields.hpp"
 
 namespace lif::testbench {
@@ -47,67 +46,51 @@ class Predictions : public NetworkObserver {
   const SampleSource& source_;
 };
 
+std::string human_summary(const Classifier& classifier, const NetworkStatistics& statistics,
+                          const std::vector<nir::Assumption>& assumptions, const std::string& out,
+                          bool interrupted) {
+  std::string text = std::to_string(classifier.correct()) + " of " + std::to_string(classifier.samples()) +
+                     " samples are classified as labelled (" + short_number(100 * classifier.accuracy()) +
+                     " %)\n" + table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
+  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
+  return text + "written: " + (std::filesystem::path(out) / "").string() +
+         " with predictions.csv, summary.json, run.ini\n";
+}
+
 int execute_classify(const Settings& settings) {
   const SampleChoice samples = choose_samples(settings);
   const std::string out = settings.text("out").value_or("out");
-  DistinctFiles distinct(settings, {"samples"});
-  distinct.add_folder("out", out);
-
+  DistinctFiles(settings, {"samples"}).add_folder("out", out);
   const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
   nir::BuiltNetwork built = build_network(choice, quantisation);
   ResultFiles files(out, settings.flag("force"));
-  OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
+  files.open_report();
   OutputFile& table = files.open_in_directory("predictions.csv");
-  OutputFile& summary_file = files.open_in_directory("summary.json");
-  std::vector<LayerGraph> networks;
-  networks.push_back(std::move(built.description));
-  NetworkBench bench("testbench", std::move(networks), default_period_ps);
+  NetworkBench bench(std::move(built.description), default_period_ps);
   const LayerNetwork& network = bench.network(0);
   SampleSource source(samples.path, network, samples.scale, samples.steps);
   Classifier classifier(network, source);
   Predictions predictions(table, classifier, source, network.output_size());
+  const TimedRun run = run_timed(
+      bench, [&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions}, {},
+      settings);
 
-  const auto begin = std::chrono::steady_clock::now();
-  const std::uint64_t steps =
-      bench.run([&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions},
-                static_cast<std::uint64_t>(most_steps), 0, settings.flag("quiet"));
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  const bool is_cut_short = interrupted();
-
-  EffectiveOptions options = effective_options(choice);
-  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
-  for (auto& option : effective_options(samples)) options.push_back(std::move(option));
-  const NetworkStatistics statistics = statistics_of(network, steps);
-  Json summary;
-  summary["command"] = "classify";
-  summary["interrupted"] = is_cut_short;
-  summary["samples"] = classifier.samples();
-  summary["correct"] = classifier.correct();
-  summary["accuracy"] = classifier.accuracy();
-  summary.update(summarise(statistics, choice.options.dt));
-  summary["assumptions"] = assumptions_json(built.assumptions);
-  summary["wall_seconds"] = seconds;
-  add_provenance(summary, options);
-
-  ini.write(
-      run_ini("classify", options,
-              is_cut_short ? "interrupted after " + std::to_string(classifier.samples()) + " samples" : ""));
-  summary_file.write(json_text(summary));
-  files.commit();
-
-  if (settings.flag("json")) {
-    print_result(json_text(summary));
-  } else if (!settings.flag("quiet")) {
-    std::string text = std::to_string(classifier.correct()) + " of " + std::to_string(classifier.samples()) +
-                       " samples are classified as labelled (" + short_number(100 * classifier.accuracy()) +
-                       " %)\n" + table_of(statistics) + "assumed:\n" + assumptions_text(built.assumptions);
-    if (is_cut_short) text += "interrupted: what was recorded up to there is complete\n";
-    text += "written: " + (std::filesystem::path(out) / "").string() +
-            " with predictions.csv, summary.json, run.ini\n";
-    print_summary(text, false);
-  }
-  return is_cut_short ? exit_interrupted : exit_done;
+  const NetworkStatistics statistics = statistics_of(network, run.steps);
+  Delivery delivery;
+  delivery.command = "classify";
+  delivery.options =
+      joined(effective_options(choice), quantisation_in_effect(settings), effective_options(samples));
+  delivery.summary["samples"] = classifier.samples();
+  delivery.summary["correct"] = classifier.correct();
+  delivery.summary["accuracy"] = classifier.accuracy();
+  delivery.summary.update(summarise(statistics, choice.options.dt));
+  delivery.summary["assumptions"] = assumptions_json(built.assumptions);
+  delivery.summary["wall_seconds"] = run.seconds;
+  delivery.text = human_summary(classifier, statistics, built.assumptions, out, run.interrupted);
+  delivery.interrupted = run.interrupted;
+  delivery.interrupted_at = "after " + std::to_string(classifier.samples()) + " samples";
+  return deliver(delivery, files, settings);
 }
 
 OptionTable classify_options() {

@@ -1,4 +1,3 @@
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -6,21 +5,21 @@
 #include <lif/trace/vcd_writer.hpp>
 
 #include "commands/command.hpp"
+#include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/network_options.hpp"
 #include "commands/network_trace.hpp"
 #include "commands/shared_options.hpp"
 #include "commands/waveform_options.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "limits.hpp"
 #include "network/network_bench.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
 #include "network/network_waveform.hpp"
 #include "network/raster_source.hpp"
+#include "network/timed_run.hpp"
 #include "output/fst_file.hpp"
-#include "output/result_files.hpp"
 #include "plots/raster_plot.hpp"
 #include "text/parse.hpp"
 
@@ -70,67 +69,103 @@ SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   return counts;
 }
 
+/// What the run is to do, beside the network.
+struct RunChoice {
+  std::string input;
+  std::string out;
+  std::optional<std::uint64_t> steps;
+  StepWindow window;
+  bool is_fst = false;
+
+  /// The waveform in the folder.
+  std::string waveform() const { return is_fst ? "network.fst" : "network.vcd"; }
+};
+
+RunChoice choose_run(const Settings& settings) {
+  RunChoice choice;
+  const auto input = settings.text("input");
+  if (!input) throw UsageError("--input is missing: a CSV file with 'step' and a column for each input");
+  choice.input = *input;
+  choice.out = settings.text("out").value_or("out");
+  if (const auto steps = settings.integer("steps", 1, most_steps))
+    choice.steps = static_cast<std::uint64_t>(*steps);
+  DistinctFiles(settings, {"input"}).add_folder("out", choice.out);
+  choice.is_fst = settings.flag("fst");
+  if (choice.is_fst) require_fst("--fst", choice.out + "/" + choice.waveform());
+  choice.window = choose_step_window(settings, choice.steps);
+  return choice;
+}
+
 /// The recorders of one run and their files.
 class Recording {
  public:
-  Recording(const Settings& settings, const StepWindow& window, const LayerNetwork& network,
+  Recording(const Settings& settings, const RunChoice& choice, const LayerNetwork& network,
             const std::string& title, ResultFiles& files)
-      : plot(network, title) {
+      : choice_(choice), plot_(network, title) {
     const LayerGraph& description = network.description();
-    run_ini = &files.open_in_directory(OutputDirectory::marker);
+    files.open_report();
     add<RasterRecorder>(files.open_in_directory("output.csv"), network, description.output(), 'o');
     add<SpikesRecorder>(files.open_in_directory("spikes.csv"), network);
-    for (const std::size_t node : recorded_nodes(settings, description)) {
-      const std::string name = unique_name(description.nodes()[node].name);
-      Json entry;
-      entry["node"] = description.nodes()[node].name;
-      entry["spikes"] = name + ".spikes.csv";
-      add<RasterRecorder>(files.open_in_directory(name + ".spikes.csv"), network, node, 's');
-      if (neurons_of(description, node) != nullptr) {
-        entry["potential"] = name + ".potential.csv";
-        add<PotentialRecorder>(files.open_in_directory(name + ".potential.csv"), network, node);
-      }
-      recorded.push_back(std::move(entry));
-    }
+    for (const std::size_t node : recorded_nodes(settings, description)) record_node(node, network, files);
     const TracedNetwork traced = choose_traced(settings, description);
-    if (!traced.neurons.empty()) {
-      const bool is_fst = settings.flag("fst");
-      OutputFile& file =
-          files.open_in_directory(is_fst && writes_fst_directly ? "network.fst" : "network.vcd");
-      waveform = std::make_unique<NetworkWaveform>(
-          [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
-            if (is_fst) return make_fst_writer(file, unit);
-            return std::make_unique<VcdWriter>(file, unit);
-          },
-          network, traced, default_period_ps, window);
-      bytes_per_step = estimated_bytes_per_step(counts_of(description, traced),
-                                                is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
-      gtkw = &files.open_in_directory("network.gtkw");
-    }
-    raster_svg = &files.open_in_directory("raster.svg");
-    summary = &files.open_in_directory("summary.json");
+    if (!traced.neurons.empty()) record_waveform(traced, network, files);
+    raster_svg_ = &files.open_in_directory("raster.svg");
   }
 
   std::vector<NetworkObserver*> observers() {
-    std::vector<NetworkObserver*> all{&plot};
-    if (waveform != nullptr) all.push_back(waveform.get());
+    std::vector<NetworkObserver*> all{&plot_};
+    if (waveform_ != nullptr) all.push_back(waveform_.get());
     for (const auto& recorder : recorders_) all.push_back(recorder.get());
     return all;
   }
 
-  RasterPlot plot;
-  Json recorded = Json::array();  ///< which node is in which files
-  std::unique_ptr<NetworkWaveform> waveform;
-  double bytes_per_step = 0;  ///< of the waveform, at most
-  OutputFile* run_ini = nullptr;
-  OutputFile* gtkw = nullptr;
-  OutputFile* raster_svg = nullptr;
-  OutputFile* summary = nullptr;
+  /// Of the waveform, at most.
+  double bytes_per_step() const { return bytes_per_step_; }
+  /// Which node is in which files; empty where none is recorded.
+  const Json& recorded() const { return recorded_; }
+
+  /// Completes what can be complete only when the number of steps is known.
+  void finish(std::uint64_t steps) {
+    raster_svg_->write(plot_.finished());
+    if (waveform_ == nullptr) return;
+    waveform_->finish(steps);
+    gtkw_->write(waveform_->view(absolute(choice_.out + "/" + choice_.waveform()),
+                                 absolute(choice_.out + "/network.gtkw"), steps));
+  }
 
  private:
   template <class Recorder, class... Arguments>
   void add(OutputFile& file, const Arguments&... arguments) {
     recorders_.push_back(std::make_unique<Recorder>(file, arguments...));
+  }
+
+  void record_node(std::size_t node, const LayerNetwork& network, ResultFiles& files) {
+    const LayerGraph& description = network.description();
+    const std::string name = unique_name(description.nodes()[node].name);
+    Json entry;
+    entry["node"] = description.nodes()[node].name;
+    entry["spikes"] = name + ".spikes.csv";
+    add<RasterRecorder>(files.open_in_directory(name + ".spikes.csv"), network, node, 's');
+    if (neurons_of(description, node) != nullptr) {
+      entry["potential"] = name + ".potential.csv";
+      add<PotentialRecorder>(files.open_in_directory(name + ".potential.csv"), network, node);
+    }
+    recorded_.push_back(std::move(entry));
+  }
+
+  void record_waveform(const TracedNetwork& traced, const LayerNetwork& network, ResultFiles& files) {
+    const bool is_converted = choice_.is_fst && !writes_fst_directly;
+    OutputFile& file = files.open_in_directory(is_converted ? "network.vcd" : choice_.waveform());
+    if (is_converted) files.convert_at_end(choice_.out + "/network.vcd", choice_.out + "/network.fst");
+    waveform_ = std::make_unique<NetworkWaveform>(
+        [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
+          if (choice_.is_fst) return make_fst_writer(file, unit);
+          return std::make_unique<VcdWriter>(file, unit);
+        },
+        network, traced, default_period_ps, choice_.window);
+    bytes_per_step_ = estimated_bytes_per_step(counts_of(network.description(), traced),
+                                               choice_.is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
+    gtkw_ = &files.open_in_directory("network.gtkw");
   }
 
   // Different nodes may have the same name as a file.
@@ -141,94 +176,78 @@ class Recording {
     return name;
   }
 
+  const RunChoice& choice_;
+  RasterPlot plot_;
+  Json recorded_ = Json::array();
+  std::unique_ptr<NetworkWaveform> waveform_;
+  double bytes_per_step_ = 0;
+  OutputFile* gtkw_ = nullptr;
+  OutputFile* raster_svg_ = nullptr;
   std::set<std::string> names_;
   std::vector<std::unique_ptr<NetworkObserver>> recorders_;
 };
 
-int execute_network(const Settings& settings) {
-  const auto input = settings.text("input");
-  if (!input) throw UsageError("--input is missing: a CSV file with 'step' and a column for each input");
-  const std::string out = settings.text("out").value_or("out");
-  const auto steps = settings.integer("steps", 1, most_steps);
-  DistinctFiles distinct(settings, {"input"});
-  distinct.add_folder("out", out);
-  const std::string waveform = settings.flag("fst") ? "network.fst" : "network.vcd";
-  if (settings.flag("fst")) require_fst("--fst", out + "/" + waveform);
-  const std::optional<std::uint64_t> known_steps =
-      steps ? std::optional<std::uint64_t>(*steps) : std::nullopt;
-  const StepWindow window = choose_step_window(settings, known_steps);
+void require_length(const Settings& settings, const RunChoice& choice, const TimedRun& run) {
+  if (run.interrupted) return;
+  if (choice.steps && run.steps < *choice.steps) {
+    throw UsageError("--steps: " + std::to_string(*choice.steps) + " is more than the " +
+                     std::to_string(run.steps) + " rows of " + choice.input);
+  }
+  require_steps_in(settings, choice.window, run.steps);
+}
 
+EffectiveOptions effective_options(const Settings& settings, const RunChoice& choice, std::uint64_t steps) {
+  EffectiveOptions options{{"input", choice.input == "-" ? choice.input : absolute(choice.input)}};
+  for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
+  options = joined(options, waveform_options_in_effect(settings, choice.window, steps));
+  if (choice.is_fst) options.emplace_back("fst", "true");
+  if (steps > 0) options.emplace_back("steps", std::to_string(steps));
+  return options;
+}
+
+std::string human_summary(const NetworkStatistics& statistics,
+                          const std::vector<nir::Assumption>& assumptions, const RunChoice& choice,
+                          bool interrupted) {
+  std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
+  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
+  return text + "written: " + (std::filesystem::path(choice.out) / "").string() +
+         " with output.csv, spikes.csv, " + choice.waveform() +
+         ", network.gtkw, raster.svg, summary.json, run.ini\n";
+}
+
+int execute_network(const Settings& settings) {
+  const RunChoice run_choice = choose_run(settings);
   const nir::Quantisation quantisation = choose_quantisation(settings);
   const NetworkChoice choice = choose_network(settings);
   nir::BuiltNetwork built = build_network(choice, quantisation);
   const NumberKind kind = kind_of(built.description.precision());
-  ResultFiles files(out, settings.flag("force"));
-  std::vector<LayerGraph> networks;
-  networks.push_back(std::move(built.description));
-  NetworkBench bench("testbench", std::move(networks), default_period_ps);
+  ResultFiles files(run_choice.out, settings.flag("force"));
+  NetworkBench bench(std::move(built.description), default_period_ps);
   const LayerNetwork& network = bench.network(0);
-  RasterSource source(*input, network.input_size(), kind);
-  Recording recording(
-      settings, window, network,
-      std::filesystem::path(choice.path).filename().string() + ", " + name_of(choice.options.convention),
-      files);
+  RasterSource source(run_choice.input, network.input_size(), kind);
+  const std::string file = std::filesystem::path(choice.path).filename().string();
+  Recording recording(settings, run_choice, network, file + ", " + name_of(choice.options.convention), files);
+  warn_of_size(recording.bytes_per_step(), run_choice.window, run_choice.steps, run_choice.input,
+               !run_choice.is_fst);
+  const TimedRun run = run_timed(
+      bench, [&](NetworkBench::Drive& drive) { return source.next(drive.input); }, recording.observers(),
+      run_choice.steps, settings);
+  require_length(settings, run_choice, run);
+  recording.finish(run.steps);
 
-  warn_of_size(recording.bytes_per_step, window, known_steps, *input, !settings.flag("fst"));
-  const auto begin = std::chrono::steady_clock::now();
-  const std::uint64_t limit = static_cast<std::uint64_t>(steps.value_or(most_steps));
-  const std::uint64_t done =
-      bench.run([&](NetworkBench::Drive& drive) { return source.next(drive.input); }, recording.observers(),
-                limit, steps ? limit : 0, settings.flag("quiet"));
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  const bool is_cut_short = interrupted() && !(steps && done == limit);
-  if (steps && done < limit && !is_cut_short) {
-    throw UsageError("--steps: " + std::to_string(*steps) + " is more than the " + std::to_string(done) +
-                     " rows of " + *input);
-  }
-  if (!is_cut_short) require_steps_in(settings, window, done);
-
-  EffectiveOptions options = effective_options(choice);
-  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
-  options.emplace_back("input", *input == "-" ? *input : absolute(*input));
-  for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
-  for (auto& option : waveform_options_in_effect(settings, window, done))
-    options.push_back(std::move(option));
-  if (settings.flag("fst")) options.emplace_back("fst", "true");
-  if (done > 0) options.emplace_back("steps", std::to_string(done));
-
-  const NetworkStatistics statistics = statistics_of(network, done);
-  Json summary;
-  summary["command"] = "network";
-  summary["interrupted"] = is_cut_short;
-  summary.update(summarise(statistics, choice.options.dt));
-  summary["assumptions"] = assumptions_json(built.assumptions);
-  if (!recording.recorded.empty()) summary["recorded"] = recording.recorded;
-  summary["wall_seconds"] = seconds;
-  add_provenance(summary, options);
-
-  recording.run_ini->write(run_ini(
-      "network", options, is_cut_short ? "interrupted after " + std::to_string(done) + " steps" : ""));
-  if (recording.waveform != nullptr) {
-    recording.waveform->finish(done);
-    recording.gtkw->write(
-        recording.waveform->view(absolute(out + "/" + waveform), absolute(out + "/network.gtkw"), done));
-  }
-  recording.raster_svg->write(recording.plot.finished());
-  recording.summary->write(json_text(summary));
-  files.commit();
-  if (settings.flag("fst") && !writes_fst_directly && recording.waveform != nullptr)
-    replace_with_fst(out + "/network.vcd", out + "/network.fst");
-
-  if (settings.flag("json")) {
-    print_result(json_text(summary));
-  } else if (!settings.flag("quiet")) {
-    std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(built.assumptions);
-    if (is_cut_short) text += "interrupted: what was recorded up to there is complete\n";
-    text += "written: " + (std::filesystem::path(out) / "").string() + " with output.csv, spikes.csv, " +
-            waveform + ", network.gtkw, raster.svg, summary.json, run.ini\n";
-    print_summary(text, false);
-  }
-  return is_cut_short ? exit_interrupted : exit_done;
+  const NetworkStatistics statistics = statistics_of(network, run.steps);
+  Delivery delivery;
+  delivery.command = "network";
+  delivery.options = joined(effective_options(choice), quantisation_in_effect(settings),
+                            effective_options(settings, run_choice, run.steps));
+  delivery.summary = summarise(statistics, choice.options.dt);
+  delivery.summary["assumptions"] = assumptions_json(built.assumptions);
+  if (!recording.recorded().empty()) delivery.summary["recorded"] = recording.recorded();
+  delivery.summary["wall_seconds"] = run.seconds;
+  delivery.text = human_summary(statistics, built.assumptions, run_choice, run.interrupted);
+  delivery.interrupted = run.interrupted;
+  delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
+  return deliver(delivery, files, settings);
 }
 
 OptionTable network_options() {

@@ -4,14 +4,13 @@
 #include <lif/trace/vcd_writer.hpp>
 
 #include "commands/command.hpp"
+#include "commands/delivery.hpp"
 #include "commands/run_configuration.hpp"
 #include "commands/waveform_options.hpp"
 #include "errors.hpp"
 #include "output/fst_file.hpp"
 #include "output/gtkwave_view.hpp"
 #include "output/result_files.hpp"
-#include "output/run_ini.hpp"
-#include "output/summary.hpp"
 #include "plots/trace_plot.hpp"
 #include "recorders/csv_recorder.hpp"
 #include "recorders/statistics.hpp"
@@ -96,19 +95,20 @@ class Recording {
           model.neuron.has_threshold ? std::optional<double>(model.neuron.threshold) : std::nullopt));
     };
     if (files.has_directory()) {
-      run_ini = &files.open_in_directory(OutputDirectory::marker);
+      files.open_report();
       OutputFile& vcd = files.open_in_directory("lif.vcd");
-      gtkw = &files.open_in_directory("lif.gtkw");
+      gtkw_ = &files.open_in_directory("lif.gtkw");
       add_vcd(vcd);
       add_csv(files.open_in_directory("trace.csv"));
       add_plot(files.open_in_directory("plot.svg"));
-      summaries.push_back(&files.open_in_directory("summary.json"));
     }
     if (configuration.vcd) add_vcd(files.open(*configuration.vcd));
     if (configuration.fst) add_fst(files.open(recorded_for_fst(*configuration.fst)));
+    if (configuration.fst && !writes_fst_directly)
+      files.convert_at_end(recorded_for_fst(*configuration.fst), *configuration.fst);
     if (configuration.csv) add_csv(files.open(*configuration.csv));
     if (configuration.plot) add_plot(files.open(*configuration.plot));
-    if (configuration.summary) summaries.push_back(&files.open(*configuration.summary));
+    if (configuration.summary) files.open_summary(*configuration.summary);
   }
 
   std::vector<Recorder*> recorders() {
@@ -117,16 +117,21 @@ class Recording {
     return all;
   }
 
-  std::uint64_t begin_of(std::uint64_t step) const { return waveform_->begin_of(step); }
+  /// The GTKWave save file of the folder, once the number of steps is known.
+  void write_view(const RunConfiguration& configuration, std::uint64_t steps) {
+    if (gtkw_ == nullptr) return;
+    gtkw_->write(gtkwave_view(
+        configuration.neuron.model.neuron, configuration.traced, absolute(*configuration.out + "/lif.vcd"),
+        absolute(*configuration.out + "/lif.gtkw"), waveform_->begin_of(configuration.window.first_of(steps)),
+        waveform_->begin_of(configuration.window.end_of(steps))));
+  }
 
   static constexpr std::size_t most_listed_spikes = 100'000;
 
   Statistics statistics{most_listed_spikes};
-  OutputFile* run_ini = nullptr;
-  OutputFile* gtkw = nullptr;
-  std::vector<OutputFile*> summaries;
 
  private:
+  OutputFile* gtkw_ = nullptr;
   std::vector<std::unique_ptr<Recorder>> owned_;
   WaveformRecorder* waveform_ = nullptr;
 };
@@ -205,39 +210,21 @@ int execute_run(const Settings& settings) {
   Recording recording(configuration, files);
   warn_of_waveforms(configuration);
   const Outcome outcome = simulate(settings, configuration, recording.recorders());
+  recording.write_view(configuration, outcome.steps);
 
-  const EffectiveOptions options = effective_options(settings, configuration, outcome.steps);
-  Json summary;
-  summary["command"] = "run";
-  summary["interrupted"] = outcome.interrupted;
-  summary.update(summarise(recording.statistics, configuration.clock_period_ps));
+  Delivery delivery;
+  delivery.command = "run";
+  delivery.options = effective_options(settings, configuration, outcome.steps);
+  delivery.summary = summarise(recording.statistics, configuration.clock_period_ps);
   const NumberKind kind = configuration.neuron.model.neuron.type.kind;
-  if (kind == NumberKind::fixed || kind == NumberKind::integer) add_number_events(summary, outcome.events);
-  add_provenance(summary, options);
-  const std::string summary_text = json_text(summary);
-
-  if (recording.run_ini != nullptr) {
-    const std::string remark =
-        outcome.interrupted ? "interrupted after " + std::to_string(outcome.steps) + " steps" : "";
-    recording.run_ini->write(run_ini("run", options, remark));
-    recording.gtkw->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
-                                       absolute(*configuration.out + "/lif.vcd"),
-                                       absolute(*configuration.out + "/lif.gtkw"),
-                                       recording.begin_of(configuration.window.first_of(outcome.steps)),
-                                       recording.begin_of(configuration.window.end_of(outcome.steps))));
-  }
-  for (OutputFile* file : recording.summaries) file->write(summary_text);
-  files.commit();
-  if (configuration.fst && !writes_fst_directly)
-    replace_with_fst(recorded_for_fst(*configuration.fst), *configuration.fst);
-
-  if (configuration.json) {
-    print_result(summary_text);
-  } else if (!configuration.quiet) {
-    print_summary(human_summary(configuration, recording.statistics, outcome.interrupted),
-                  writes_to_stdout(configuration));
-  }
-  return outcome.interrupted ? exit_interrupted : judge(configuration, recording.statistics.spikes());
+  if (kind == NumberKind::fixed || kind == NumberKind::integer)
+    add_number_events(delivery.summary, outcome.events);
+  delivery.text = human_summary(configuration, recording.statistics, outcome.interrupted);
+  delivery.interrupted = outcome.interrupted;
+  delivery.interrupted_at = "after " + std::to_string(outcome.steps) + " steps";
+  delivery.stdout_is_taken = writes_to_stdout(configuration);
+  const int exit_code = deliver(delivery, files, settings);
+  return outcome.interrupted ? exit_code : judge(configuration, recording.statistics.spikes());
 }
 
 }  // namespace

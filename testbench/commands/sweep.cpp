@@ -1,9 +1,9 @@
 #include "analysis/lif_closed_form.hpp"
 #include "commands/command.hpp"
+#include "commands/delivery.hpp"
 #include "commands/sweep_configuration.hpp"
 #include "errors.hpp"
 #include "output/result_files.hpp"
-#include "output/summary.hpp"
 #include "plots/f_i_plot.hpp"
 #include "recorders/statistics.hpp"
 #include "simulation/bench.hpp"
@@ -140,10 +140,8 @@ const Point* first_that_spikes(const std::vector<Point>& curve) {
   return nullptr;
 }
 
-Json as_json(const SweepResult& result, const EffectiveOptions& options) {
+Json as_json(const SweepResult& result) {
   Json summary;
-  summary["command"] = "sweep";
-  summary["interrupted"] = result.outcome.interrupted;
   summary["steps"] = result.outcome.steps;
   const Point* rheobase = first_that_spikes(result.curve);
   summary["lowest_spiking_current"] = rheobase == nullptr ? Json(nullptr) : Json(rheobase->current);
@@ -155,7 +153,6 @@ Json as_json(const SweepResult& result, const EffectiveOptions& options) {
     if (result.closed_form) entry["analytic_rate_per_step"] = result.closed_form->rate(point.current);
     summary["curve"].push_back(std::move(entry));
   }
-  add_provenance(summary, options);
   return summary;
 }
 
@@ -177,33 +174,26 @@ int execute_sweep(const Settings& settings) {
   const SweepConfiguration configuration = configure_sweep(settings);
   ResultFiles files(configuration.out, configuration.force);
   std::vector<OutputFile*> tables, plots;
-  OutputFile* ini = nullptr;
-  OutputFile* summary = nullptr;
   if (files.has_directory()) {
-    ini = &files.open_in_directory(OutputDirectory::marker);
+    files.open_report();
     tables.push_back(&files.open_in_directory("f_i.csv"));
     plots.push_back(&files.open_in_directory("plot.svg"));
-    summary = &files.open_in_directory("summary.json");
   }
   if (configuration.csv) tables.push_back(&files.open(*configuration.csv));
   if (configuration.plot) plots.push_back(&files.open(*configuration.plot));
 
   const SweepResult result = simulate(configuration);
-  const EffectiveOptions options = effective_options(configuration);
-  const std::string summary_text = json_text(as_json(result, options));
   for (OutputFile* file : tables) file->write(as_csv(result));
   for (OutputFile* file : plots) file->write(as_plot(configuration, result));
-  if (ini != nullptr) ini->write(run_ini("sweep", options, result.outcome.interrupted ? "interrupted" : ""));
-  if (summary != nullptr) summary->write(summary_text);
-  files.commit();
 
-  const bool stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
-  if (configuration.json) {
-    print_result(summary_text);
-  } else if (!configuration.quiet) {
-    print_summary(human_summary(configuration, result), stdout_is_taken);
-  }
-  return result.outcome.interrupted ? exit_interrupted : exit_done;
+  Delivery delivery;
+  delivery.command = "sweep";
+  delivery.options = effective_options(configuration);
+  delivery.summary = as_json(result);
+  delivery.text = human_summary(configuration, result);
+  delivery.interrupted = result.outcome.interrupted;
+  delivery.stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
+  return deliver(delivery, files, settings);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "commands/command.hpp"
+#include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/network_options.hpp"
 #include "commands/sample_options.hpp"
@@ -16,7 +17,7 @@
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
 #include "network/raster_source.hpp"
-#include "output/result_files.hpp"
+#include "network/timed_run.hpp"
 #include "plots/formats_plot.hpp"
 #include "text/csv_fields.hpp"
 
@@ -83,7 +84,8 @@ class Drives {
     } else {
       raster = std::make_unique<RasterSource>(*settings.text("input"), network.input_size(),
                                               kind_of(network.description().precision()));
-      limit = settings.integer("steps", 1, most_steps).value_or(most_steps);
+      if (const auto steps = settings.integer("steps", 1, most_steps))
+        limit = static_cast<std::uint64_t>(*steps);
     }
   }
 
@@ -94,7 +96,7 @@ class Drives {
   std::optional<SampleChoice> choice;
   std::unique_ptr<SampleSource> samples;
   std::unique_ptr<RasterSource> raster;
-  std::int64_t limit = most_steps;
+  std::optional<std::uint64_t> limit;
 };
 
 void require_one_input(const Settings& settings) {
@@ -186,98 +188,127 @@ std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
   return texts;
 }
 
+/// The unquantised network and its variants side by side, and those who compare them.
+class SideBySide {
+ public:
+  SideBySide(const Settings& settings, const NetworkChoice& choice, std::vector<Variant>& variants)
+      : bench_("testbench", graphs_of(choice, variants), default_period_ps),
+        drives_(settings, reference()),
+        variants_(variants) {
+    if (drives_.samples != nullptr) watch(reference_classifier_, reference());
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      variants[i].agreement = std::make_unique<Agreement>(reference(), bench_.network(i + 1));
+      observers_.push_back(variants[i].agreement.get());
+      if (drives_.samples != nullptr) watch(variants[i].classifier, bench_.network(i + 1));
+    }
+  }
+
+  TimedRun run(const Settings& settings) {
+    return run_timed(
+        bench_, [this](NetworkBench::Drive& drive) { return drives_.next(drive); }, observers_, drives_.limit,
+        settings);
+  }
+
+  const LayerNetwork& reference() const { return bench_.network(0); }
+  const Drives& drives() const { return drives_; }
+  /// Of the samples; null where the networks are shown a raster.
+  const Classifier* reference_classifier() const { return reference_classifier_.get(); }
+
+  Table table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states) const {
+    Table table(weights, states);
+    for (std::size_t i = 0; i < variants_.size(); ++i) table.add(variants_[i], bench_.network(i + 1));
+    return table;
+  }
+
+ private:
+  static std::vector<LayerGraph> graphs_of(const NetworkChoice& choice,
+                                           const std::vector<Variant>& variants) {
+    std::vector<LayerGraph> graphs;
+    graphs.push_back(build_network(choice, {}).description);
+    for (const Variant& variant : variants)
+      graphs.push_back(build_network(choice, variant.quantisation).description);
+    return graphs;
+  }
+
+  void watch(std::unique_ptr<Classifier>& classifier, const LayerNetwork& network) {
+    classifier = std::make_unique<Classifier>(network, *drives_.samples);
+    observers_.push_back(classifier.get());
+  }
+
+  NetworkBench bench_;
+  Drives drives_;
+  std::vector<Variant>& variants_;
+  std::unique_ptr<Classifier> reference_classifier_;
+  std::vector<NetworkObserver*> observers_;
+};
+
+EffectiveOptions options_of_drives(const Settings& settings, const Drives& drives) {
+  if (drives.choice) return effective_options(*drives.choice);
+  const std::string input = *settings.text("input");
+  EffectiveOptions options{
+      {"input", input == "-" ? input : std::filesystem::absolute(input).lexically_normal().string()}};
+  if (drives.limit) options.emplace_back("steps", std::to_string(*drives.limit));
+  return options;
+}
+
+Json as_json(const SideBySide& networks, const Table& table, std::uint64_t steps) {
+  Json summary;
+  summary["steps"] = steps;
+  Json& unquantised = summary["unquantised"];
+  unquantised["spikes"] = spikes_of(networks.reference());
+  if (const Classifier* classifier = networks.reference_classifier()) {
+    unquantised["samples"] = classifier->samples();
+    unquantised["accuracy"] = classifier->accuracy();
+  }
+  summary["formats"] = table.json;
+  return summary;
+}
+
+std::string human_summary(const SideBySide& networks, const Table& table, const TimedRun& run,
+                          const std::string& out) {
+  std::string text = std::to_string(run.steps) +
+                     " steps, unquantised: " + short_number(spikes_of(networks.reference())) + " spikes";
+  if (const Classifier* classifier = networks.reference_classifier()) {
+    text += ", " + short_number(100 * classifier->accuracy()) + " % of " +
+            std::to_string(classifier->samples()) + " samples as labelled";
+  }
+  text += "\n" + table.text;
+  if (run.interrupted) text += "interrupted: what was compared up to there is complete\n";
+  return text + "written: " + (std::filesystem::path(out) / "").string() +
+         " with formats.csv, formats.svg, summary.json, run.ini\n";
+}
+
 int execute_sweep_format(const Settings& settings) {
   require_one_input(settings);
   const std::vector<GridFormat> weights = grid_formats(settings, "weights");
   const std::vector<GridFormat> states = grid_formats(settings, "state");
   std::vector<Variant> variants = make_variants(weights, states);
   const std::string out = settings.text("out").value_or("out");
-  DistinctFiles distinct(settings, {"samples", "input"});
-  distinct.add_folder("out", out);
-
+  DistinctFiles(settings, {"samples", "input"}).add_folder("out", out);
   const NetworkChoice choice = choose_network(settings);
-  std::vector<LayerGraph> networks;
-  networks.push_back(build_network(choice, {}).description);
-  for (const Variant& variant : variants) {
-    networks.push_back(build_network(choice, variant.quantisation).description);
-  }
+  SideBySide networks(settings, choice, variants);
   ResultFiles files(out, settings.flag("force"));
-  OutputFile& ini = files.open_in_directory(OutputDirectory::marker);
+  files.open_report();
   OutputFile& csv_file = files.open_in_directory("formats.csv");
   OutputFile& svg_file = files.open_in_directory("formats.svg");
-  OutputFile& summary_file = files.open_in_directory("summary.json");
-  NetworkBench bench("testbench", std::move(networks), default_period_ps);
-  const LayerNetwork& reference = bench.network(0);
-  Drives drives(settings, reference);
-  std::vector<NetworkObserver*> observers;
-  std::unique_ptr<Classifier> reference_classifier;
-  if (drives.samples != nullptr) {
-    reference_classifier = std::make_unique<Classifier>(reference, *drives.samples);
-    observers.push_back(reference_classifier.get());
-  }
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    variants[i].agreement = std::make_unique<Agreement>(reference, bench.network(i + 1));
-    observers.push_back(variants[i].agreement.get());
-    if (drives.samples == nullptr) continue;
-    variants[i].classifier = std::make_unique<Classifier>(bench.network(i + 1), *drives.samples);
-    observers.push_back(variants[i].classifier.get());
-  }
-  const std::uint64_t steps =
-      bench.run([&](NetworkBench::Drive& drive) { return drives.next(drive); }, observers,
-                static_cast<std::uint64_t>(drives.limit), 0, settings.flag("quiet"));
-  const bool is_cut_short = interrupted();
+  const TimedRun run = networks.run(settings);
 
-  EffectiveOptions options = effective_options(choice);
-  for (auto& option : quantisation_in_effect(settings)) options.push_back(std::move(option));
-  if (drives.choice) {
-    for (auto& option : effective_options(*drives.choice)) options.push_back(std::move(option));
-  } else {
-    const std::string input = *settings.text("input");
-    options.emplace_back("input",
-                         input == "-" ? input : std::filesystem::absolute(input).lexically_normal().string());
-    if (settings.find("steps") != nullptr) options.emplace_back("steps", std::to_string(drives.limit));
-  }
-  Table table(weights, states);
-  for (std::size_t i = 0; i < variants.size(); ++i) table.add(variants[i], bench.network(i + 1));
-  Json summary;
-  summary["command"] = "sweep-format";
-  summary["interrupted"] = is_cut_short;
-  summary["steps"] = steps;
-  Json& unquantised = summary["unquantised"];
-  unquantised["spikes"] = spikes_of(reference);
-  if (reference_classifier != nullptr) {
-    unquantised["samples"] = reference_classifier->samples();
-    unquantised["accuracy"] = reference_classifier->accuracy();
-  }
-  summary["formats"] = table.json;
-  add_provenance(summary, options);
-  ini.write(run_ini("sweep-format", options,
-                    is_cut_short ? "interrupted after " + std::to_string(steps) + " steps" : ""));
+  const Table table = networks.table(weights, states);
+  const char* shown =
+      networks.reference_classifier() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
   csv_file.write(table.csv);
   svg_file.write(formats_plot(
       texts_of(weights), texts_of(states), table.cells,
-      std::filesystem::path(choice.path).filename().string() +
-          (reference_classifier != nullptr ? ": accuracy, and spikes in common" : ": spikes in common") +
-          " with the unquantised network"));
-  summary_file.write(json_text(summary));
-  files.commit();
-
-  if (settings.flag("json")) {
-    print_result(json_text(summary));
-  } else if (!settings.flag("quiet")) {
-    std::string text =
-        std::to_string(steps) + " steps, unquantised: " + short_number(spikes_of(reference)) + " spikes";
-    if (reference_classifier != nullptr) {
-      text += ", " + short_number(100 * reference_classifier->accuracy()) + " % of " +
-              std::to_string(reference_classifier->samples()) + " samples as labelled";
-    }
-    text += "\n" + table.text;
-    if (is_cut_short) text += "interrupted: what was compared up to there is complete\n";
-    text += "written: " + (std::filesystem::path(out) / "").string() +
-            " with formats.csv, formats.svg, summary.json, run.ini\n";
-    print_summary(text, false);
-  }
-  return is_cut_short ? exit_interrupted : exit_done;
+      std::filesystem::path(choice.path).filename().string() + shown + " with the unquantised network"));
+  Delivery delivery;
+  delivery.command = "sweep-format";
+  delivery.options = joined(effective_options(choice), quantisation_in_effect(settings),
+                            options_of_drives(settings, networks.drives()));
+  delivery.summary = as_json(networks, table, run.steps);
+  delivery.text = human_summary(networks, table, run, out);
+  delivery.interrupted = run.interrupted;
+  delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
+  return deliver(delivery, files, settings);
 }
 
 OptionTable sweep_format_options() {

@@ -13,7 +13,16 @@ std::size_t input_size(const LayerGraph& network) {
   return size_of(network.nodes()[network.input()].layer->input_shape());
 }
 
+std::vector<LayerGraph> list_of(LayerGraph network) {
+  std::vector<LayerGraph> list;
+  list.push_back(std::move(network));
+  return list;
+}
+
 }  // namespace
+
+NetworkBench::NetworkBench(LayerGraph network, std::int64_t period_ps)
+    : NetworkBench("testbench", list_of(std::move(network)), period_ps) {}
 
 NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<LayerGraph> networks,
                            std::int64_t period_ps)

@@ -39,6 +39,8 @@ class NetworkBench : public sc_core::sc_module {
   /// @param networks   not empty, with inputs of the same size
   /// @param period_ps  of the clock, a multiple of 4
   NetworkBench(const sc_core::sc_module_name& name, std::vector<LayerGraph> networks, std::int64_t period_ps);
+  /// A design named `testbench` with one network.
+  NetworkBench(LayerGraph network, std::int64_t period_ps);
 
   const LayerNetwork& network(std::size_t index) const { return *networks_[index]; }
   std::size_t networks() const { return networks_.size(); }

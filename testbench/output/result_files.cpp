@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "output/fst_file.hpp"
+
 namespace lif::testbench {
 
 ResultFiles::ResultFiles(const std::optional<std::string>& directory, bool force) {
@@ -13,11 +15,17 @@ OutputFile& ResultFiles::open(const std::string& path) {
   return *files_.back();
 }
 
+void ResultFiles::open_report() {
+  run_ini_ = &open_in_directory(OutputDirectory::marker);
+  summaries_.push_back(&open_in_directory("summary.json"));
+}
+
 void ResultFiles::commit() {
   // All bytes first: a full disk then shows before any earlier file is replaced.
   for (const auto& file : files_) file->complete();
   for (const auto& file : files_) file->commit();
   if (directory_) directory_->remove_stale_files();
+  for (const auto& [vcd, fst] : conversions_) replace_with_fst(vcd, fst);
 }
 
 void print_summary(const std::string& text, bool stdout_is_taken) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <lif/common/output_file.hpp>
@@ -24,12 +25,31 @@ class ResultFiles {
   OutputFile& open(const std::string& path);
   OutputFile& open_in_directory(const std::string& file_name) { return open(directory_->place(file_name)); }
 
+  /// Opens run.ini and summary.json in the directory.
+  /// @throws OutputError
+  void open_report();
+  /// Opens a summary of its own. @throws OutputError
+  void open_summary(const std::string& path) { summaries_.push_back(&open(path)); }
+
+  /// The run.ini of open_report(), or null.
+  OutputFile* run_ini() const { return run_ini_; }
+  /// All that take the summary.
+  const std::vector<OutputFile*>& summaries() const { return summaries_; }
+
+  /// Once all files are in their places, this VCD becomes that FST: see replace_with_fst().
+  void convert_at_end(std::string vcd, std::string fst) {
+    conversions_.emplace_back(std::move(vcd), std::move(fst));
+  }
+
   /// @throws OutputError
   void commit();
 
  private:
   std::unique_ptr<OutputDirectory> directory_;  // outlives the files in it
   std::vector<std::unique_ptr<OutputFile>> files_;
+  OutputFile* run_ini_ = nullptr;
+  std::vector<OutputFile*> summaries_;
+  std::vector<std::pair<std::string, std::string>> conversions_;
 };
 
 /// Writes a command's result to the standard output. @throws OutputError

@@ -1,0 +1,31 @@
+#include "commands/delivery.hpp"
+
+#include "errors.hpp"
+
+namespace lif::testbench {
+
+int deliver(const Delivery& delivery, ResultFiles& files, const Settings& settings) {
+  Json summary;
+  summary["command"] = delivery.command;
+  summary["interrupted"] = delivery.interrupted;
+  summary.update(delivery.summary);
+  add_provenance(summary, delivery.options);
+  const std::string summary_text = json_text(summary);
+
+  std::string remark;
+  if (delivery.interrupted) {
+    remark = "interrupted" + (delivery.interrupted_at.empty() ? "" : " " + delivery.interrupted_at);
+  }
+  if (files.run_ini() != nullptr) files.run_ini()->write(run_ini(delivery.command, delivery.options, remark));
+  for (OutputFile* file : files.summaries()) file->write(summary_text);
+  files.commit();
+
+  if (settings.flag("json")) {
+    print_result(summary_text);
+  } else if (!settings.flag("quiet")) {
+    print_summary(delivery.text, delivery.stdout_is_taken);
+  }
+  return delivery.interrupted ? exit_interrupted : exit_done;
+}
+
+}  // namespace lif::testbench
