@@ -1,6 +1,6 @@
 #pragma once
 
-/// Everything that needs SystemC alone.
+/// Includes every header of the library that needs no other library than SystemC.
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/finite_check.hpp>

@@ -10,16 +10,16 @@
 
 namespace lif {
 
-/// An array of a fixed size that starts on a cache line, as wide vector instructions want it; a large one on
-/// a huge page. Unlike std::vector it holds `bool`s in bytes of their own.
+/// An array of fixed size that starts on a cache line, as wide vector instructions need it; a large array
+/// starts on a huge page. Unlike std::vector it stores each `bool` in a byte of its own.
 template <class Value>
 class AlignedArray {
  public:
-  /// Bytes of a cache line, and of the widest vector.
+  /// Size in bytes of a cache line, and of the widest vector.
   static constexpr std::size_t alignment = 64;
 
   AlignedArray() = default;
-  /// All equal to `initial`.
+  /// Makes `size` elements, all equal to `initial`.
   explicit AlignedArray(std::size_t size, const Value& initial = Value{})
       : values_(allocate(size)), size_(size) {
     std::uninitialized_fill_n(values_.get(), size, initial);
@@ -66,7 +66,7 @@ class AlignedArray {
  private:
   struct Release {
     std::align_val_t border{alignment};
-    std::size_t values = 0;  // that are to be destroyed
+    std::size_t values = 0;  // number of values to destroy
     void operator()(Value* first) const {
       std::destroy_n(first, values);
       ::operator delete(first, border);

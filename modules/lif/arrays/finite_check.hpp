@@ -6,26 +6,26 @@
 
 namespace lif {
 
-/// Whether all of many numbers are finite, gathered without a branch, so that a loop over them is vectorised.
-/// Numbers of types other than float and double always are.
+/// Tells whether all of many numbers are finite. It collects the answer without branches, so that a loop over
+/// the numbers is vectorised. Numbers of types other than float and double are always finite.
 template <class T, class Enable = void>
 class FiniteCheck {
  public:
-  /// Nothing to look at.
+  /// Does nothing, because the number is finite.
   void see(const T&) {}
-  /// Likewise.
+  /// Does nothing, because the number is finite.
   void see_and_mark(const T&, T&) {}
-  /// True.
+  /// Always true.
   bool all_finite() const { return true; }
 };
 
 template <class T>
 class FiniteCheck<T, std::enable_if_t<std::is_floating_point_v<T>>> {
  public:
-  /// Takes one number in.
+  /// Checks one number.
   void see(T value) { bits_ |= fault_of(value); }
 
-  /// Takes one number in, and makes `mark` NaN where it is not finite.
+  /// Checks one number, and makes `mark` NaN if the number is not finite.
   void see_and_mark(T value, T& mark) {
     const Bits fault = fault_of(value);
     bits_ |= fault;
@@ -39,8 +39,8 @@ class FiniteCheck<T, std::enable_if_t<std::is_floating_point_v<T>>> {
  private:
   using Bits = std::conditional_t<sizeof(T) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
 
-  // Those of the value's difference with itself: 0 if it is finite, those of NaN otherwise. With any other
-  // number's bits the latter make a NaN again.
+  // The bits of the value minus itself: of 0 if the value is finite, of NaN otherwise. Combined with the bits
+  // of any other number, those of NaN give a NaN again.
   static Bits fault_of(T value) { return bits_of(value - value); }  // NOLINT(misc-redundant-expression)
 
   static Bits bits_of(T value) {

@@ -10,23 +10,23 @@
 
 namespace lif {
 
-/// What a layer of neurons emits in one step: a value for each neuron, and the *events*, the indices of
-/// those that are not zero, in ascending order. Spikes are ones, counts or graded values; what is no
-/// spike is a number like a current.
+/// The output of a layer of neurons in one step: a value for each neuron, and the *events*, which are the
+/// indices of the values that are not zero, in ascending order. Spikes are ones, counts or graded values; a
+/// frame may also hold other numbers, such as currents.
 ///
-/// Both views are kept, since those who deliver spikes walk the events and those who need all values
-/// walk the raster. Sums that follow the events are sums in ascending order of the index. The events of
-/// values that were written as an array are looked for when somebody asks for them: threads that share a
-/// frame must not be the first to ask at the same time.
+/// Both forms are kept, because delivering spikes needs only the events and other uses need all values. Sums
+/// that follow the events are sums in ascending order of the index. Where the values were written as an
+/// array, the events are determined when they are first asked for: threads that share a frame must not be the
+/// first to ask at the same time.
 template <class Value = double>
 class Frame {
  public:
   Frame() = default;
-  /// Of `size` values, all zero.
+  /// Makes a frame of `size` values, all zero.
   explicit Frame(std::size_t size) : values_(size) {}
 
   std::size_t size() const { return values_.size(); }
-  /// One a neuron.
+  /// All values, one per neuron.
   const AlignedArray<Value>& values() const { return values_; }
   /// Indices of the values that are not zero, ascending.
   const std::vector<std::uint32_t>& events() const {
@@ -34,7 +34,7 @@ class Frame {
     return events_;
   }
 
-  /// All values become zero; costs as much as there are events, where they are known.
+  /// Sets all values to zero; takes time in proportion to the number of events, where they are known.
   void clear() {
     if (events_are_known_) {
       for (const std::uint32_t index : events_) values_[index] = Value{};
@@ -45,14 +45,14 @@ class Frame {
     events_are_known_ = true;
   }
 
-  /// Adds an event to those of lower index.
+  /// Adds an event whose index is greater than those of all events so far.
   /// @param value  not zero
   void append(std::size_t index, const Value& value) {
     values_[index] = value;
     events_.push_back(static_cast<std::uint32_t>(index));
   }
 
-  /// Takes all values: `value_of(index)` gives each.
+  /// Sets all values: `value_of(index)` returns each.
   template <class ValueOf>
   void fill(ValueOf&& value_of) {
     events_.clear();
@@ -64,7 +64,7 @@ class Frame {
     }
   }
 
-  /// All values, to be written by the caller.
+  /// The array of all values, to be overwritten by the caller.
   Value* overwrite() {
     events_are_known_ = false;
     return values_.data();

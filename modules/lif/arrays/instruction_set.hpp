@@ -5,22 +5,22 @@
 LIF_BEGIN_LOOPS
 namespace lif {
 
-/// What the loops over many neurons are compiled for. All give the same bits: the instructions differ in how
-/// many neurons they advance at once, not in what they compute.
+/// The instruction set for which the loops over many neurons are compiled. All give the same bits: the
+/// instructions differ in how many neurons they advance at once, not in the results.
 enum class InstructionSet {
-  baseline,  ///< what the compiler was told, on x86-64 vectors of 16 bytes
-  avx2,      ///< 32 bytes
-  avx512     ///< 64 bytes: AVX-512 F, BW, DQ and VL
+  baseline,  ///< the set the compiler was told to use; on x86-64, vectors of 16 bytes
+  avx2,      ///< vectors of 32 bytes
+  avx512     ///< vectors of 64 bytes: AVX-512 F, BW, DQ and VL
 };
 
-/// The widest that this processor has, or the one chosen last.
+/// The widest instruction set that this processor has, or the one chosen last.
 InstructionSet instruction_set();
 
-/// Chooses another one for all loops that start afterwards: tests and benchmarks compare them.
-/// @returns false, and changes nothing, where the processor lacks it
+/// Chooses another instruction set for all loops that start afterwards; tests and benchmarks compare them.
+/// @returns false, without changing anything, if the processor lacks the instruction set
 bool choose_instruction_set(InstructionSet choice);
 
-/// As users read it: `baseline`, `avx2`, `avx512`.
+/// The name that users read: `baseline`, `avx2`, `avx512`.
 const char* to_text(InstructionSet instructions);
 
 namespace detail {
@@ -45,8 +45,8 @@ template <class Loop>
 
 }  // namespace detail
 
-/// Calls `loop()` in a version of its own for the current instruction set. What it calls has to be inline:
-/// it is compiled into each version.
+/// Calls `loop()`, compiled for the current instruction set. All functions that it calls have to be inline,
+/// because they are compiled for each instruction set.
 template <class Loop>
 void run_vectorised(Loop&& loop) {
 #ifdef LIF_HAS_WIDE_VECTORS

@@ -8,7 +8,7 @@ namespace lif::detail {
 
 void prefer_huge_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
-  (void)madvise(memory, bytes / huge_page * huge_page, MADV_HUGEPAGE);  // an advice: it may be in vain
+  (void)madvise(memory, bytes / huge_page * huge_page, MADV_HUGEPAGE);  // only advice, which may be ignored
 #endif
 }
 

@@ -21,39 +21,39 @@
 LIF_BEGIN_LOOPS
 namespace lif {
 
-/// Many neurons of one model, stepped together: plain C++, what every module with many neurons has
-/// inside. Parameters are shared, or each neuron has its own. Every neuron does what the model
-/// does, bit for bit, in all instruction sets.
+/// Many neurons of one model, stepped together, in plain C++: the core of every module with many neurons. The
+/// neurons share their parameters, or each has its own. Every neuron gives the same results as the model, bit
+/// for bit, in all instruction sets.
 template <class Model>
 class NeuronArray {
   static_assert(is_model<Model>());
 
  public:
-  using Number = typename Model::Number;          ///< of the potential
-  using Input = InputOf<Model>;                   ///< of the input current
+  using Number = typename Model::Number;          ///< type of the potential
+  using Input = InputOf<Model>;                   ///< type of the input current
   using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
-  using Spike = typename Model::Spike;            ///< of the output
-  using Parameters = typename Model::Parameters;  ///< of the model
-  using State = typename Model::State;            ///< of the model
+  using Spike = typename Model::Spike;            ///< type of the output
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
+  using State = typename Model::State;            ///< state of the model
 
-  /// A neuron whose input was not finite, or whose potential is no longer.
+  /// The first neuron whose input was not finite, or whose potential is no longer finite.
   struct Fault {
-    std::size_t neuron;  ///< the first one
-    bool is_of_input;    ///< its input was not finite, or beyond the model's range
+    std::size_t neuron;  ///< index of the neuron
+    bool is_of_input;    ///< whether its input was not finite, or outside the model's range
   };
 
-  /// `count` neurons that share their parameters.
+  /// Makes `count` neurons that share their parameters.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   NeuronArray(std::size_t count, const Parameters& parameters, const Numbers& numbers = {})
       : NeuronArray(std::vector<Model>{make_model<Model>(parameters, numbers)}, count) {}
 
-  /// One neuron for each element of `parameters`.
+  /// Makes one neuron for each element of `parameters`.
   /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
   explicit NeuronArray(const std::vector<Parameters>& parameters, const Numbers& numbers = {})
       : NeuronArray(models_of(parameters, numbers), parameters.size()) {}
 
-  /// @param models  one for all, or one a neuron
-  /// @throws std::invalid_argument if there are neither one nor `count`
+  /// @param models  one for all neurons, or one per neuron
+  /// @throws std::invalid_argument if the number of models is neither one nor `count`
   NeuronArray(std::vector<Model> models, std::size_t count)
       : models_(required_models(std::move(models), count)),
         states_(count, models_.front().initial_state()),
@@ -68,14 +68,14 @@ class NeuronArray {
   /// The model of one neuron.
   const Model& model(std::size_t neuron) const { return models_[models_.size() == 1 ? 0 : neuron]; }
 
-  /// Replaces it; the state stays.
+  /// Replaces the model of one neuron; its state stays.
   void set_model(std::size_t neuron, const Model& model) {
     if (models_.size() < size()) models_.resize(size(), models_.front());
     models_[neuron] = model;
     if (!is_never_refractory(model)) refractoriness_ = Refractoriness::possible;
   }
 
-  /// Of the inputs that a neuron takes, in words.
+  /// The inputs that a neuron accepts, in words.
   std::string allowed_input([[maybe_unused]] std::size_t neuron) const {
     if constexpr (has_input_range<Model>) {
       return to_text(model(neuron).input_range());
@@ -92,7 +92,7 @@ class NeuronArray {
     return state;
   }
 
-  /// Replaces it.
+  /// Replaces the state of one neuron.
   void set_state(std::size_t neuron, const State& state) {
     states_.view().template store<Refractoriness::possible>(neuron, state);
     refractoriness_ = Refractoriness::possible;
@@ -116,10 +116,10 @@ class NeuronArray {
     refractoriness_ = known_refractoriness();
   }
 
-  /// One step of all neurons.
-  /// @param inputs  one a neuron
-  /// @returns what went wrong, if anything: all other neurons made their step, this one's potential is NaN.
-  ///          Where a model has a range of inputs, no neuron made a step.
+  /// Makes one step of all neurons.
+  /// @param inputs  one per neuron
+  /// @returns the fault, if there was one: all other neurons made their step, and the potential of the faulty
+  ///         neuron is NaN. Where a model has a range of inputs, no neuron made a step.
   std::optional<Fault> step(const Input* inputs) {
     if constexpr (has_input_range<Model>) {
       for (std::size_t i = 0; i < size(); ++i) {
@@ -134,18 +134,19 @@ class NeuronArray {
     return is_fine ? std::nullopt : find_fault(inputs);
   }
 
-  /// Steps of the neurons `first` to `end`, each neuron making all of them while its state is at hand: of
-  /// use where the inputs of several steps are known. Ranges that do not overlap may advance in different
-  /// threads; the spikes that spikes() shows stay as they were.
-  /// @param plans   one a step, of arrays over all neurons
-  /// @param events  saturations, wraps and exact hits are added to it
+  /// Makes several steps of the neurons from `first` up to, but excluding, `end`. Each neuron makes all of
+  /// its steps while its state is in the cache; this is useful where the inputs of several steps are known.
+  /// Ranges that do not overlap may advance in different threads. The spikes that spikes() returns stay as
+  /// they were.
+  /// @param plans   one per step, with arrays over all neurons
+  /// @param events  counts to which saturations, wraps and exact hits of the threshold are added
   /// @returns whether all inputs and potentials were finite
   //
-  // Never inline: where a model's loops are in the library, they run as the library compiled them. A copy
-  // that a user's flags made would otherwise replace them.
+  // Never inline: where a model's loops are in the library, they have to run as the library compiled them.
+  // Otherwise a copy that a user's compiler flags produced would replace them.
   [[gnu::noinline]] bool advance(std::size_t first, std::size_t end, const StepPlan<Model>* plans,
                                  std::size_t steps, NumberEvents& events) {
-    // Of a tile, state, inputs and spikes stay in the first-level cache.
+    // State, inputs and spikes of one tile of neurons stay in the first-level cache.
     const std::size_t tile = steps == 1 ? end - first : 2048;
     const NumberEvents events_before = number_events();
     bool is_fine = true;
@@ -159,11 +160,11 @@ class NeuronArray {
     return is_fine;
   }
 
-  /// The spikes of the last step, one a neuron. Whoever keeps the frame may: it does not change any more.
+  /// The spikes of the last step, one per neuron. A caller may keep the frame: it does not change any more.
   const std::shared_ptr<const Frame<Spike>>& spikes() const { return spikes_; }
-  /// Spikes that advance() wrote, as those of the last step.
+  /// Makes spikes that advance() wrote the spikes of the last step.
   void set_spikes(std::shared_ptr<const Frame<Spike>> spikes) { spikes_ = std::move(spikes); }
-  /// The potentials after the last step, one a neuron.
+  /// The potentials after the last step, one per neuron.
   const Number* potentials() const { return states_.potentials(); }
 
   /// Saturations, wraps and exact hits of the threshold in all steps so far.
@@ -209,7 +210,7 @@ class NeuronArray {
   bool run_as(const StepPlan<Model>& plan, std::size_t first, std::size_t end) {
     StepLoop<Model, refractoriness> loop{
         models_.data(), models_.size() == 1, states_.view(), plan, first, end};
-    // Wider vectors help where there are vectors of the numbers at all.
+    // Wider vectors help only where the numbers can be held in vectors.
     if constexpr (std::is_floating_point_v<Number>) {
       run_vectorised(loop);
     } else {
@@ -228,7 +229,7 @@ class NeuronArray {
     return std::nullopt;
   }
 
-  std::vector<Model> models_;  // one for all, or one a neuron
+  std::vector<Model> models_;  // one for all neurons, or one per neuron
   StateArrays<State> states_;
   FrameRing<Spike> ring_;
   std::shared_ptr<const Frame<Spike>> spikes_;

@@ -17,8 +17,7 @@ inline EightBytes load_bytes(const void* array, std::size_t first, std::size_t c
   return bytes;
 }
 
-// `eight_at(index, count)` gives the bytes from `index` on; where there are not as many as eight, zeros
-// follow.
+// `eight_at(index, count)` returns the bytes from `index` on; where there are fewer than eight, zeros follow.
 template <class EightAt, class Take>
 void for_each_set_byte(std::size_t first, std::size_t end, const EightAt& eight_at, const Take& take) {
   constexpr std::size_t word = sizeof(EightBytes);
@@ -44,8 +43,8 @@ void for_each_set_byte(std::size_t first, std::size_t end, const EightAt& eight_
 
 }  // namespace detail
 
-/// Calls `take(index)` for each of the elements `first` to `end` that is not zero, in ascending order: fast
-/// where few are, as with the neurons that spike in a step.
+/// Calls `take(index)` for each of the elements from `first` up to, but excluding, `end` that is not zero, in
+/// ascending order. This is fast where few elements are not zero, as with the neurons that spike in a step.
 /// @tparam Byte  bool or another type of one byte
 template <class Byte, class Take>
 void for_each_set(const Byte* array, std::size_t first, std::size_t end, const Take& take) {
@@ -55,7 +54,8 @@ void for_each_set(const Byte* array, std::size_t first, std::size_t end, const T
       take);
 }
 
-/// Calls `take(index)` for each of the elements `first` to `end` in which two arrays differ, likewise.
+/// Calls `take(index)` for each of the elements from `first` up to, but excluding, `end` in which two arrays
+/// differ, in ascending order. This is fast where they differ in few elements.
 template <class Byte, class Take>
 void for_each_difference(const Byte* a, const Byte* b, std::size_t first, std::size_t end, const Take& take) {
   static_assert(sizeof(Byte) == 1);

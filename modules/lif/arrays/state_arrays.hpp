@@ -12,19 +12,19 @@
 
 namespace lif {
 
-/// What a loop over neurons has to reckon with.
+/// Whether a loop over neurons has to take refractory neurons into account.
 enum class Refractoriness {
-  possible,  ///< in some steps neurons rest
+  possible,  ///< in some steps neurons may be at rest
   never      ///< see is_never_refractory(): state variables of Role::bookkeeping are left out
 };
 
-/// The states of many neurons, one array for each state variable: what a loop over the neurons
-/// wants to find in memory. The variables are those that `State::describe` visits, but for the spike,
-/// which is what the neurons emit and has its place there.
+/// The states of many neurons, with one array for each state variable, as a loop over the neurons needs them
+/// in memory. The variables are those that `State::describe` visits, except the spike: spikes are the
+/// neurons' output and are stored there.
 template <class State>
 class StateArrays {
  public:
-  /// All in the same state.
+  /// Makes `count` neurons, all in the same state.
   StateArrays(std::size_t count, const State& initial) : count_(count) {
     State::describe(initial, [&](const QuantityInfo&, const auto& variable) {
       using Variable = std::decay_t<decltype(variable)>;
@@ -53,11 +53,12 @@ class StateArrays {
   /// The membrane potentials.
   decltype(State::potential)* potentials() { return potentials_; }
 
-  /// The arrays by their addresses. A loop copies it to its stack, so that the compiler knows that
-  /// what the loop stores does not change them.
+  /// The addresses of the arrays. A loop copies this object to its stack, so that the compiler knows that the
+  /// values the loop stores do not change the addresses.
   class View {
    public:
-    /// The state of one neuron, but for the spike. What is left out keeps the value that `state` holds.
+    /// Reads the state of one neuron, except the spike. Variables that are left out keep the value that
+    /// `state` holds.
     template <Refractoriness refractoriness>
     [[gnu::always_inline]] void load(std::size_t index, State& state) const {
       std::size_t variable = 0;
@@ -68,7 +69,7 @@ class StateArrays {
         value = static_cast<const std::decay_t<decltype(value)>*>(array)[index];
       });
     }
-    /// Replaces it.
+    /// Writes the state of one neuron, except the spike. Variables that are left out are not written.
     template <Refractoriness refractoriness>
     [[gnu::always_inline]] void store(std::size_t index, const State& state) const {
       std::size_t variable = 0;

@@ -10,35 +10,36 @@
 
 namespace lif {
 
-/// Where the neurons of an array find the currents of one step and leave its spikes.
+/// The arrays from which the neurons read their inputs in one step, and to which they write their spikes.
 template <class Model>
 struct StepPlan {
-  const InputOf<Model>* inputs;         ///< one a neuron
+  const InputOf<Model>* inputs;         ///< one per neuron
   const typename Model::Spike* before;  ///< spikes of the step before
-  typename Model::Spike* spikes;        ///< written, all of the range
+  typename Model::Spike* spikes;        ///< spikes of this step; written for every neuron of the range
 };
 
-/// The loop that everything with many neurons runs: one step of the neurons `first` to `end`, for
-/// run_vectorised(). Whatever it does not change is copied to its stack first, since a compiler that has to
-/// fear that a store of a spike changes a bound or a parameter does not vectorise.
+/// The loop that everything with many neurons runs: one step of the neurons from `first` up to, but
+/// excluding, `end`, to be passed to run_vectorised(). Everything that the loop does not change is first
+/// copied to its stack, because a compiler does not vectorise a loop in which storing a spike might change a
+/// bound or a parameter.
 ///
-/// Where the input is not finite, or the potential no longer is before the reset, the potential is kept as
-/// NaN, so that it can be found afterwards.
+/// Where the input is not finite, or the potential before the reset is no longer finite, the potential is
+/// stored as NaN, so that the neuron can be found afterwards.
 template <class Model, Refractoriness refractoriness>
 struct StepLoop {
-  using Number = typename Model::Number;  ///< of the potential
-  using State = typename Model::State;    ///< of the model
+  using Number = typename Model::Number;  ///< type of the potential
+  using State = typename Model::State;    ///< state of the model
 
-  const Model* models;                              ///< one for all, or one a neuron
-  bool is_shared;                                   ///< one for all
-  typename StateArrays<State>::View states;         ///< of the neurons
-  StepPlan<Model> plan;                             ///< of the step
-  std::size_t first;                                ///< of the neurons
-  std::size_t end;                                  ///< behind the last
-  FiniteCheck<InputOf<Model>> inputs_are_finite{};  ///< of all inputs
-  FiniteCheck<Number> potentials_are_finite{};      ///< of all potentials before the reset
+  const Model* models;                              ///< one for all neurons, or one per neuron
+  bool is_shared;                                   ///< whether there is one model for all neurons
+  typename StateArrays<State>::View states;         ///< states of the neurons
+  StepPlan<Model> plan;                             ///< inputs and spikes of the step
+  std::size_t first;                                ///< index of the first neuron
+  std::size_t end;                                  ///< index behind the last neuron
+  FiniteCheck<InputOf<Model>> inputs_are_finite{};  ///< result for all inputs
+  FiniteCheck<Number> potentials_are_finite{};      ///< result for all potentials before the reset
 
-  /// The step.
+  /// Makes the step.
   [[gnu::always_inline]] void operator()() {
     if (is_shared) {
       const Model shared = *models;
@@ -66,7 +67,7 @@ struct StepLoop {
       const InputOf<Model>& input = arrays.inputs[i];
       const Number before_reset = model_of(i).step(state, input);
       potentials_check.see_and_mark(before_reset, state.potential);
-      // Where it always reaches the potential, that tells enough.
+      // If the input always reaches the potential, checking the potential is enough.
       if constexpr (refractoriness == Refractoriness::possible) {
         if constexpr (std::is_same_v<InputOf<Model>, Number>) {
           inputs_check.see_and_mark(input, state.potential);

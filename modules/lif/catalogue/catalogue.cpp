@@ -62,7 +62,7 @@ DynamicParameters Catalogue::configure(const std::string& model, const std::stri
     throw std::invalid_argument("model " + model + ": " + name + " = '" + text + "': allowed is " +
                                 allowed_text(*refused));
   }
-  configured.make_rule();  // refuses what does not go together
+  configured.make_rule();  // throws if the values do not go together
   return configured;
 }
 

@@ -14,16 +14,16 @@
 
 namespace lif {
 
-/// The state of a DynamicModel. Every variable is held as double, which represents the values of all number
+/// The state of a DynamicModel. Every variable is held as a double, which represents the values of all number
 /// types exactly.
 struct DynamicState {
-  static constexpr std::size_t most_variables = 8;  ///< beside potential and spike
+  static constexpr std::size_t most_variables = 8;  ///< in addition to potential and spike
 
-  double potential = 0;                         ///< after the reset
-  double spike = 0;                             ///< of the last step
-  std::array<double, most_variables> others{};  ///< in the order of `variables`
+  double potential = 0;                         ///< potential after the reset
+  double spike = 0;                             ///< spike of the last step
+  std::array<double, most_variables> others{};  ///< values in the order of `variables`
   const std::vector<StateVariable>* variables =
-      nullptr;  ///< what the others are; lives as long as the program
+      nullptr;  ///< describes `others`; lives as long as the program
 
   /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
   template <class Self, class Visitor>
@@ -35,7 +35,7 @@ struct DynamicState {
   }
 };
 
-/// The update rule of a model in one number type, with its parameters: what a DynamicModel calls.
+/// The update rule of a model in one number type, with its parameters; a DynamicModel calls it.
 class DynamicRule {
  public:
   DynamicRule() = default;
@@ -45,24 +45,24 @@ class DynamicRule {
   DynamicRule(DynamicRule&&) = delete;
   DynamicRule& operator=(DynamicRule&&) = delete;
 
-  /// Of a neuron that follows the rule.
+  /// The description of a neuron that follows the rule.
   virtual const NeuronDescription& description() const = 0;
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   virtual DynamicState initial_state() const = 0;
-  /// The inputs that it takes.
+  /// The range of inputs that the rule accepts.
   virtual Range input_range() const = 0;
-  /// An input current as the neuron takes it: rounded to its number type.
+  /// The input current rounded to the neuron's number type.
   virtual double rounded(double current) const = 0;
-  /// Sets a variable of a state from the text that users type.
-  /// @returns whether there is such a variable, and the text is an allowed value of it
+  /// Sets a state variable from the text that users type.
+  /// @returns whether there is such a variable and the text is an allowed value for it
   virtual bool set(DynamicState& state, const std::string& name, const std::string& text) const = 0;
-  /// What is wrong with a state whose variables are in their ranges, or "".
+  /// The reason why a state whose variables are all in their ranges is not allowed, or "".
   virtual std::string problem(const DynamicState& state) const = 0;
-  /// One step; returns the potential before the reset.
+  /// Makes one step; returns the potential before the reset.
   virtual double step(DynamicState& state, double current) const = 0;
 };
 
-/// A model's parameters that can be set by name and text.
+/// The parameters of a model, which can be set by name and text.
 class ParameterSet {
  public:
   ParameterSet() = default;
@@ -73,23 +73,25 @@ class ParameterSet {
   ParameterSet& operator=(ParameterSet&&) = delete;
 
   virtual std::unique_ptr<ParameterSet> clone() const = 0;
+  /// Sets a parameter from the text that users type.
   /// @returns whether the text is an allowed value of the parameter
   /// @throws std::invalid_argument if the model has no such parameter
   virtual bool set(const std::string& name, const std::string& text) = 0;
-  /// The parameters with their present values.
+  /// The parameters with their current values.
   virtual std::vector<ParameterEntry> entries() const = 0;
   /// A warning about legal but unlikely values, or "".
   virtual std::string doubt() const = 0;
+  /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   virtual std::shared_ptr<const DynamicRule> make_rule() const = 0;
 };
 
-/// Parameters of a model that is chosen at run time, and with them the choice: a Catalogue makes them.
+/// The parameters of a model that is chosen at run time, and the choice itself; a Catalogue makes them.
 class DynamicParameters {
  public:
-  /// Of no model: a DynamicModel refuses them.
+  /// Parameters without a model; a DynamicModel refuses them.
   DynamicParameters() = default;
-  /// Of the model whose parameters these are.
+  /// The parameters of the model to which `set` belongs.
   explicit DynamicParameters(std::shared_ptr<const ParameterSet> set) : set_(std::move(set)) {}
 
   /// Sets a parameter from the text that users type.
@@ -102,16 +104,17 @@ class DynamicParameters {
     return true;
   }
 
-  /// The parameters with their present values.
+  /// The parameters with their current values.
   std::vector<ParameterEntry> entries() const { return chosen().entries(); }
   /// A warning about legal but unlikely values, or "".
   std::string doubt() const { return set_ ? set_->doubt() : ""; }
+  /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   std::shared_ptr<const DynamicRule> make_rule() const { return chosen().make_rule(); }
 
-  /// A value as users type it.
+  /// A parameter's value as users type it.
   struct Text {
-    std::string value;  ///< "" where it has to be given
+    std::string value;  ///< "" where the user has to give it
 
     friend std::string text_of(const Text& text) { return text.value; }
   };
@@ -134,43 +137,44 @@ class DynamicParameters {
   std::shared_ptr<const ParameterSet> set_;
 };
 
-/// A model that is chosen by its name at run time, as DynamicFixed is a number type whose format is: a model
-/// like any other to whoever steps it, so that every shell takes it.
+/// A model that is chosen by its name at run time, just as DynamicFixed is a number type whose format is
+/// chosen at run time. It can be used like any other model, in every module.
 ///
-///     const lif::DynamicParameters leaky = catalogue.configure("snntorch.Leaky", "float", {{"beta",
-///     "0.95"}}); lif::ClockedNeuron<lif::DynamicModel> neuron{"neuron", leaky};
+///     const lif::DynamicParameters leaky =
+///         catalogue.configure("snntorch.Leaky", "float", {{"beta", "0.95"}});
+///     lif::ClockedNeuron<lif::DynamicModel> neuron{"neuron", leaky};
 ///
-/// Inputs, potentials and spikes are doubles, which hold the values of every number type exactly: the
-/// neuron's own type is inside, and all results have the bits of the same model named in C++. A step costs a
-/// virtual call and the conversion of the state, some nanoseconds more.
+/// Inputs, potentials and spikes are doubles, which hold the values of every number type exactly. The neuron
+/// computes in its own type inside, and all results have the same bits as those of the same model named in
+/// C++. In addition, each step costs a virtual call and the conversion of the state: some nanoseconds.
 class DynamicModel {
  public:
-  using Number = double;                 ///< of the potential
-  using Spike = double;                  ///< 0 without a spike
+  using Number = double;                 ///< type of the potential
+  using Spike = double;                  ///< type of the output; 0 without a spike
   using Parameters = DynamicParameters;  ///< the model, and the values of its parameters
-  using State = DynamicState;            ///< of the model, as doubles
+  using State = DynamicState;            ///< state of the model, as doubles
 
-  /// The number type inside may saturate or wrap.
+  /// The number type used inside may saturate or wrap.
   static constexpr bool has_number_events = true;
 
-  /// What it is to those who ask the type; description() knows the model.
+  /// The name of this class; description() has the name of the chosen model.
   static constexpr const char* name() { return "DynamicModel"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   explicit DynamicModel(const Parameters& parameters) : rule_(parameters.make_rule()) {}
 
-  /// What it is.
+  /// The description of the neuron.
   const NeuronDescription& description() const { return rule_->description(); }
-  /// An input current as the neuron takes it: rounded to its number type.
+  /// The input current rounded to the neuron's number type.
   double rounded(double current) const { return rule_->rounded(current); }
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return rule_->initial_state(); }
-  /// What the potential is compared with; 0 for a model without a threshold.
+  /// The threshold that the potential is compared with; 0 for a model without a threshold.
   double threshold() const { return rule_->description().threshold; }
-  /// The inputs that it takes.
+  /// The range of inputs that the model accepts.
   Range input_range() const { return rule_->input_range(); }
-  /// What is wrong with a state whose variables are in their ranges, or "".
+  /// The reason why a state whose variables are all in their ranges is not allowed, or "".
   std::string problem(const State& state) const { return rule_->problem(state); }
   /// Advances the state by one step; returns the potential before the reset.
   double step(State& state, const double& current) const { return rule_->step(state, current); }

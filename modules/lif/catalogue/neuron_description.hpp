@@ -9,24 +9,24 @@
 
 namespace lif {
 
-/// One variable of a neuron's state beside its potential and its spike.
+/// One variable of a neuron's state in addition to its potential and its spike.
 struct StateVariable {
   QuantityInfo info;                      ///< name, meaning, range and role
-  NumberKind kind = NumberKind::float64;  ///< how recorders write it
-  double initial = 0;                     ///< at start and after a reset
+  NumberKind kind = NumberKind::float64;  ///< number type in which recorders write it
+  double initial = 0;                     ///< value at start and after a reset
 };
 
-/// What those who record or print a neuron need to know of it before the first step.
+/// The facts about a neuron that are needed before the first step to record or print it.
 struct NeuronDescription {
-  std::string model;                            ///< as users type it
-  NumberType type;                              ///< of its quantities
-  NumberKind spike_kind = NumberKind::integer;  ///< how recorders write a spike
-  bool has_binary_spikes = true;                ///< a spike or none, rather than a number
+  std::string model;                            ///< name of the model, as users type it
+  NumberType type;                              ///< number type of its quantities
+  NumberKind spike_kind = NumberKind::integer;  ///< number type in which recorders write a spike
+  bool has_binary_spikes = true;                ///< whether a spike is yes or no, not a number
   bool has_threshold = true;                    ///< false for a leaky integrator
-  double threshold = 0;                         ///< rounded to the number type
-  double initial_potential = 0;                 ///< rounded to the number type
-  std::vector<StateVariable> recorded;          ///< variables beside potential and spike that recorders show
-  std::vector<ParameterEntry> state;            ///< all variables of the state with their initial values
+  double threshold = 0;                         ///< threshold rounded to the number type
+  double initial_potential = 0;                 ///< initial potential rounded to the number type
+  std::vector<StateVariable> recorded;          ///< recorded variables except potential and spike
+  std::vector<ParameterEntry> state;            ///< all state variables with their initial values
 };
 
 }  // namespace lif

@@ -26,7 +26,7 @@ NumbersOf<Model> numbers_of(const NumberType& type) {
   }
 }
 
-/// How values of a C++ type are written.
+/// The kind of number in which values of a C++ type are written.
 template <class Value>
 constexpr NumberKind kind_of() {
   if constexpr (std::is_same_v<Value, float>) return NumberKind::float32;
@@ -46,7 +46,7 @@ double as_double(const Value& value) {
   }
 }
 
-// Exact where the double came from a value of this type.
+// Sets a value from a double; exact where the double came from a value of this type.
 template <class Value>
 void from_double(Value& value, double number) {
   if constexpr (std::is_same_v<Value, DynamicFixed>) {
@@ -77,7 +77,7 @@ ParameterEntry state_entry(const QuantityInfo& info, const Value& variable) {
   }
 }
 
-// Calls `visit(info, variable)` for each variable of a state but potential and spike.
+// Calls `visit(info, variable)` for each state variable except potential and spike.
 template <class State, class Visitor>
 void for_each_other(State& state, Visitor&& visit) {
   std::remove_const_t<State>::describe(state, [&](const QuantityInfo& info, auto& variable) {
@@ -90,7 +90,7 @@ void for_each_other(State& state, Visitor&& visit) {
 
 }  // namespace detail
 
-/// A model that is known to the compiler as a DynamicRule.
+/// Makes a DynamicRule of a model that is known at compile time.
 template <class Model>
 class RuleOf final : public DynamicRule {
  public:
@@ -142,7 +142,7 @@ class RuleOf final : public DynamicRule {
  private:
   using State = typename Model::State;
 
-  // The same for all rules of the model, so that a state may outlive the rule that made it.
+  // All rules of the model share this list, so that a state may outlive the rule that made it.
   static const std::vector<StateVariable>& variables() {
     static const std::vector<StateVariable> all = [] {
       std::vector<StateVariable> found;
@@ -180,7 +180,7 @@ class RuleOf final : public DynamicRule {
   }
 
   State load(const DynamicState& state) const {
-    State own = initial_;  // with the formats of its numbers
+    State own = initial_;  // a copy of initial_ has the right number formats
     detail::from_double(own.potential, state.potential);
     detail::from_double(own.spike, state.spike);
     std::size_t index = 0;
@@ -205,13 +205,13 @@ class RuleOf final : public DynamicRule {
   NeuronDescription description_;
 };
 
-/// The parameters of a model that is known to the compiler as a ParameterSet.
+/// Makes a ParameterSet of the parameters of a model that is known at compile time.
 template <class Model>
 class ParameterSetOf final : public ParameterSet {
  public:
-  using Parameters = typename Model::Parameters;  ///< of the model
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
 
-  /// The model's defaults.
+  /// Starts with the model's defaults, unless other parameters are given.
   explicit ParameterSetOf(const NumberType& type, Parameters parameters = {})
       : type_(type), parameters_(std::move(parameters)) {}
 

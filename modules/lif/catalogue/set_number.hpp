@@ -10,7 +10,7 @@ namespace lif {
 
 namespace detail {
 
-// Calls `visit(member)` for the number or flag of that name.
+// Calls `visit(member)` for the number or flag with this name.
 template <class Parameters, class Visitor>
 bool visit_number(Parameters& parameters, const char* name, const Visitor& visit) {
   bool is_found = false;
@@ -26,13 +26,13 @@ bool visit_number(Parameters& parameters, const char* name, const Visitor& visit
 
 }  // namespace detail
 
-/// Whether a model's parameters have a number or a flag of that name.
+/// Whether a model's parameters have a number or a flag with this name.
 template <class Parameters>
 bool has_number(const Parameters& parameters, const char* name) {
   return detail::visit_number(parameters, name, [](const auto&) {});
 }
 
-/// Whether a model that is chosen at run time has a parameter of that name.
+/// Whether a model that is chosen at run time has a parameter with this name.
 inline bool has_number(const DynamicParameters& parameters, const char* name) {
   for (const ParameterEntry& entry : parameters.entries()) {
     if (entry.name == name) return true;
@@ -40,8 +40,8 @@ inline bool has_number(const DynamicParameters& parameters, const char* name) {
   return false;
 }
 
-/// Sets a number or a flag by its name; its range is the model's to check.
-/// @returns whether there is one
+/// Sets a number or a flag by its name; the model checks the range.
+/// @returns whether there is such a number or flag
 template <class Parameters>
 bool set_number(Parameters& parameters, const char* name, double value) {
   return detail::visit_number(parameters, name, [&](auto& member) {
@@ -55,13 +55,13 @@ bool set_number(Parameters& parameters, const char* name, double value) {
 }
 
 /// Sets a parameter of a model that is chosen at run time.
-/// @returns whether there is one, and it takes the value
+/// @returns whether there is such a parameter and it accepts the value
 inline bool set_number(DynamicParameters& parameters, const char* name, double value) {
   return has_number(parameters, name) && parameters.set(name, to_text(value));
 }
 
-/// The name of the parameter that the potential is compared with, or null: the frameworks have names of their
-/// own.
+/// The name of the parameter that holds the threshold, or null. This is needed because the frameworks use
+/// names of their own.
 template <class Parameters>
 const char* threshold_name(const Parameters& parameters) {
   constexpr std::array names{"threshold", "v_th", "v_threshold", "vth", "V_th", "spike_threshold"};

@@ -22,17 +22,17 @@ inline void require_frame_size(const std::string& instance, std::size_t channel,
 
 }  // namespace detail
 
-/// One signal a neuron, as the frames that a LayerNetwork or a Population takes: spikes of single neurons,
-/// levels of a bus. A frame follows each change of a signal by a delta cycle, so that what changes at an edge
-/// is input of the next step, as with a register.
+/// Joins single signals, one per neuron, into the frames that a LayerNetwork or a Population takes: the
+/// spikes of single neurons, or the levels of a bus. A frame follows each change of a signal by one delta
+/// cycle, so that a value that changes at an edge is input of the next step, as with a register.
 ///
 /// @tparam Signal  `bool`, or a number type
-/// @tparam Value   of the frames
+/// @tparam Value   type of the frame's values
 template <class Signal = bool, class Value = double>
 class SignalsToFrame : public sc_core::sc_module {
  public:
-  sc_core::sc_vector<sc_core::sc_in<Signal>> signals;    ///< one a value of the frame
-  sc_core::sc_port<FrameWriteIf<Value>> frame{"frame"};  ///< what they are together
+  sc_core::sc_vector<sc_core::sc_in<Signal>> signals;    ///< one per value of the frame
+  sc_core::sc_port<FrameWriteIf<Value>> frame{"frame"};  ///< frame of all signals' values
 
   LIF_HAS_PROCESS(SignalsToFrame);
 
@@ -42,11 +42,11 @@ class SignalsToFrame : public sc_core::sc_module {
     for (auto& signal : signals) sensitive << signal;
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::SignalsToFrame"; }
 
  protected:
-  /// Looks at the size of what the port is bound to.
+  /// Checks the size of the channel that the port is bound to.
   void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
 
  private:
@@ -65,16 +65,16 @@ class SignalsToFrame : public sc_core::sc_module {
   Frame<Value> frame_;
 };
 
-/// The frames of a LayerNetwork or a Population as one signal a neuron. The signals change a delta cycle
-/// after the frame, and hold to the next: a spike is high for one step.
+/// Splits the frames of a LayerNetwork or a Population into single signals, one per neuron. The signals
+/// change one delta cycle after the frame and hold until the next frame: a spike is high for one step.
 ///
-/// @tparam Signal  `bool`: whether there is a spike; or a number type, for graded ones
-/// @tparam Value   of the frames
+/// @tparam Signal  `bool`, which tells whether there is a spike, or a number type for graded spikes
+/// @tparam Value   type of the frame's values
 template <class Signal = bool, class Value = double>
 class FrameToSignals : public sc_core::sc_module {
  public:
-  sc_core::sc_port<FrameReadIf<Value>> frame{"frame"};  ///< what is taken apart
-  sc_core::sc_vector<sc_core::sc_out<Signal>> signals;  ///< one a value of the frame
+  sc_core::sc_port<FrameReadIf<Value>> frame{"frame"};  ///< frame that is split
+  sc_core::sc_vector<sc_core::sc_out<Signal>> signals;  ///< one per value of the frame
 
   LIF_HAS_PROCESS(FrameToSignals);
 
@@ -83,11 +83,11 @@ class FrameToSignals : public sc_core::sc_module {
     SC_METHOD(wait_for_frames);
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::FrameToSignals"; }
 
  protected:
-  /// Looks at the size of what the port is bound to.
+  /// Checks the size of the channel that the port is bound to.
   void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
 
  private:

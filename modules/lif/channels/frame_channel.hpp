@@ -11,46 +11,47 @@
 
 namespace lif {
 
-/// What those who receive frames see of a channel.
+/// The interface of a channel through which frames are received.
 template <class Value = double>
 class FrameReadIf : virtual public sc_core::sc_interface {
  public:
-  /// Values of a frame.
+  /// Number of values in a frame.
   virtual std::size_t size() const = 0;
   /// The newest frame; before the first one, zeros.
   virtual const Frame<Value>& read() const = 0;
-  /// The one before it.
+  /// The frame before the newest one.
   virtual const Frame<Value>& read_previous() const = 0;
-  /// Frames since the start or the last clear().
+  /// Number of frames since the start or the last clear().
   virtual std::uint64_t frames() const = 0;
-  /// Notified one delta cycle after each write, whatever the values.
+  /// The event that occurs one delta cycle after each write, whether or not a value has changed.
   virtual const sc_core::sc_event& frame_event() const = 0;
 };
 
-/// What those who send frames see of a channel.
+/// The interface of a channel through which frames are sent.
 template <class Value = double>
 class FrameWriteIf : virtual public sc_core::sc_interface {
  public:
-  /// Values of a frame.
+  /// Number of values in a frame.
   virtual std::size_t size() const = 0;
-  /// The frame of a step; it shows one delta cycle later. It is shared, not copied, and must not change
-  /// any more.
+  /// Sends the frame of a step; it shows one delta cycle later. The frame is shared, not copied, and must not
+  /// change any more.
   virtual void write(std::shared_ptr<const Frame<Value>> frame) = 0;
-  /// A copy of this frame, likewise.
+  /// Sends a copy of the frame; it shows one delta cycle later.
   void write(const Frame<Value>& frame) { write(std::make_shared<const Frame<Value>>(frame)); }
-  /// Zeros, and no frame yet; they show one delta cycle later.
+  /// Sets all values to zero and the number of frames to 0; this shows one delta cycle later.
   virtual void clear() = 0;
 };
 
-/// The channel on which the spikes of many neurons travel, a Frame a step. Like a signal it follows
-/// evaluate and update, so that what a reader sees does not depend on the order of processes; unlike a
-/// signal it tells of every frame, also one that equals the last, as a step without spikes is a step.
+/// A channel that carries the spikes of many neurons, one Frame per step. Like a signal it follows SystemC's
+/// evaluate and update phases, so that the value that a reader sees does not depend on the order of
+/// processes. Unlike a signal it reports every frame, even one that equals the last, because a step without
+/// spikes is a step, too.
 ///
-/// A frame of another size is an error (`/lif/input`), as is a second writer in the same delta cycle.
+/// A frame of another size is an error (`/lif/input`), and so is a second writer in the same delta cycle.
 template <class Value = double>
 class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>, public FrameWriteIf<Value> {
  public:
-  /// @param size  values of a frame
+  /// @param size  number of values in a frame
   FrameChannel(const char* instance, std::size_t size)
       : sc_core::sc_prim_channel(instance),
         zeros_(std::make_shared<const Frame<Value>>(size)),
@@ -87,7 +88,7 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
     request_update();
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::FrameChannel"; }
 
  protected:

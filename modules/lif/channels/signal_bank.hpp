@@ -21,7 +21,7 @@ class SignalBank;
 
 namespace detail {
 
-// What an element of a bank is for any type of value.
+// The part of a bank's element that is the same for any type of value.
 template <class T>
 class SignalElementBase : public sc_core::sc_signal_inout_if<T> {
  public:
@@ -33,7 +33,7 @@ class SignalElementBase : public sc_core::sc_signal_inout_if<T> {
   const sc_core::sc_event& value_changed_event() const final { return bank_->events_of(index_).changed; }
   const sc_core::sc_event& default_event() const final { return value_changed_event(); }
 
-  /// As ports that are bound tell.
+  /// Called for each port that is bound to the element; registers output ports as writers.
   void register_port(sc_core::sc_port_base& port, const char* interface) override {
     if (std::strcmp(interface, typeid(sc_core::sc_signal_inout_if<T>).name()) == 0) {
       bank_->register_writer(index_, port);
@@ -58,7 +58,7 @@ class SignalElement<bool> final : public SignalElementBase<bool> {
   const sc_core::sc_event& negedge_event() const override;
 };
 
-// The events of one element; those of edges for bool alone.
+// The events of one element; only bool has events for edges.
 template <class T>
 struct SignalEvents {
   sc_core::sc_event changed;
@@ -78,22 +78,23 @@ struct SignalEvents<bool> {
 
 }  // namespace detail
 
-/// Many signals as one channel: light enough for a hundred thousand neurons. An element is what an
-/// sc_signal is to a port: sc_in, sc_out, sc_inout and sc_port of its interfaces bind to it, it follows
-/// evaluate and update, tells of changes and edges, and may be traced.
+/// Many signals in one channel: light enough for a hundred thousand neurons. A port can use an element as it
+/// uses an sc_signal: sc_in, sc_out, sc_inout and sc_port of its interfaces bind to it. An element follows
+/// SystemC's evaluate and update phases, reports changes and edges, and may be traced.
 ///
 ///     lif::SignalBank<bool> spikes{"spikes", 1000};
 ///     neuron.spike(spikes[7]);
 ///
-/// Its values stand side by side; an element has no object in SystemC's hierarchy, and events only once
-/// somebody asks for them. So construction and destruction take time in proportion to the number of elements,
-/// where that of as many sc_signals grows with its square. (That of the modules beside them does too, unless
-/// the one that was made last goes first.)
+/// The values lie side by side in memory. An element has no object in SystemC's hierarchy, and its events
+/// exist only from the moment somebody asks for them. So construction and destruction take time in proportion
+/// to the number of elements, whereas for as many sc_signals the time grows with the square of their number.
+/// (For the modules beside them it grows with the square, too, unless they are destroyed in the reverse of
+/// the order of their construction.)
 ///
 /// An element has one writer, as an sc_signal has: a second output port that is bound to it, or a second
 /// process that writes it, is an error (`/lif/wiring`) that names both.
 ///
-/// @tparam T  bool, a number type, or what else an sc_signal holds (sc_logic excepted)
+/// @tparam T  bool, a number type, or any other type that an sc_signal holds, except sc_logic
 template <class T>
 class SignalBank : public sc_core::sc_prim_channel {
   static_assert(!std::is_same_v<T, sc_dt::sc_logic>, "a SignalBank has no events of sc_logic's edges");
@@ -101,8 +102,8 @@ class SignalBank : public sc_core::sc_prim_channel {
  public:
   using Element = detail::SignalElement<T>;  ///< implements sc_signal_inout_if<T>
 
-  /// @param size     signals
-  /// @param initial  of all of them
+  /// @param size     number of signals
+  /// @param initial  initial value of all signals
   SignalBank(const char* instance, std::size_t size, const T& initial = T{})
       : sc_core::sc_prim_channel(instance),
         shown_(size, initial),
@@ -121,13 +122,14 @@ class SignalBank : public sc_core::sc_prim_channel {
 
   std::size_t size() const { return shown_.size(); }
 
-  /// To be bound, read and written as an sc_signal is. An index out of range is an error (`/lif/wiring`).
+  /// An element, to be bound, read and written as an sc_signal is. An index out of range is an error
+  /// (`/lif/wiring`).
   Element& operator[](std::size_t index) { return elements_[in_range(index)]; }
-  /// To be read.
+  /// An element, to be read. An index out of range is an error (`/lif/wiring`).
   const Element& operator[](std::size_t index) const { return elements_[in_range(index)]; }
 
-  /// Writes all elements at once, for one writer of all of them.
-  /// @param values  one an element
+  /// Writes all elements at once, for a process that is the one writer of all of them.
+  /// @param values  one per element
   void write_all(const T* values) {
     sc_core::sc_object* const writer = sc_core::sc_get_current_process_b();
     for (std::size_t i = 0; i < size(); ++i) {
@@ -135,22 +137,22 @@ class SignalBank : public sc_core::sc_prim_channel {
     }
   }
 
-  /// All values, as they show.
+  /// The present values of all elements.
   const AlignedArray<T>& values() const { return shown_; }
 
   /// Registers all elements with a SystemC trace file, below the bank's name.
   void trace(sc_core::sc_trace_file* file) const override {
-    using sc_core::sc_trace;  // number types of other namespaces bring their own
+    using sc_core::sc_trace;  // number types from other namespaces bring their own sc_trace
     for (std::size_t i = 0; i < size(); ++i) {
       sc_trace(file, shown_[i], std::string(name()) + "." + std::to_string(i));
     }
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::SignalBank"; }
 
  protected:
-  /// Shows what was written, and tells of what changed.
+  /// Makes the written values visible and notifies the events of the elements that changed.
   void update() override {
     const std::uint64_t now = simcontext()->change_stamp();
     for (const std::size_t i : pending_) {
@@ -175,7 +177,7 @@ class SignalBank : public sc_core::sc_prim_channel {
     report_error(message_type::wiring, name(),
                  "element " + std::to_string(index) + ": allowed is less than " + std::to_string(size()));
     throw std::out_of_range(
-        "an element of a SignalBank");  // there is none, even where the report is silenced
+        "an element of a SignalBank");  // even where the report is silenced, there is no element to return
   }
 
   void register_writer(std::size_t index, const sc_core::sc_port_base& port) {
@@ -200,8 +202,9 @@ class SignalBank : public sc_core::sc_prim_channel {
     pending_.push_back(index);
   }
 
-  // The kernel's own stamp, as an sc_signal asks for it: sc_delta_count() stands still where what was written
-  // before the simulation shows, and where nobody runs between two calls of sc_start().
+  // Asks for the kernel's own change stamp, as sc_signal does. sc_delta_count() would not do: it does not
+  // advance when values written before the simulation become visible, nor when no process runs between two
+  // calls of sc_start().
   bool has_event(std::size_t index) const { return simcontext()->event_occurred(stamps_[index]); }
 
   detail::SignalEvents<T>& events_of(std::size_t index) const {
@@ -219,9 +222,9 @@ class SignalBank : public sc_core::sc_prim_channel {
   AlignedArray<T> next_;
   AlignedArray<bool> is_pending_;
   std::vector<std::size_t> pending_;
-  std::vector<std::uint64_t> stamps_;                // of the last change
-  std::vector<sc_core::sc_process_handle> writers_;  // which keep the objects of processes that have ended
-  std::vector<const sc_core::sc_port_base*> output_ports_;  // which are bound to them
+  std::vector<std::uint64_t> stamps_;                       // of the last change of each element
+  std::vector<sc_core::sc_process_handle> writers_;         // they keep the objects of ended processes
+  std::vector<const sc_core::sc_port_base*> output_ports_;  // output port bound to each element, or null
   mutable std::vector<std::unique_ptr<detail::SignalEvents<T>>> events_;
   std::unique_ptr<Element[]> elements_;
 };

@@ -18,8 +18,8 @@ namespace lif {
 
 namespace detail {
 
-// The operands are volatile so that the compiler computes at run time, and the functions are always
-// inlined so that the flags of the including translation unit are the ones that are checked.
+// The operands are volatile so that the compiler computes at run time, and the functions are always inlined
+// so that the compiler flags of the including translation unit are checked.
 
 template <class T>
 [[gnu::always_inline]] inline bool contracts_multiply_add() {
@@ -30,7 +30,7 @@ template <class T>
   const T a = above;
   const T b = below;
   const T c = minus_one;
-  // (1+e)(1-e) rounds to 1, so the sum is 0; a fused operation keeps -e*e.
+  // (1+e)(1-e) rounds to 1, so that the sum is 0; a fused operation keeps -e*e.
   const T sum = a * b + c;
   return sum != T{0};
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The file descriptor that a path means by itself, or -1.
+// The file descriptor that a path such as `-` or `/dev/stdout` names, or -1.
 int descriptor_named(std::string_view path) {
   if (path == "-" || path == "/dev/stdout") return STDOUT_FILENO;
   if (path == "/dev/stderr") return STDERR_FILENO;
@@ -49,7 +49,7 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)), target_(path_
   }
   std::error_code no_link;
   const fs::path link = fs::read_symlink(path_, no_link);
-  if (!exists && !no_link) target_ = (fs::path(path_).parent_path() / link).string();  // a link to come true
+  if (!exists && !no_link) target_ = (fs::path(path_).parent_path() / link).string();  // a dangling link
   if (exists) {
     if (::access(path_.c_str(), W_OK) != 0) fail("cannot be replaced", errno);
     std::error_code error;

@@ -11,16 +11,16 @@
 #include <lif/frameworks/snntorch.hpp>
 #include <lif/frameworks/spikingjelly.hpp>
 
-/// Every model that the library has, by framework. The list of a framework stands in its own header, with a
+/// Every model that the library has, by framework. The list of a framework is in its own header, with one
 /// line for each model:
 ///
-///     KIND(namespace, class, "what `lif-testbench list` says of it")
+///     KIND(namespace, class, "description that `lif-testbench list` prints")
 ///
 /// KIND is REAL for a template over the number type, which is compiled for double, float and fixed point;
-/// INTEGER for a class that counts in integers; BOTH for a template that takes std::int32_t too. What has to
-/// exist for every model is a macro that a list expands once for each line: the compiled loops, the
-/// catalogue's entries, the names of modules (`LeakyNeuron`, `EventDrivenLeakyNeuron`, `LeakyPopulation`),
-/// and the tests of all models.
+/// INTEGER for a class that counts in integers; BOTH for a template that also takes std::int32_t. Everything
+/// that has to exist for every model is a macro that a list expands once for each line: the compiled loops,
+/// the catalogue's entries, the names of modules (`LeakyNeuron`, `EventDrivenLeakyNeuron`,
+/// `LeakyPopulation`), and the tests of all models.
 #define LIF_EVERY_MODEL(REAL, BOTH, INTEGER)   \
   LIF_OWN_MODELS(REAL, BOTH, INTEGER)          \
   LIF_SNNTORCH_MODELS(REAL, BOTH, INTEGER)     \

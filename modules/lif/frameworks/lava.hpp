@@ -6,7 +6,7 @@
 #include <lif/models/lava/lif_reset.hpp>
 #include <lif/models/lava/ternary_lif.hpp>
 
-/// The models of Lava 0.9, each listed once; all.hpp says what follows from it.
+/// The models of Lava 0.9, each listed once; see all.hpp for the use of the list.
 #define LIF_LAVA_MODELS(REAL, BOTH, INTEGER)                                                                 \
   BOTH(lif::lava, LIF,                                                                                       \
        "u = u*(1 - du) + I; v = v*(1 - dv) + u + bias; spike if v > vth; int: the bits of Loihi")            \
@@ -20,7 +20,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_lava_models(Catalogue& catalogue);
 
 }  // namespace lif

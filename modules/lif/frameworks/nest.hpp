@@ -4,7 +4,7 @@
 #include <lif/models/nest/iaf_psc_delta.hpp>
 #include <lif/models/nest/iaf_psc_exp.hpp>
 
-/// The models of NEST 3, each listed once; all.hpp says what follows from it.
+/// The models of NEST 3, each listed once; see all.hpp for the use of the list.
 #define LIF_NEST_MODELS(REAL, BOTH, INTEGER)                                                      \
   REAL(lif::nest, IafPscDelta,                                                                    \
        "exact integration; a spike that arrives moves V at once; spike if V >= V_th; mV, ms, pA") \
@@ -17,7 +17,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_nest_models(Catalogue& catalogue);
 
 }  // namespace lif

@@ -8,8 +8,8 @@
 #include <lif/models/nir/li.hpp>
 #include <lif/models/nir/lif.hpp>
 
-/// The models that follow the equations of the NIR format, each listed once; all.hpp says what follows from
-/// it.
+/// The models that follow the equations of the NIR format, each listed once; see all.hpp for the use of
+/// the list.
 #define LIF_NIR_MODELS(REAL, BOTH, INTEGER)                                                                \
   REAL(lif::nir, LIF, "V = V + dt/tau*((v_leak - V) + r*I); spike if V > v_threshold; dt has to be given") \
   REAL(lif::nir, IF, "V = V + dt*r*I; spike if V > v_threshold; dt has to be given")                       \
@@ -24,7 +24,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_nir_models(Catalogue& catalogue);
 
 }  // namespace lif

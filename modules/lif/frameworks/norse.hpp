@@ -7,7 +7,7 @@
 #include <lif/models/norse/lif_box.hpp>
 #include <lif/models/norse/lif_refrac.hpp>
 
-/// The models of Norse 1.1, each listed once; all.hpp says what follows from it.
+/// The models of Norse 1.1, each listed once; see all.hpp for the use of the list.
 #define LIF_NORSE_MODELS(REAL, BOTH, INTEGER)                                              \
   REAL(lif::norse, LIFBox, "V = V + dt*tau_mem_inv*((I + v_leak) - V); spike if V > v_th") \
   REAL(lif::norse, LIF, "LIFBox driven by a synaptic current that decays after its use")   \
@@ -21,7 +21,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_norse_models(Catalogue& catalogue);
 
 }  // namespace lif

@@ -4,7 +4,7 @@
 #include <lif/models/alif.hpp>
 #include <lif/models/lif.hpp>
 
-/// The project's own models, each listed once; all.hpp says what follows from it.
+/// The project's own models, each listed once; see all.hpp for the use of the list.
 #define LIF_OWN_MODELS(REAL, BOTH, INTEGER)                                                          \
   REAL(lif, LIF,                                                                                     \
        "V = beta*V + I; spike if V > threshold; a spike sets V to reset_potential in the same step") \
@@ -16,7 +16,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_own_models(Catalogue& catalogue);
 
 }  // namespace lif

@@ -4,7 +4,7 @@
 #include <lif/models/rtl/lif.hpp>
 #include <lif/models/rtl/presets.hpp>
 
-/// The models of public RTL, each listed once; all.hpp says what follows from it.
+/// The models of public RTL, each listed once; see all.hpp for the use of the list.
 #define LIF_RTL_MODELS(REAL, BOTH, INTEGER)                                                              \
   INTEGER(lif::rtl, LIF, "one integer neuron that spans what public RTL does; the base of --model-file") \
   INTEGER(lif::rtl, TinyOdin, "rtl.LIF as tinyODIN's lif_neuron: 12 bits, driven by events")             \
@@ -17,7 +17,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_rtl_models(Catalogue& catalogue);
 
 }  // namespace lif

@@ -5,7 +5,7 @@
 #include <lif/models/sinabs/iaf.hpp>
 #include <lif/models/sinabs/lif.hpp>
 
-/// The models of Sinabs 3.1, each listed once; all.hpp says what follows from it.
+/// The models of Sinabs 3.1, each listed once; see all.hpp for the use of the list.
 #define LIF_SINABS_MODELS(REAL, BOTH, INTEGER)                                                           \
   REAL(lif::sinabs, LIF,                                                                                 \
        "V = a*V + (1 - a)*I with a = exp(-1/tau_mem); V/spike_threshold spikes if V >= spike_threshold") \
@@ -18,7 +18,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_sinabs_models(Catalogue& catalogue);
 
 }  // namespace lif

@@ -7,7 +7,7 @@
 #include <lif/models/snntorch/rleaky.hpp>
 #include <lif/models/snntorch/synaptic.hpp>
 
-/// The models of snnTorch 0.9.4, each listed once; all.hpp says what follows from it.
+/// The models of snnTorch 0.9.4, each listed once; see all.hpp for the use of the list.
 #define LIF_SNNTORCH_MODELS(REAL, BOTH, INTEGER)                                                           \
   REAL(lif::snntorch, Leaky,                                                                               \
        "V = beta*V + I; spike if V > threshold; the reset is one step late, or at once")                   \
@@ -23,7 +23,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_snntorch_models(Catalogue& catalogue);
 
 }  // namespace lif

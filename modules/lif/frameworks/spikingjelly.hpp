@@ -5,7 +5,7 @@
 #include <lif/models/spikingjelly/if_node.hpp>
 #include <lif/models/spikingjelly/lif_node.hpp>
 
-/// The models of SpikingJelly, each listed once; all.hpp says what follows from it.
+/// The models of SpikingJelly, each listed once; see all.hpp for the use of the list.
 #define LIF_SPIKINGJELLY_MODELS(REAL, BOTH, INTEGER)                                             \
   REAL(lif::spikingjelly, LIFNode, "V = V + (I - (V - v_reset))/tau; spike if V >= v_threshold") \
   REAL(lif::spikingjelly, IFNode, "V = V + I; spike if V >= v_threshold")                        \
@@ -17,7 +17,7 @@ namespace lif {
 
 class Catalogue;
 
-/// Adds them to a catalogue.
+/// Adds these models to a catalogue.
 void add_spikingjelly_models(Catalogue& catalogue);
 
 }  // namespace lif

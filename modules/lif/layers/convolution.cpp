@@ -43,7 +43,7 @@ Convolution<Real>::Convolution(const Shape& input, const Window& window, std::si
     throw std::invalid_argument(std::to_string(bias.size()) + " biases for " +
                                 std::to_string(output_channels) + " output channels");
   }
-  // Output channels become the innermost axis of each group: a spike adds to all of them at a tap.
+  // Output channels become the innermost axis of each group: at each tap, a spike adds to all of them.
   const std::size_t cells = channels_in_group_ * taps;
   for (std::size_t channel = 0; channel < output_channels; ++channel) {
     const std::size_t group = channel / outputs_in_group_;

@@ -9,9 +9,9 @@
 
 namespace lif {
 
-/// A convolution over one or two dimensions, in groups of channels. The sum of an output is taken in
-/// ascending row-major order of the inputs (channel, row, column), each operation rounded to Real
-/// once; a term whose input is 0 is left out, which changes no bit. The bias of the channel comes last.
+/// A convolution over one or two dimensions, in groups of channels. Each output is summed in ascending
+/// row-major order of the inputs (channel, row, column), and each operation is rounded to Real once. A term
+/// whose input is 0 is left out, which does not change a single bit. The bias of the channel is added last.
 ///
 /// @tparam Real  float or double
 template <class Real>
@@ -19,10 +19,10 @@ class Convolution final : public Layer {
  public:
   /// @param input    (channels, width) or (channels, height, width)
   /// @param window   how the kernel slides
-  /// @param groups   of channels that see each other
+  /// @param groups   number of groups of channels; an output depends only on the inputs of its own group
   /// @param weights  output channels x input channels of a group x kernel rows x kernel columns
-  /// @param bias     one an output channel, or empty
-  /// @throws std::invalid_argument saying which numbers do not fit
+  /// @param bias     one per output channel, or empty
+  /// @throws std::invalid_argument naming the numbers that do not fit together
   Convolution(const Shape& input, const Window& window, std::size_t output_channels, std::size_t groups,
               const std::vector<double>& weights, const std::vector<double>& bias);
 
@@ -32,8 +32,8 @@ class Convolution final : public Layer {
   std::uint64_t synaptic_events(const Frame<>& input) const override;
 
  private:
-  // Calls `visit(output, weight)` for the first channel of the group that input `index` reaches; both
-  // have a stride from channel to channel.
+  // Calls `visit(output, weight)` with indices for the first output channel of the group that input `index`
+  // reaches; both indices have a fixed stride from channel to channel.
   template <class Visit>
   void walk(std::size_t index, Visit&& visit) const;
 

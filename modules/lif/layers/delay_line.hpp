@@ -13,7 +13,7 @@ namespace lif {
 /// `y(t) = x(t - d)`, each value with its own delay in steps; 0 before the first value arrives.
 class DelayLine final : public Layer {
  public:
-  /// @param delays  one for all, or one a value; not empty
+  /// @param delays  one for all values, or one per value; not empty
   DelayLine(const Shape& shape, std::vector<std::size_t> delays)
       : Layer(shape, shape),
         delays_(std::move(delays)),
@@ -37,7 +37,7 @@ class DelayLine final : public Layer {
 
  private:
   std::vector<std::size_t> delays_;
-  std::vector<Frame<>> past_;  // a ring
+  std::vector<Frame<>> past_;  // a ring buffer
   std::size_t now_ = 0;
 };
 

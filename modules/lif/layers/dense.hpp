@@ -8,17 +8,18 @@
 
 namespace lif {
 
-/// Every input reaches every output: `y[j] = sum over i of w[j][i]*x[i], then + bias[j]`.
+/// A fully connected layer, in which every input reaches every output:
+/// `y[j] = sum over i of w[j][i]*x[i], then + bias[j]`.
 ///
-/// The sum is taken in ascending order of i, each product and each addition rounded to Real once; a
-/// term whose x is 0 is left out, which changes no bit. The bias comes last.
+/// The sum is taken in ascending order of i, and each product and each addition is rounded to Real once. A
+/// term whose x is 0 is left out, which does not change a single bit. The bias is added last.
 ///
 /// @tparam Real  float or double
 template <class Real>
 class Dense final : public Layer {
  public:
   /// @param weights  outputs x inputs, row-major
-  /// @param bias     one an output, or empty
+  /// @param bias     one per output, or empty
   /// @throws std::invalid_argument if the numbers of weights or of biases do not fit
   Dense(const Shape& input, const Shape& output, const std::vector<double>& weights,
         const std::vector<double>& bias);

@@ -8,11 +8,11 @@
 
 namespace lif {
 
-/// `y = x*s`, each value with its own factor, rounded to Real.
+/// Multiplies each value by a factor of its own, `y = x*s`, rounded to Real.
 template <class Real>
 class Scale final : public Layer {
  public:
-  /// @param factors  one for all, or one a value
+  /// @param factors  one for all values, or one per value
   Scale(const Shape& shape, std::vector<double> factors)
       : Layer(shape, shape), factors_(std::move(factors)) {}
 
@@ -28,10 +28,10 @@ class Scale final : public Layer {
   std::vector<double> factors_;
 };
 
-/// A spike where `x > threshold`, strictly; it has no memory.
+/// Emits a spike where `x > threshold` (strictly greater); the layer has no memory.
 class Threshold final : public Layer {
  public:
-  /// @param thresholds  one for all, or one a value
+  /// @param thresholds  one for all values, or one per value
   Threshold(const Shape& shape, std::vector<double> thresholds)
       : Layer(shape, shape), thresholds_(std::move(thresholds)) {}
 
@@ -46,7 +46,7 @@ class Threshold final : public Layer {
   std::vector<double> thresholds_;
 };
 
-/// Passes its input on, perhaps under another shape: inputs, outputs, flattening.
+/// Passes its input on, perhaps under another shape: used for inputs, outputs and flattening.
 class Relay final : public Layer {
  public:
   using Layer::Layer;

@@ -6,7 +6,7 @@ namespace lif {
 
 namespace {
 
-// A walk without recursion: a file may chain as many nodes as it likes.
+// A depth-first walk without recursion, because a file may chain any number of nodes.
 class Walk {
  public:
   Walk(const std::vector<std::string>& names, const std::vector<Edge>& edges)
@@ -44,7 +44,7 @@ class Walk {
   enum class Visit { none, open, done };
   struct Place {
     std::size_t node;
-    std::size_t next;  // of its outgoing edges
+    std::size_t next;  // position in the list of its outgoing edges
   };
 
   void enter(std::size_t node) {

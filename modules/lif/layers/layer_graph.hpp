@@ -10,16 +10,16 @@
 
 namespace lif {
 
-/// When a layer's values reach the next one.
+/// The time after which a layer's values reach the next layer.
 enum class Latency {
-  same_step,  ///< in the step in which they arise, as the training frameworks compute
-  next_step   ///< one step later, as a register between them has it; 0 before the first
+  same_step,  ///< in the step in which they arise, as training frameworks compute
+  next_step   ///< one step later, as through a register; in the first step the values are 0
 };
 
-/// What they reach there.
+/// The port at which values reach a layer.
 enum class LayerPort {
-  input,     ///< summed with all others
-  recurrent  ///< kept apart, for neurons whose rule adds what comes back from their own layer last
+  input,     ///< values are summed with those of all other connections
+  recurrent  ///< values are kept apart, for neurons whose rule adds their own layer's output last
 };
 
 /// One connection between two layers of a LayerGraph.
@@ -27,20 +27,20 @@ struct Connection {
   std::size_t from;                      ///< index of the layer
   std::size_t to;                        ///< index of the layer
   Latency latency = Latency::same_step;  ///< when its values arrive
-  LayerPort port = LayerPort::input;     ///< where they arrive
+  LayerPort port = LayerPort::input;     ///< where its values arrive
 };
 
-/// The layers of a network and the connections between them, before it becomes a module. Several
-/// connections to a layer are summed in the order in which they were made.
+/// The layers of a network and the connections between them, from which a module can be made. Where several
+/// connections lead to a layer, their values are summed in the order in which the connections were made.
 class LayerGraph {
  public:
   /// One layer and its name.
   struct Node {
-    std::string name;              ///< as reports and recorders say it
+    std::string name;              ///< name used in reports and recordings
     std::unique_ptr<Layer> layer;  ///< not null
   };
 
-  /// @param precision  that sums over several connections to a layer are rounded to
+  /// @param precision  precision that sums over several connections to a layer are rounded to
   explicit LayerGraph(Precision precision = Precision::double_precision) : precision_(precision) {}
 
   /// Adds a layer; returns its index.
@@ -50,12 +50,12 @@ class LayerGraph {
   /// Connects two layers.
   /// @throws std::invalid_argument naming them, if the shapes differ or a layer does not exist
   void connect(const Connection& connection);
-  /// Connects two layers.
+  /// Connects two layers at the input port.
   void connect(std::size_t from, std::size_t to, Latency latency = Latency::same_step) {
     connect(Connection{from, to, latency, LayerPort::input});
   }
 
-  /// The layers that the network's own ports lead to; the first and the last added, unless told otherwise.
+  /// Sets the layers that the network's own ports lead to; by default, the first and the last one added.
   void set_ends(std::size_t input, std::size_t output);
 
   const std::vector<Node>& nodes() const { return nodes_; }
@@ -64,10 +64,11 @@ class LayerGraph {
   std::size_t input() const { return input_; }
   std::size_t output() const { return has_ends_ ? output_ : nodes_.size() - 1; }
 
-  /// The index of a layer by its name, or the number of layers.
+  /// The index of the layer with this name, or the number of layers if there is none.
   std::size_t find(const std::string& name) const;
 
-  /// What keeps it from being a network, or "": it is empty, or connections of the same step form a loop.
+  /// The reason why the graph is not a network, or "" if it is one: it is empty, or connections of the same
+  /// step form a loop.
   std::string problem() const;
 
  private:

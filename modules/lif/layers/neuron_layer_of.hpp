@@ -12,7 +12,7 @@
 
 namespace lif {
 
-/// Turns the values of frames into a model's input.
+/// Converts the values of frames into a model's input.
 template <class Input>
 class InputMaker {
  public:
@@ -50,17 +50,17 @@ class InputMaker<WithRecurrence<Current>> {
   NumberMaker<Current> make_;
 };
 
-/// A layer of neurons of one model. It emits their spikes; a model without a threshold is a leaky
-/// integrator and emits its potential.
+/// A layer of neurons of one model. It emits the neurons' spikes; a model without a threshold is a leaky
+/// integrator and emits its potential instead.
 ///
 /// @throws std::domain_error from step(), naming neuron and value, when a potential is no longer finite
 template <class Model>
 class NeuronLayerOf : public NeuronLayer {
  public:
   using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
-  using Parameters = typename Model::Parameters;  ///< of the model
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
 
-  /// @param parameters  one for all, or one a neuron
+  /// @param parameters  one for all neurons, or one per neuron
   /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
   NeuronLayerOf(const Shape& shape, const std::vector<Parameters>& parameters, const Numbers& numbers = {})
       : NeuronLayer(shape, shape),

@@ -9,15 +9,15 @@
 
 namespace lif {
 
-/// What a pool makes of the sum of its window of n taps, zeros of the padding included.
+/// The value that pooling makes from the sum of a window of n taps; the zeros of the padding are included.
 enum class Pool {
-  sum,             ///< sum
+  sum,             ///< the sum itself
   average,         ///< sum/n
-  average_times_n  ///< (sum/n)*n, as PyTorch's LPPool2d has it: the division's rounding shows
+  average_times_n  ///< (sum/n)*n, as in PyTorch's LPPool2d: the division's rounding has an effect
 };
 
-/// Pools each channel of (channels, height, width). The sum is taken in ascending row-major order of
-/// the inputs, each operation rounded to Real once.
+/// Pools each channel of (channels, height, width). The sum is taken in ascending row-major order of the
+/// inputs, and each operation is rounded to Real once.
 ///
 /// @tparam Real  float or double
 template <class Real>

@@ -13,20 +13,20 @@ namespace lif {
 struct Synapse {
   std::uint32_t source;  ///< index of the input
   std::uint32_t target;  ///< index of the output
-  double weight;         ///< what a spike adds to the target
+  double weight;         ///< value that a spike adds to the target
 };
 
-/// Some inputs reach some outputs: compressed rows, one an input, so that a spike walks its own
-/// synapses. The sum of a target is taken in ascending order of the source, and of the order given
-/// where a pair is connected more than once; the bias comes last.
+/// A layer in which some inputs reach some outputs. The synapses are stored as compressed rows, one per
+/// input, so that a spike visits only its own synapses. Each target is summed in ascending order of the
+/// source, and in the given order where a pair is connected more than once; the bias is added last.
 ///
 /// @tparam Real  float or double
 template <class Real>
 class Sparse final : public Layer {
  public:
   /// @param synapses  in any order
-  /// @param bias      one an output, or empty
-  /// @throws std::invalid_argument naming a synapse beyond the shapes
+  /// @param bias      one per output, or empty
+  /// @throws std::invalid_argument naming a synapse whose index lies beyond the shapes
   Sparse(const Shape& input, const Shape& output, const std::vector<Synapse>& synapses,
          const std::vector<double>& bias = {});
 
@@ -36,7 +36,7 @@ class Sparse final : public Layer {
   std::uint64_t synaptic_events(const Frame<>& input) const override;
 
  private:
-  std::vector<std::size_t> row_starts_;  // one an input, and the end
+  std::vector<std::size_t> row_starts_;  // one per input, and the end of the last
   std::vector<std::uint32_t> targets_;
   std::vector<Real> weights_;
   std::vector<Real> bias_;

@@ -8,11 +8,11 @@
 
 namespace lif {
 
-/// How a window slides along one axis. Input i is below tap k of output o where
+/// How a window slides along one axis. Tap k of output o lies on input i where
 /// `o*stride + k*dilation == i + padding`.
 struct WindowAxis {
-  std::size_t input = 1;     ///< extent of the input
-  std::size_t kernel = 1;    ///< taps
+  std::size_t input = 1;     ///< number of inputs
+  std::size_t kernel = 1;    ///< number of taps
   std::size_t stride = 1;    ///< inputs from one output to the next
   std::size_t padding = 0;   ///< zeros before the first input
   std::size_t trailing = 0;  ///< zeros after the last one
@@ -21,7 +21,7 @@ struct WindowAxis {
   /// Extent of the output; 0 if the window does not fit.
   std::size_t outputs() const;
 
-  /// The output whose tap `tap` lies on `input`, or no_output.
+  /// The output whose tap `tap` lies on input `at`, or no_output.
   std::size_t output_at(std::size_t at, std::size_t tap) const {
     const std::size_t reach = at + padding;
     const std::size_t offset = tap * dilation;
@@ -33,7 +33,7 @@ struct WindowAxis {
   static constexpr std::size_t no_output = static_cast<std::size_t>(-1);
 };
 
-/// A window over rows and columns; a one-dimensional one has one row.
+/// A window over rows and columns; a one-dimensional window has one row.
 struct Window {
   WindowAxis rows;
   WindowAxis columns;

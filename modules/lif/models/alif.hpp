@@ -7,12 +7,12 @@
 
 namespace lif {
 
-/// Parameters of ALIF, in double: each is rounded once to the neuron's number type.
+/// Parameters of ALIF, given in double; each is rounded once to the neuron's number type.
 struct ALIFParameters {
-  double threshold = 1.0;            ///< of a neuron that has not spiked yet
+  double threshold = 1.0;            ///< threshold of a neuron that has not spiked yet
   double beta = 0.9;                 ///< share of the potential kept per step
   double adaptation_decay = 0.95;    ///< share of the adaptation kept per step
-  double adaptation_strength = 0.2;  ///< what one spike adds to the threshold of the next step
+  double adaptation_strength = 0.2;  ///< amount that one spike adds to the threshold of the next step
   double reset_potential = 0.0;      ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -29,8 +29,8 @@ struct ALIFParameters {
 };
 
 /// A leaky integrate-and-fire neuron with an adaptive threshold: each spike raises the threshold, which then
-/// falls back. Under a constant current its rate starts high and settles, as that of many cortical neurons
-/// does.
+/// decays back. Under a constant current its firing rate starts high and settles, as it does in many cortical
+/// neurons.
 ///
 ///     V <- beta*V + I
 ///     A <- threshold + adaptation_strength*a
@@ -47,17 +47,17 @@ struct ALIFParameters {
 template <class T = double>
 class ALIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = ALIFParameters;           ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State {
-    Number potential{};   ///< after the reset
-    Spike spike = false;  ///< of the last step
-    Number adaptation{};  ///< spikes so far, each worth less with every step
+    Number potential{};   ///< potential after the reset
+    Spike spike = false;  ///< spike of the last step
+    Number adaptation{};  ///< sum over past spikes, each decayed by every step since
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -68,7 +68,7 @@ class ALIF {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lif.ALIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -81,7 +81,7 @@ class ALIF {
         zero_(numbers.potential(0)),
         one_(numbers.potential("one spike", 1)) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {zero_, false, zero_}; }
   /// The threshold without adaptation, rounded to T.
   const Number& threshold() const { return threshold_; }

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Every model that the library has.
+/// Includes every model that the library has.
 
 #include <lif/models/lava/lif.hpp>
 #include <lif/models/lava/lif_refractory.hpp>

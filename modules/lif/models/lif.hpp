@@ -10,14 +10,14 @@
 
 namespace lif {
 
-/// Parameters of LIF. They are given in double and rounded once to the neuron's number type `T`.
-/// The potential is dimensionless: `threshold` is its unit by default.
+/// Parameters of LIF. They are given in double and rounded once to the neuron's number type `T`. The
+/// potential is dimensionless; by default its unit is `threshold`.
 template <class T = double>
 struct LIFParameters {
   double threshold = 1.0;             ///< the neuron spikes when its potential is strictly above
   double beta = 0.9;                  ///< share of the potential kept per step, [0, 1]
   double reset_potential = 0.0;       ///< potential after a spike
-  double initial_potential = 0.0;     ///< potential at start and after rst_n
+  double initial_potential = 0.0;     ///< potential at start and after a reset
   std::int32_t refractory_steps = 0;  ///< steps after a spike in which input is ignored, 0 or more
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -32,7 +32,7 @@ struct LIFParameters {
           self.refractory_steps);
   }
 
-  /// A sentence about legal values that are hardly meant, or nothing.
+  /// A sentence that warns about legal but unlikely values, or "".
   std::string doubt() const {
     const std::string start = "threshold = " + to_text(threshold) + " is below ";
     if (threshold < reset_potential) {
@@ -46,32 +46,32 @@ struct LIFParameters {
   }
 };
 
-/// The default model: leaky integration, strict threshold, reset in the same step.
+/// The default model: leaky integration, a strict threshold, and a reset in the step of the spike.
 ///
 ///     V <- beta*V + I          one multiplication, one addition, each rounded to T
 ///     S <- V > threshold
 ///     V <- reset_potential     if S
 ///
-/// This is the discrete LIF neuron with beta = exp(-dt/tau) and the input scaled by the user, as
-/// derived in Eshraghian et al., "Training spiking neural networks using lessons from deep
-/// learning", Proc. IEEE 111(9), 2023, with the reset in the step of the spike. With `refractory_steps = n`
-/// the potential rests at `reset_potential` and the input is ignored for n steps after a spike.
+/// This is the discrete LIF neuron with beta = exp(-dt/tau) and the input scaled by the user, as derived in
+/// Eshraghian et al., "Training spiking neural networks using lessons from deep learning", Proc. IEEE 111(9),
+/// 2023, but with the reset in the step of the spike. With `refractory_steps = n` the potential rests at
+/// `reset_potential` and the input is ignored for n steps after a spike.
 ///
 /// @tparam T a number type, or NumberTypes for one per kind of quantity
 template <class T = double>
 class LIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFParameters<T>;         ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State {
-    Number potential{};                     ///< after the reset
-    Spike spike = false;                    ///< of the last step
-    std::int32_t refractory_remaining = 0;  ///< steps that will still ignore their input
+    Number potential{};                     ///< potential after the reset
+    Spike spike = false;                    ///< spike of the last step
+    std::int32_t refractory_remaining = 0;  ///< number of steps that will still ignore their input
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -84,7 +84,7 @@ class LIF {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lif"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -95,12 +95,12 @@ class LIF {
         initial_potential_(numbers.potential("initial_potential", parameters.initial_potential)),
         refractory_steps_(parameters.refractory_steps) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {initial_potential_, false, 0}; }
-  /// What the potential is compared with, rounded to T.
+  /// The threshold that the potential is compared with, rounded to T.
   const Number& threshold() const { return threshold_; }
 
-  /// Without refractory steps every step integrates its input.
+  /// True without refractory steps: every step then integrates its input.
   bool is_never_refractory() const { return refractory_steps_ == 0; }
 
   /// Advances the state by one step; returns the potential before the reset.

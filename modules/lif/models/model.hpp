@@ -10,42 +10,42 @@
 
 namespace lif {
 
-/// A *model* is the update rule of a neuron: plain C++, no SystemC, no I/O, no allocation per step.
-/// Every shell (clocked module, population, core) takes any model. To add one, write a small header
-/// beside this file with a class that has:
+/// A *model* is the update rule of a neuron: plain C++, without SystemC, input and output, or memory
+/// allocation in a step. Every module takes any model. To add a model, write a small header beside this file
+/// with a class that has:
 ///
 /// | member                                    | meaning                                                |
 /// |-------------------------------------------|--------------------------------------------------------|
 /// | `Number`                                  | type of the potential; see NumberTraits                |
-/// | `Spike`                                   | type of the output: `bool`, or a number where graded   |
+/// | `Spike`                                   | type of the output: `bool`, or a number if graded      |
 /// | `Parameters`                              | aggregate: doubles, integers, flags, words, optionals  |
-/// | `Parameters::describe(self, visit)`       | calls `visit(QuantityInfo, member)` for each           |
+/// | `Parameters::describe(self, visit)`       | calls `visit(QuantityInfo, member)` for each parameter |
 /// | `State`                                   | copyable aggregate with `potential` and `spike`        |
-/// | `State::describe(self, visit)`            | calls `visit(QuantityInfo, member)` for each           |
-/// | `static const char* name()`               | the name users type                                    |
+/// | `State::describe(self, visit)`            | calls `visit(QuantityInfo, member)` for each variable  |
+/// | `static const char* name()`               | the name that users type                               |
 /// | `Model(Parameters)`                       | throws std::invalid_argument on bad values             |
 /// | `State initial_state() const`             | state at start and after a reset                       |
 /// | `Number step(State&, Input input) const`  | one step; returns the potential before the reset       |
 ///
-/// and, where they say something:
+/// and, where they apply:
 ///
 /// | member                                    | meaning                                                |
 /// |-------------------------------------------|--------------------------------------------------------|
-/// | `Input`                                   | type of the input current; `Number` where not given    |
+/// | `Input`                                   | type of the input current; without it, `Number`        |
 /// | `Numbers`                                 | its NumberSystem, the constructor's second argument    |
-/// | `Number threshold() const`                | what the potential is compared with                    |
-/// | `Range input_range() const`               | the inputs it takes; any finite one where not given    |
-/// | `static constexpr bool has_number_events` | its arithmetic adds to number_events(); as its `Number` |
-/// |                                           | where not given                                        |
-/// | `bool is_never_refractory() const`        | every step adds its input to the potential, and none   |
-/// |                                           | changes state variables of Role::bookkeeping           |
-/// | `Parameters::problem()`                   | what is wrong with several parameters together, or ""  |
+/// | `Number threshold() const`                | threshold that the potential is compared with          |
+/// | `Range input_range() const`               | accepted inputs; without it, any finite input          |
+/// | `static constexpr bool has_number_events` | its arithmetic adds to number_events(); without it,    |
+/// |                                           | the same as for its `Number`                           |
+/// | `bool is_never_refractory() const`        | every step adds its input to the potential, and no     |
+/// |                                           | step changes state variables of Role::bookkeeping      |
+/// | `Parameters::problem()`                   | why parameters are wrong together, or ""               |
 /// | `Parameters::doubt()`                     | warning about legal but unlikely values, or ""         |
 ///
-/// `step` depends on its arguments and the parameters alone. It leaves in the state what the
-/// neuron shows after the step: the potential after the reset, and the spike. Loops over many neurons are
-/// vectorised where it chooses values rather than ways: a spike that is computed in all cases, parameters
-/// that are numbers rather than flags.
+/// `step` depends only on its arguments and the parameters. It leaves in the state the values that the neuron
+/// shows after the step: the potential after the reset, and the spike. Loops over many neurons are vectorised
+/// where `step` selects values instead of branching: for example, where it computes the spike in all cases,
+/// and where parameters are numbers rather than flags.
 namespace model_concept {
 
 template <class M>
@@ -95,7 +95,7 @@ template <class M>
 using NumbersOf =
     typename model_concept::NumbersOf<M, model_concept::Meets<M, model_concept::Numbers>::value>::Type;
 
-/// The model with these parameters and numbers.
+/// Makes the model with these parameters and numbers.
 /// @throws std::invalid_argument naming the parameter, its value and the allowed range
 template <class M>
 M make_model(const typename M::Parameters& parameters, const NumbersOf<M>& numbers) {
@@ -154,11 +154,11 @@ using Step = std::enable_if_t<
 template <class M>
 inline constexpr bool has_threshold = model_concept::Meets<M, model_concept::Threshold>::value;
 
-/// Whether the model takes inputs of a range only.
+/// Whether the model accepts only inputs of a certain range.
 template <class M>
 inline constexpr bool has_input_range = model_concept::Meets<M, model_concept::InputRange>::value;
 
-/// Whether steps of the model add to number_events().
+/// Whether the model's steps add to number_events().
 template <class M>
 constexpr bool has_number_events() {
   if constexpr (model_concept::Meets<M, model_concept::HasNumberEvents>::value) {
@@ -168,14 +168,13 @@ constexpr bool has_number_events() {
   }
 }
 
-/// Whether some neurons of the model may say so of themselves: see is_never_refractory().
+/// Whether the model has the member function is_never_refractory().
 template <class M>
 inline constexpr bool can_be_never_refractory =
     model_concept::Meets<M, model_concept::NeverRefractory>::value;
 
-/// Whether the neuron says of itself that every step adds the input to its potential, and that none changes
-/// a state variable of Role::bookkeeping from its initial value. Loops over many such neurons have less to
-/// do.
+/// Whether the neuron states that every step adds the input to its potential, and that no step changes a
+/// state variable of Role::bookkeeping from its initial value. Loops over such neurons have less work.
 template <class M>
 bool is_never_refractory(const M& model) {
   if constexpr (can_be_never_refractory<M>) {
@@ -185,7 +184,7 @@ bool is_never_refractory(const M& model) {
   }
 }
 
-/// What is wrong with a state whose variables are in their ranges, or "".
+/// The reason why a state whose variables are all in their ranges is not allowed, or "".
 template <class M>
 std::string problem_of(const M& model, const typename M::State& state) {
   if constexpr (model_concept::Meets<M, model_concept::StateProblem>::value) {
@@ -195,7 +194,7 @@ std::string problem_of(const M& model, const typename M::State& state) {
   }
 }
 
-/// A sentence about legal values that are hardly meant, or "".
+/// A sentence that warns about legal but unlikely values, or "".
 template <class M>
 std::string doubt_about(const typename M::Parameters& parameters) {
   if constexpr (model_concept::Meets<M, model_concept::ParametersDoubt>::value) {
@@ -205,7 +204,7 @@ std::string doubt_about(const typename M::Parameters& parameters) {
   }
 }
 
-/// Checks that `M` is a model and says in a sentence what is missing. Every shell uses it.
+/// Checks that `M` is a model; if it is not, a sentence says what is missing. Every module uses this check.
 template <class M>
 constexpr bool is_model() {
   using namespace model_concept;

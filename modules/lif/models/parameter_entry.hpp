@@ -21,12 +21,12 @@ struct ParameterEntry {
   Type type = Type::number;
   std::string text;                ///< the value as users type it; "" where it has to be given
   std::optional<double> number;    ///< the value, where it is a number
-  Range range;                     ///< of numbers
-  std::vector<std::string> words;  ///< of a choice
-  std::string allowed;             ///< the values, in words, where the type says them itself
+  Range range;                     ///< range of a number
+  std::vector<std::string> words;  ///< words of a choice
+  std::string allowed;             ///< allowed values in words, where the type describes them itself
 };
 
-/// How a member of an aggregate is a parameter.
+/// The type of parameter that a member of an aggregate represents.
 template <class Member>
 constexpr ParameterEntry::Type parameter_type() {
   if constexpr (std::is_same_v<Member, bool>) {
@@ -44,7 +44,7 @@ constexpr ParameterEntry::Type parameter_type() {
   }
 }
 
-/// A member with its value.
+/// The parameter entry of a member, with the member's value.
 template <class Member>
 ParameterEntry parameter_entry(const QuantityInfo& info, const Member& member) {
   ParameterEntry entry;
@@ -79,12 +79,12 @@ std::vector<ParameterEntry> parameter_entries(const Parameters& parameters) {
   return entries;
 }
 
-/// "a number within [0, 1]", "an integer, 0 or more", "any finite number", "true or false",
-/// "subtract, zero or none".
+/// The allowed values in words: "a number within [0, 1]", "an integer, 0 or more", "any finite number", "true
+/// or false", "subtract, zero or none".
 std::string allowed_text(const ParameterEntry& entry);
 
 /// Sets a member from the text that users type.
-/// @returns whether it is a value of the member's type and range
+/// @returns whether the text is a value of the member's type and range
 template <class Member>
 bool assign_text(Member& member, const std::string& text, const Range& range) {
   if constexpr (std::is_same_v<Member, bool>) {
@@ -118,13 +118,14 @@ bool assign_text(Member& member, const std::string& text, const Range& range) {
   }
 }
 
-/// "model lif has no parameter 'bet'; did you mean 'beta'? (it has threshold, beta)".
-/// @param owner  what lacks the parameter: `model lif`
+/// The message for an unknown parameter: "model lif has no parameter 'bet'; did you mean 'beta'? (it has
+/// threshold, beta)".
+/// @param owner  name of the aggregate that lacks the parameter: `model lif`
 std::string no_such_parameter(const std::string& owner, const std::string& name,
                               const std::vector<std::string>& known);
 
 /// Sets a member of an aggregate by the name that its `describe` gives it.
-/// @param owner  what a message calls the aggregate: `model lif`
+/// @param owner  name of the aggregate in a message: `model lif`
 /// @returns whether the text is a value of the member's type and range
 /// @throws std::invalid_argument if there is no such member
 template <class Parameters>

@@ -15,53 +15,54 @@
 
 namespace lif {
 
-/// The values a parameter may take: finite numbers from `lowest` to `highest`, both included unless
-/// `is_open` leaves out the lowest.
+/// The values that a parameter may take: finite numbers from `lowest` to `highest`. Both bounds are included,
+/// except that `is_open` excludes the lower one.
 struct Range {
-  double lowest = std::numeric_limits<double>::lowest();  ///< allowed itself, unless is_open
-  double highest = std::numeric_limits<double>::max();    ///< allowed itself
-  bool is_open = false;                                   ///< `lowest` itself is left out
+  double lowest = std::numeric_limits<double>::lowest();  ///< lower bound; included, unless is_open
+  double highest = std::numeric_limits<double>::max();    ///< upper bound; included
+  bool is_open = false;                                   ///< whether the lower bound is excluded
 
-  /// False for NaN and infinity, whatever the bounds.
+  /// Whether the range includes a value; false for NaN and infinity, whatever the bounds.
   constexpr bool contains(double value) const {
     return (is_open ? value > lowest : value >= lowest) && value <= highest;
   }
 
-  /// All numbers above `bound`.
+  /// The range of all numbers above `bound`.
   static constexpr Range above(double bound) { return {bound, std::numeric_limits<double>::max(), true}; }
-  /// All integers from 0 that std::int32_t holds.
+  /// The range of all integers from 0 that std::int32_t holds.
   static constexpr Range count() { return {0, std::numeric_limits<std::int32_t>::max()}; }
 };
 
-/// What a quantity of a neuron's state is to those who watch it.
+/// How a state variable matters to an observer of the neuron.
 enum class Role {
-  quantity,     ///< recorded: a current, a potential, a counter that the field knows
-  bookkeeping,  ///< can be read and set, but recorders leave it out
+  quantity,     ///< recorded: a current, a potential, or a counter that is common in the field
+  bookkeeping,  ///< can be read and set, but is not recorded
 };
 
-/// What a reader, a help text and an error message say of one parameter or state variable.
+/// The description of a parameter or state variable, for reference, help texts and error messages.
 struct QuantityInfo {
   const char* name;            ///< as users type it
-  const char* meaning;         ///< one line, no full stop
-  Range range{};               ///< any finite number, where not given; of numbers only
-  Role role = Role::quantity;  ///< of state variables
-  bool is_required = false;    ///< a parameter without a default
+  const char* meaning;         ///< description in one line, without a full stop
+  Range range{};               ///< allowed numbers; by default any finite number
+  Role role = Role::quantity;  ///< role of a state variable
+  bool is_required = false;    ///< whether this is a parameter without a default
 };
 
-/// The default of a parameter that has none: its user has to give it. See QuantityInfo::is_required.
+/// Marks a parameter without a default, which the user has to give. See QuantityInfo::is_required.
 inline constexpr double required = std::numeric_limits<double>::quiet_NaN();
 
-/// One word of a parameter that is a choice. An enumeration becomes a parameter's type by a function
-/// `constexpr auto words(Enumeration)` beside it, which returns a std::array of its words.
+/// One word of a parameter that is a choice. An enumeration can be the type of a parameter if there is a
+/// function `constexpr auto words(Enumeration)` beside it, which returns a std::array of its words.
 template <class Enumeration>
 struct Word {
   const char* text;   ///< as users type it
-  Enumeration value;  ///< what it means
+  Enumeration value;  ///< value that the word stands for
 };
 
 namespace detail {
 
-// A type with a text of its own: text_of(value), read_text(value, text) and allowed_texts(value) beside it.
+// Detects a type with a text of its own: text_of(value), read_text(value, text) and allowed_texts(value)
+// beside it.
 template <class Value, class = void>
 struct HasText : std::false_type {};
 template <class Value>
@@ -69,7 +70,7 @@ struct HasText<Value, std::void_t<decltype(text_of(std::declval<const Value&>())
 
 }  // namespace detail
 
-/// Whether a parameter's type says itself how its values are typed, by functions `text_of(value)`,
+/// Whether a parameter's type itself defines how its values are typed, by the functions `text_of(value)`,
 /// `read_text(value, text)` and `allowed_texts(value)` beside it.
 template <class Value>
 inline constexpr bool has_own_text = detail::HasText<Value>::value;
@@ -110,7 +111,7 @@ std::string value_text(const Value& value) {
   }
 }
 
-/// Checks one quantity against its range; flags and words are always in theirs.
+/// Checks one quantity against its range; flags and words are always in range.
 /// @throws std::invalid_argument naming the quantity, its value and the allowed range.
 template <class Value>
 void require_in_range(const QuantityInfo& info, const Value& value) {
@@ -143,7 +144,8 @@ struct HasProblem<Parameters, std::void_t<decltype(std::declval<const Parameters
 
 }  // namespace detail
 
-/// Whether users would type the same for all that `Quantities::describe` names: -0 is not 0.
+/// Whether two sets of quantities are equal in everything that `Quantities::describe` names, compared as
+/// users would type it: -0 is not 0.
 template <class Quantities>
 bool are_equal(const Quantities& a, const Quantities& b) {
   bool are_equal = true;
@@ -159,8 +161,8 @@ bool are_equal(const Quantities& a, const Quantities& b) {
   return are_equal;
 }
 
-/// Checks every quantity that `Quantities::describe` names against its range, and then what
-/// `problem()` says of them together, where there is such a member: a sentence, or "".
+/// Checks every quantity that `Quantities::describe` names against its range. Then it checks all of them
+/// together by the member function `problem()`, where there is one, which returns a sentence or "".
 /// @returns its argument
 /// @throws std::invalid_argument with one sentence
 template <class Quantities>

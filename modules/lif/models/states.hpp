@@ -4,11 +4,11 @@
 
 namespace lif {
 
-/// State of a model without a synaptic current.
+/// The state of a model without a synaptic current.
 template <class Potential, class SpikeType = bool>
 struct PotentialState {
-  Potential potential{};  ///< after the reset
-  SpikeType spike{};      ///< of the last step
+  Potential potential{};  ///< potential after the reset
+  SpikeType spike{};      ///< spike of the last step
 
   /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
   template <class Self, class Visitor>
@@ -18,11 +18,11 @@ struct PotentialState {
   }
 };
 
-/// State of a model with one synaptic current.
+/// The state of a model with one synaptic current.
 template <class Potential, class Current, class SpikeType = bool>
 struct CurrentState {
-  Potential potential{};  ///< after the reset
-  SpikeType spike{};      ///< of the last step
+  Potential potential{};  ///< potential after the reset
+  SpikeType spike{};      ///< spike of the last step
   Current current{};      ///< synaptic current after the step
 
   /// Calls `visit(QuantityInfo, member)` for each state variable, in order.

@@ -52,7 +52,7 @@ bool LayerProcess::is_complete() const {
   });
 }
 
-// A source that has not run in this step yet still shows the last one.
+// A source that has not yet run in this step still shows the frame of the last step.
 const Frame<>& LayerProcess::frame_of(const Source& source) const {
   const bool has_run = source.channel->frames() > output_.frames();
   return source.latency == Latency::next_step && has_run ? source.channel->read_previous()

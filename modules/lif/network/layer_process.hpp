@@ -12,22 +12,22 @@
 
 namespace lif {
 
-/// One layer of a LayerNetwork with its process: it runs once a step, as soon as all that it needs of this
-/// step has arrived, and writes its frame to its channel.
+/// One layer of a LayerNetwork with its process. The process runs once per step, as soon as everything that
+/// it needs from this step has arrived, and writes the layer's frame to its channel.
 class LayerProcess : public sc_core::sc_module {
  public:
-  /// A connection that ends here.
+  /// A connection that ends at this layer.
   struct Source {
-    const FrameReadIf<>* channel;  ///< where its frames come from
-    Latency latency;               ///< which of them it takes
-    LayerPort port;                ///< for what
+    const FrameReadIf<>* channel;  ///< channel that its frames come from
+    Latency latency;               ///< whether it takes the frame of this step or of the last
+    LayerPort port;                ///< port of the layer that it leads to
   };
 
-  /// What all layers of a network share.
+  /// Data that all layers of a network share.
   struct Surroundings {
-    const sc_core::sc_event& step_begins;  ///< starts those that wait for nothing of the same step
+    const sc_core::sc_event& step_begins;  ///< starts the layers that wait for no other layer in the step
     const ResetLine& reset;                ///< no step happens while it is active
-    Precision precision;                   ///< of sums over several connections
+    Precision precision;                   ///< precision of sums over several connections
   };
 
   LIF_HAS_PROCESS(LayerProcess);
@@ -35,19 +35,19 @@ class LayerProcess : public sc_core::sc_module {
   LayerProcess(const sc_core::sc_module_name& instance, const LayerGraph::Node& node,
                const std::vector<Source>& sources, FrameChannel<>& output, const Surroundings& surroundings);
 
-  /// The layer, between steps.
+  /// The layer. Call this between steps.
   const Layer& layer() const { return layer_; }
-  /// What it emitted in the last step.
+  /// The frame that the layer emitted in the last step.
   const Frame<>& frame() const { return output_.read(); }
-  /// Synapses that events travelled since the start.
+  /// Number of synaptic events since the start: each spike counts once for each synapse that it reaches.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
-  /// Sum of all values emitted since the start: the number of spikes, where each counts one.
+  /// Sum of all values emitted since the start: the number of spikes, if each spike has the value 1.
   double emitted() const { return emitted_; }
 
-  /// The initial state; the counts stay.
+  /// Returns the layer to its initial state; the counts stay.
   void reset();
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::LayerProcess"; }
 
  private:

@@ -16,8 +16,8 @@
 
 namespace lif {
 
-/// Many neurons as one clocked SystemC module: any model, one process, one step of all neurons per active
-/// edge of `clk`. Each of them does what a ClockedNeuron does, bit for bit.
+/// Many neurons as one clocked SystemC module, for any model: one process makes one step of all neurons per
+/// active edge of `clk`. Each neuron behaves like a ClockedNeuron, bit for bit.
 ///
 /// At the edge the population reads the newest frame of `input_current`, advances all neurons by one step,
 /// and writes a frame to `spike` and to `potential`, which show one delta cycle later. While the reset is
@@ -25,52 +25,52 @@ namespace lif {
 /// either, and state and outputs hold.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters`, `/lif/wiring`, `/lif/numbers`, and `/lif/input` for an
-/// input or a potential that is not finite, which names neuron and step. Nothing is written then; the
-/// other neurons have made their step, and this one's potential is NaN until a reset, or until the rule
-/// replaces it, as one at rest does.
+/// input or a potential that is not finite, which names neuron and step. In the last case nothing is written;
+/// the other neurons have made their step, and the potential of the faulty neuron is NaN until a reset or
+/// until the rule replaces the potential, as it does for a neuron at rest.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
 class Population : public ClockedModule {
  public:
-  OptionalIn<bool> enable{"enable"};  ///< low at an edge: no step is made; may stay unbound
+  OptionalIn<bool> enable{"enable"};  ///< while low, an edge makes no step; may stay unbound
 
-  using Neurons = NeuronArray<Model>;             ///< what it steps
-  using Number = typename Model::Number;          ///< of the potential
-  using Input = InputOf<Model>;                   ///< of the input current
+  using Neurons = NeuronArray<Model>;             ///< the neurons of the population
+  using Number = typename Model::Number;          ///< type of the potential
+  using Input = InputOf<Model>;                   ///< type of the input current
   using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
-  using Spike = typename Model::Spike;            ///< of the output
-  using Parameters = typename Model::Parameters;  ///< of the model
-  using State = typename Model::State;            ///< of the model
+  using Spike = typename Model::Spike;            ///< type of the output
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
+  using State = typename Model::State;            ///< state of the model
 
-  sc_core::sc_port<FrameReadIf<Input>> input_current{"input_current"};  ///< a finite value a neuron
+  sc_core::sc_port<FrameReadIf<Input>> input_current{"input_current"};  ///< one finite value per neuron
   sc_core::sc_port<FrameWriteIf<Spike>> spike{"spike"};                 ///< spikes of the last step
-  /// After the reset; may stay unbound.
+  /// Potentials after the reset; may stay unbound.
   sc_core::sc_port<FrameWriteIf<Number>, 1, sc_core::SC_ZERO_OR_MORE_BOUND> potential{"potential"};
 
   LIF_HAS_PROCESS(Population);
 
-  /// `count` neurons that share their parameters.
+  /// Makes `count` neurons that share their parameters.
   Population(const sc_core::sc_module_name& instance, std::size_t count, const Parameters& parameters = {},
              const Numbers& numbers = {}, const Clocking& clocking = {})
       : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(count, parameters, numbers); }) {
   }
 
-  /// One neuron for each element of `parameters`.
+  /// Makes one neuron for each element of `parameters`.
   Population(const sc_core::sc_module_name& instance, const std::vector<Parameters>& parameters,
              const Numbers& numbers = {}, const Clocking& clocking = {})
       : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(parameters, numbers); }) {}
 
   /// Number of neurons.
   std::size_t size() const { return neurons_.size(); }
-  /// The neurons, between steps.
+  /// The neurons. Call this between steps.
   const Neurons& neurons() const { return neurons_; }
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return steps_; }
 
   /// Replaces the parameters of one neuron from the next step on; its state stays. Call it between steps.
-  /// Values out of range and a neuron that there is not are an error (`/lif/parameters`); the old parameters
-  /// stay.
+  /// Values out of range and a neuron that does not exist are an error (`/lif/parameters`); the old
+  /// parameters stay.
   void set_parameters(std::size_t neuron, const Parameters& parameters) {
     try {
       require_neuron(neuron);
@@ -80,9 +80,9 @@ class Population : public ClockedModule {
     }
   }
 
-  /// Replaces the state of one neuron at once; the ports follow at the next edge. Call it between steps.
-  /// Values out of range or not finite or beyond the model's register, a neuron that there is not, and a
-  /// reset that holds the state are an error (`/lif/state`); the old state stays.
+  /// Replaces the state of one neuron at once; the ports follow at the next edge. Call it between steps. It
+  /// is an error (`/lif/state`) if a value is out of range, not finite or too large for the model's register,
+  /// if the neuron does not exist, or if a reset holds the state; the old state then stays.
   void set_state(std::size_t neuron, const State& state) {
     try {
       require_neuron(neuron);
@@ -95,7 +95,7 @@ class Population : public ClockedModule {
   }
 
   /// Registers the state of every neuron with a SystemC trace file, below the instance's name and the
-  /// neuron's number: `population.0.potential`. The values follow at each step.
+  /// neuron's number: `population.0.potential`. The traced values are updated at each step.
   void trace(sc_core::sc_trace_file* file) const override {
     if (traced_.empty()) {
       for (std::size_t i = 0; i < size(); ++i) traced_.push_back(neurons_.state(i));
@@ -105,11 +105,11 @@ class Population : public ClockedModule {
     }
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::Population"; }
 
  protected:
-  /// Looks at the sizes of what the ports are bound to.
+  /// Checks the sizes of the channels that the ports are bound to.
   void end_of_elaboration() override {
     has_right_wiring_ = require_size("input_current", input_current->size(), size());
     has_right_wiring_ &= require_size("spike", spike->size(), size());
@@ -119,7 +119,7 @@ class Population : public ClockedModule {
   }
 
  private:
-  struct Made {};  // tells apart this constructor
+  struct Made {};  // selects this constructor
 
   template <class MakeNeurons>
   Population(Made, const sc_core::sc_module_name& instance, const Numbers& numbers, const Clocking& clocking,
@@ -133,7 +133,7 @@ class Population : public ClockedModule {
   }
 
   void step_or_reset() {
-    if (!has_right_wiring_) return;  // reported already; it never steps
+    if (!has_right_wiring_) return;  // reported already; the population never steps
     if (reset_.is_active()) {
       neurons_.reset();
       spike->clear();

@@ -3,8 +3,9 @@
 #include <lif/frameworks/all.hpp>
 #include <lif/network/population.hpp>
 
-/// Names the populations of a list of models (see frameworks/all.hpp). A model `Leaky` gets
-/// `LeakyPopulation`, a template over the number type where the model is, with the default of the model.
+/// Defines the names of the populations for a list of models (see frameworks/all.hpp). A model `Leaky` gets
+/// `LeakyPopulation`, which is a template over the number type where the model is one, with the model's
+/// default type.
 #define LIF_NAME_POPULATIONS(MODELS) \
   MODELS(LIF_NAME_REAL_POPULATION, LIF_NAME_REAL_POPULATION, LIF_NAME_INTEGER_POPULATION)
 

@@ -15,28 +15,30 @@
 namespace lif {
 
 /// The synapses between neurons that are modules of their own: a clocked module that takes the spikes of all
-/// of them from one SignalBank and gives each its input current in another.
+/// neurons from one SignalBank and gives each neuron its input current through another.
 ///
 ///     lif::SynapticFabric<float> fabric{"fabric", std::move(inputs), spikes, currents};
 ///     fabric.clk(clk);
 ///     neuron.spike(spikes[i]);
 ///     neuron.input_current(currents[i]);
 ///
-/// `clk` and the reset are those of the neurons, and so is the clocking; after a reset nothing is under way.
+/// `clk`, the reset and the clocking have to be the same as for the neurons. A reset discards all synaptic
+/// events that are under way.
 ///
-/// At the edge of step k it reads the spikes of step k-1 and writes the currents of step k+1. So the shortest
-/// delay is 2 steps; the spikes are then those of a SynapticEngine with the same synapses, bit for bit.
+/// At the edge of step k the module reads the spikes of step k-1 and writes the currents of step k+1. So the
+/// shortest delay is 2 steps; the spikes are then the same, bit for bit, as in a SynapticEngine with the same
+/// synapses.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for shorter delays, several parts, and projections from
-/// other neurons, `/lif/wiring` for banks of another size.
+/// other neurons, and `/lif/wiring` for banks of another size.
 template <class Real>
 class SynapticFabric : public ClockedModule {
  public:
   LIF_HAS_PROCESS(SynapticFabric);
 
-  /// @param inputs    of the neurons, of one part; projections come from population 0
-  /// @param spikes    one a neuron, written by the neurons
-  /// @param currents  one a neuron, written by this module
+  /// @param inputs    inputs of the neurons, in one part; projections come from population 0
+  /// @param spikes    one per neuron, written by the neurons
+  /// @param currents  one per neuron, written by this module
   /// @param clocking  edge of the clock, timing and level of the reset
   SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
                  const SignalBank<bool>& spikes, SignalBank<Real>& currents, const Clocking& clocking = {})
@@ -64,17 +66,17 @@ class SynapticFabric : public ClockedModule {
     step_at_edges();
   }
 
-  /// Spikes that it has seen, resets or not.
+  /// Number of spikes read since the start of simulation; a reset does not change it.
   std::uint64_t spikes() const { return spikes_seen_; }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::SynapticFabric"; }
 
  protected:
   /// Looks up the reset.
   void end_of_elaboration() override { reset_ = reset_line(); }
 
-  /// The currents of the first step.
+  /// Shows the currents of the first step.
   void start_of_simulation() override {
     if (!is_refused_) show();
   }
@@ -101,7 +103,7 @@ class SynapticFabric : public ClockedModule {
   }
 
   void transmit_or_reset() {
-    if (is_refused_) return;  // reported already; it never steps
+    if (is_refused_) return;  // reported already; the module never steps
     if (reset_.is_active()) {
       reset();
     } else {
@@ -116,7 +118,7 @@ class SynapticFabric : public ClockedModule {
     show();
   }
 
-  // Before the edge of step `step_` the currents of that step show, and the spikes of the one before.
+  // Called before the edge of step `step_`: the currents of that step and the spikes of the last show.
   void transmit() {
     if (step_ > 0) {
       SpikeHistory::Events& events = histories_.front().begin_step(step_ - 1, 0);
@@ -140,7 +142,7 @@ class SynapticFabric : public ClockedModule {
   const SignalBank<bool>& spikes_;
   SignalBank<Real>& currents_;
   AlignedArray<Real> row_;
-  std::vector<SpikeHistory> histories_;  // of the one population
+  std::vector<SpikeHistory> histories_;  // spikes of the one population
   std::int64_t step_ = 0;
   std::uint64_t spikes_seen_ = 0;
   bool is_refused_ = false;

@@ -13,29 +13,29 @@
 
 namespace lif {
 
-/// A SynapticEngine as a clocked SystemC module: at each active edge of `clk` the spikes of one step of
-/// every population appear, one delta cycle later, as a frame at its element of `spikes`.
+/// A SynapticEngine as a clocked SystemC module. At each active edge of `clk` the spikes of one step appear,
+/// one delta cycle later: for every population a frame at its element of `spikes`.
 ///
-/// The steps of one visit are computed at its first edge. While the reset is active the state before the
-/// first step holds.
+/// The engine computes several steps in one *visit* (see SynapticEngine); this happens at the edge of the
+/// first of them. While the reset is active the state before the first step holds.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` without a network, `/lif/numbers` for compiler flags that
-/// change results, `/lif/wiring` for channels of another size, `/lif/input` for inputs and potentials that
-/// are not finite. Where the last of them is silenced, the network stands still until a reset.
+/// change results, `/lif/wiring` for channels of another size, and `/lif/input` for inputs and potentials
+/// that are not finite. Where the last of these is silenced, the network stands still until a reset.
 ///
 /// @tparam Real  float or double
 template <class Real>
 class SynapticNetwork : public ClockedModule {
   using SpikePort = sc_core::sc_port<FrameWriteIf<bool>, 1, sc_core::SC_ZERO_OR_MORE_BOUND>;
 
-  std::unique_ptr<SynapticEngine<Real>> network_;  // before the ports, whose number it tells
+  std::unique_ptr<SynapticEngine<Real>> network_;  // before the ports: it determines how many there are
 
  public:
-  sc_core::sc_vector<SpikePort> spikes;  ///< of each population; may stay unbound
+  sc_core::sc_vector<SpikePort> spikes;  ///< one per population; each may stay unbound
 
   LIF_HAS_PROCESS(SynapticNetwork);
 
-  /// @param network   with all its populations and synapses
+  /// @param network   network with all its populations and synapses
   /// @param clocking  edge of the clock, timing and level of the reset
   SynapticNetwork(const sc_core::sc_module_name& instance, std::unique_ptr<SynapticEngine<Real>> network,
                   const Clocking& clocking = {})
@@ -50,16 +50,16 @@ class SynapticNetwork : public ClockedModule {
     step_at_edges();
   }
 
-  /// The network at work; its neurons are as the last visit left them.
+  /// The network; its neurons are in the state in which the last visit left them.
   const SynapticEngine<Real>& network() const { return *network_; }
-  /// Steps shown since the start or the last reset.
+  /// Number of steps shown since the start or the last reset.
   std::int64_t steps() const { return steps_; }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::SynapticNetwork"; }
 
  protected:
-  /// Looks at the sizes of what the ports are bound to.
+  /// Checks the sizes of the channels that the ports are bound to.
   void end_of_elaboration() override {
     for (std::size_t i = 0; i < spikes.size(); ++i) {
       if (spikes[i].size() == 0) continue;
@@ -102,7 +102,7 @@ class SynapticNetwork : public ClockedModule {
   std::vector<FrameRing<bool>> rings_;
   ResetLine reset_;
   std::int64_t steps_ = 0;
-  bool has_failed_ = false;  // its state is that of no step
+  bool has_failed_ = false;  // the neurons' states then do not belong to any one step
 };
 
 }  // namespace lif

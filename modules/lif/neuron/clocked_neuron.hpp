@@ -10,17 +10,17 @@
 
 namespace lif {
 
-/// One neuron as a clocked SystemC module: any model, one step per active edge of `clk`, which is the rising
-/// one unless the clocking says otherwise.
+/// One neuron as a clocked SystemC module, for any model: it makes one step per active edge of `clk`, which
+/// is the rising edge unless the clocking says otherwise.
 ///
-/// At the edge the neuron reads `input_current`, advances its model by one step, and writes
-/// `spike` and `potential`, which show one delta cycle later and hold until the next edge. `spike`
-/// is written when its value changes. While the reset is active the initial state holds (at once and without
-/// a clock, where the reset is asynchronous); an edge then makes no step. From the start of simulation to the
-/// first edge the outputs show the initial state.
+/// At the edge the neuron reads `input_current`, advances its model by one step, and writes `spike` and
+/// `potential`, which show one delta cycle later and hold until the next edge. `spike` is written only when
+/// its value changes. While the reset is active the initial state holds (at once and without a clock, where
+/// the reset is asynchronous), and an edge makes no step. From the start of simulation to the first edge the
+/// outputs show the initial state.
 ///
-/// Errors are SC_REPORT_ERRORs of the types in lif::message_type. One at run time leaves state and
-/// outputs as they were before the step.
+/// Errors are SC_REPORT_ERRORs of the types in lif::message_type. A run-time error leaves state and outputs
+/// as they were before the step.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -37,9 +37,9 @@ class ClockedNeuron : public NeuronModule<Model> {
 
   LIF_HAS_PROCESS(ClockedNeuron);
 
-  /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
-  /// (`/lif/numbers`), and warns where the neuron would fire for ever.
-  /// @param numbers   the formats, where the number type has them chosen at run time
+  /// Checks the parameters (error `/lif/parameters`) and the floating-point environment (`/lif/numbers`), and
+  /// warns where the neuron would fire for ever.
+  /// @param numbers   number formats, where the number type has them chosen at run time
   /// @param clocking  edge of the clock, timing and level of the reset
   explicit ClockedNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
                          const Numbers& numbers = {}, const Clocking& clocking = {})
@@ -51,34 +51,34 @@ class ClockedNeuron : public NeuronModule<Model> {
   /// The state after the last step.
   const State& state() const { return state_; }
 
-  /// The potential of the last step before a spike reset it: what crossed the threshold.
+  /// The potential of the last step before any reset by a spike: the value that crosses the threshold.
   const Number& potential_before_reset() const { return potential_before_reset_; }
 
-  /// What the potential is compared with; zero for a model that has no threshold.
+  /// The threshold that the potential is compared with; zero for a model that has no threshold.
   const Number& threshold() const { return threshold_; }
 
-  /// Saturations, wraps and exact hits of the threshold in all steps so far; for number types without
-  /// such events, zeros.
+  /// Saturations, wraps and exact hits of the threshold in all steps so far; all zero for number types
+  /// without such events.
   const NumberEvents& events() const { return events_; }
 
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return steps_; }
 
   /// Registers state, potential before the reset and threshold with a SystemC trace file, below the
-  /// instance's name. The ports are signals of the surrounding design: trace those there.
+  /// instance's name. The ports' values belong to signals of the surrounding design: trace them there.
   void trace(sc_core::sc_trace_file* file) const override {
-    using sc_core::sc_trace;  // number types of other namespaces bring their own
+    using sc_core::sc_trace;  // number types from other namespaces bring their own sc_trace
     const std::string scope = std::string(this->name()) + ".";
     trace_state(file, state_, scope);
     sc_trace(file, potential_before_reset_, scope + "potential_before_reset");
     if constexpr (has_threshold<Model>) sc_trace(file, threshold_, scope + "threshold");
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::ClockedNeuron"; }
 
  protected:
-  struct WithoutProcess {};  ///< tells apart the constructor for a module that has a process of its own
+  struct WithoutProcess {};  ///< selects the constructor for a module with a process of its own
 
   /// For a module that registers a process of its own, which calls step_or_reset().
   ClockedNeuron(WithoutProcess, const sc_core::sc_module_name& instance, const Parameters& parameters,
@@ -90,7 +90,7 @@ class ClockedNeuron : public NeuronModule<Model> {
     adopt_threshold();
   }
 
-  /// What its process does at an active edge, and at an asynchronous reset.
+  /// The body of the process: runs at an active edge and at an asynchronous reset.
   void step_or_reset() {
     if (input_channel_ == nullptr) return;
     if (this->is_reset()) {
@@ -100,7 +100,7 @@ class ClockedNeuron : public NeuronModule<Model> {
     }
   }
 
-  /// Lets the outputs show the initial state.
+  /// Makes the outputs show the initial state.
   void start_of_simulation() override {
     if (spike_channel_ == nullptr) return;
     if (this->is_reset()) state_ = model_.initial_state();
@@ -154,8 +154,8 @@ class ClockedNeuron : public NeuronModule<Model> {
     show();
   }
 
-  // The first floating-point variable of the state that is not finite, or null. The potential itself is
-  // what was checked before the reset, or a parameter.
+  // The name of the first floating-point variable of the state that is not finite, or null. The potential
+  // needs no check here: it was checked before the reset, or is now a parameter.
   static const char* not_finite_in(const State& state) {
     const char* found = nullptr;
     State::describe(state, [&](const QuantityInfo& info, const auto& variable) {

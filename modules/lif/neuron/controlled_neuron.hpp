@@ -8,19 +8,17 @@
 
 namespace lif {
 
-/// A ClockedNeuron whose controls are ports, as many neurons in RTL have them: each may stay unbound, and the
-/// neuron then does what a ClockedNeuron does. All are read at the edge.
+/// A ClockedNeuron whose controls are ports, as many neurons in RTL have them. Each of these ports may stay
+/// unbound, and the neuron then behaves as a ClockedNeuron. All are read at the edge:
 ///
-/// | port             | what it does |
-/// |------------------|-------------------------------------------------------------------------------------------|
-/// | `enable`         | low: the edge makes no step; state and outputs hold. A model with a parameter
-/// `enable`    | |                  | is asked to make its step all the same, and does what it does without
-/// `enable`            | | `threshold_in`   | the threshold of this step and of those after it | |
-/// `synaptic_event` | the model's parameter of that name: whether this step has an event | | `time_reference`
-/// | the model's parameter of that name: whether the event is a time reference                 |
+/// - `enable`: while it is low, an edge makes no step, and state and outputs hold. A model that has a
+///   parameter `enable` makes its step all the same, and does what its rule prescribes for a low `enable`.
+/// - `threshold_in`: the threshold from this step on.
+/// - `synaptic_event`: the model's parameter of that name: whether this step has a synaptic event.
+/// - `time_reference`: the model's parameter of that name: whether the event is a time reference.
 ///
-/// A port whose parameter the model does not have is an error at elaboration, if it is bound (`/lif/wiring`),
-/// and a threshold that the model does not take is one at the edge (`/lif/parameters`): the old one stays.
+/// Binding a port whose parameter the model does not have is an error at elaboration (`/lif/wiring`). A
+/// threshold that the model does not accept is an error at the edge (`/lif/parameters`); the old one stays.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -32,14 +30,14 @@ class ControlledNeuron : public ClockedNeuron<Model> {
   using typename Base::Numbers;
   using typename Base::Parameters;
 
-  OptionalIn<bool> enable{"enable"};                ///< low: no step; may stay unbound
-  OptionalIn<Number> threshold_in{"threshold_in"};  ///< what the potential is compared with; may stay unbound
-  OptionalIn<bool> synaptic_event{"synaptic_event"};  ///< of models with that parameter; may stay unbound
-  OptionalIn<bool> time_reference{"time_reference"};  ///< of models with that parameter; may stay unbound
+  OptionalIn<bool> enable{"enable"};                  ///< while low, no step is made; may stay unbound
+  OptionalIn<Number> threshold_in{"threshold_in"};    ///< threshold from this step on; may stay unbound
+  OptionalIn<bool> synaptic_event{"synaptic_event"};  ///< for models with that parameter; may stay unbound
+  OptionalIn<bool> time_reference{"time_reference"};  ///< for models with that parameter; may stay unbound
 
   LIF_HAS_PROCESS(ControlledNeuron);
 
-  /// As a ClockedNeuron is constructed.
+  /// Constructs the neuron as ClockedNeuron does.
   explicit ControlledNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
                             const Numbers& numbers = {}, const Clocking& clocking = {})
       : Base(typename Base::WithoutProcess{}, instance, parameters, numbers, clocking) {
@@ -47,11 +45,11 @@ class ControlledNeuron : public ClockedNeuron<Model> {
     this->step_at_edges();
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::ControlledNeuron"; }
 
  protected:
-  /// Looks up what the ports are bound to.
+  /// Looks up which ports are bound, and reports those that the model has no parameter for.
   void end_of_elaboration() override {
     Base::end_of_elaboration();
     has_own_enable_ = has_number(this->parameters_, "enable");
@@ -65,14 +63,14 @@ class ControlledNeuron : public ClockedNeuron<Model> {
       refuse("time_reference", "a parameter time_reference");
   }
 
-  /// Parameters that somebody else has set hold no controls.
+  /// Takes over changed parameters; the controls are then set again at the next edge.
   void adopt_model() override {
     Base::adopt_model();
     taken_.reset();
   }
 
  private:
-  // Takes the controls, and then does what a ClockedNeuron does.
+  // Takes the values of the controls, and then does what a ClockedNeuron does.
   void control_and_step() {
     if (!this->is_reset()) {
       if (enable.is_bound() && !enable->read() && !has_own_enable_) return;
@@ -87,7 +85,7 @@ class ControlledNeuron : public ClockedNeuron<Model> {
         std::string("port ") + port + " is connected, and the model lacks " + missing + ": leave it unbound");
   }
 
-  // What the ports show in this step.
+  // The values of the control ports in this step.
   struct Controls {
     bool enable;
     bool synaptic_event;

@@ -24,27 +24,27 @@ namespace lif {
 template <class Model>
 class EventDrivenNeuron;
 
-/// Event-driven neurons of one model that share clock and reset: what steps them. Users meet
-/// EventDrivenNeuron, which finds its group by itself.
+/// A group of event-driven neurons of one model that share clock and reset; the group makes their steps.
+/// Users work with EventDrivenNeuron, which finds its group by itself.
 ///
-/// State and inputs of all its neurons stand in arrays. A neuron's own process does nothing but store an
-/// input that has changed; at an edge one process steps all neurons in a vectorised loop and writes the
-/// spikes that changed. Every step is made, none is made up for later: a quiet neuron costs a fraction of a
-/// nanosecond a step, and what it costs to activate a process is paid for changes alone.
+/// States and inputs of all its neurons are stored in arrays. A neuron's own process only stores an input
+/// that has changed; at an edge one process steps all neurons in a vectorised loop and writes the spikes that
+/// changed. Every step is made when it is due, and none is made up for later: a quiet neuron costs a fraction
+/// of a nanosecond per step, and the activation of a process is paid for only where an input changes.
 ///
-/// Where many inputs change in each step the group reads all of them itself, and the neurons' processes
-/// wait until it stops.
+/// Where many inputs change in each step, the group itself reads all of them ("polling"), and the neurons'
+/// processes wait until it stops.
 template <class Model>
 class EventDrivenGroup {
  public:
-  using Number = typename Model::Number;       ///< of the potential
-  using Input = InputOf<Model>;                ///< of the input current
-  using Spike = typename Model::Spike;         ///< of the output
-  using State = typename Model::State;         ///< of the model
-  using Bit = sc_core::sc_signal_in_if<bool>;  ///< clock and reset
-  using Place = std::size_t;                   ///< of a neuron in its group
+  using Number = typename Model::Number;       ///< type of the potential
+  using Input = InputOf<Model>;                ///< type of the input current
+  using Spike = typename Model::Spike;         ///< type of the output
+  using State = typename Model::State;         ///< state of the model
+  using Bit = sc_core::sc_signal_in_if<bool>;  ///< type of the clock and reset signals
+  using Place = std::size_t;                   ///< index of a neuron in its group
 
-  /// The group of neurons on this clock and reset; a new one where there is none.
+  /// The group of the neurons on this clock and reset; created where there is none yet.
   static std::shared_ptr<EventDrivenGroup> of(const Bit& clk, const ResetLine& reset,
                                               const Clocking& clocking) {
     static std::map<std::tuple<const Bit*, const Bit*, Clocking>, std::weak_ptr<EventDrivenGroup>> groups;
@@ -57,7 +57,7 @@ class EventDrivenGroup {
     return group;
   }
 
-  /// Starts its two processes. Call it before the start of simulation.
+  /// Starts the group's two processes. Call it before the start of simulation.
   EventDrivenGroup(const Bit& clk, const ResetLine& reset, const Clocking& clocking) : reset_(reset) {
     sc_core::sc_spawn_options at_edges;
     at_edges.spawn_method();
@@ -66,8 +66,8 @@ class EventDrivenGroup {
                                                                 : &clk.negedge_event());
     if (reset.channel() != nullptr && clocking.timing == ResetTiming::asynchronous)
       at_edges.set_sensitivity(&reset.activation());
-    // The inputs that change in the edge's own delta cycle are stored by processes of the same evaluation
-    // phase: what an immediate notification wakes runs after them.
+    // Processes of the edge's own evaluation phase store the inputs that change in its delta cycle: a process
+    // that an immediate notification wakes runs after them.
     sc_core::sc_spawn([this] { inputs_are_stored_.notify(); }, sc_core::sc_gen_unique_name("at_edge"),
                       &at_edges);
     sc_core::sc_spawn_options after_inputs;
@@ -83,14 +83,14 @@ class EventDrivenGroup {
   EventDrivenGroup& operator=(EventDrivenGroup&&) = delete;
   ~EventDrivenGroup() = default;
 
-  /// Takes a neuron in, before the start of simulation.
+  /// Adds a neuron to the group. Call it before the start of simulation.
   Place join(const EventDrivenNeuron<Model>& neuron) {
     members_.push_back(&neuron);
     return members_.size() - 1;
   }
 
-  /// At the start of simulation, once all have joined: makes the arrays and lets the outputs show the
-  /// state. Further calls do nothing.
+  /// Creates the arrays and makes the outputs show the state; called at the start of simulation, when all
+  /// neurons have joined. Further calls do nothing.
   void begin() {
     if (neurons_) return;
     neurons_ = std::make_unique<NeuronArray<Model>>(models(), members_.size());
@@ -112,17 +112,17 @@ class EventDrivenGroup {
   /// Whether begin() has been called.
   bool has_begun() const { return neurons_ != nullptr; }
 
-  /// The neurons at work, after begin().
+  /// The neurons as stored in the arrays; call this only after begin().
   NeuronArray<Model>& neurons() { return *neurons_; }
 
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return steps_; }
 
-  /// Whether the initial state holds.
+  /// Whether the reset is active, so that the initial state holds.
   bool is_reset() const { return reset_.is_active(); }
 
   /// Stores an input that has changed.
-  /// @returns  an event to wait for before the next change, or null where the next one is to be stored too
+  /// @returns an event to wait for before the next change, or null where the next change is to be stored too
   const sc_core::sc_event* store(Place place, const Input& input) {
     if (is_polling_) return &polling_ends_;
     inputs_[place] = input;
@@ -131,13 +131,13 @@ class EventDrivenGroup {
   }
 
  private:
-  // An activation costs as much as reading some ten inputs that stand side by side.
-  static constexpr std::uint64_t many_changes = 8;  // polls where one input in so many changes
-  static constexpr std::uint64_t few_changes = 16;  // stops where fewer than one in so many does
+  // Activating a process costs as much as reading some ten inputs that lie side by side.
+  static constexpr std::uint64_t many_changes = 8;  // polling starts if more than one in so many does
+  static constexpr std::uint64_t few_changes = 16;  // polling stops if fewer than one in so many does
   static constexpr int steps_before_polling = 4;
   static constexpr int steps_before_stopping = 8;
 
-  // One for all where nothing tells them apart.
+  // A single model where all neurons have the same parameters, otherwise one per neuron.
   std::vector<Model> models() const {
     std::vector<Model> models{members_.front()->model_};
     const auto is_like_first = [&](const EventDrivenNeuron<Model>* member) {
@@ -157,7 +157,7 @@ class EventDrivenGroup {
     if (is_polling_) poll();
     adapt();
     const auto fault = neurons_->step(inputs_.data());
-    show();  // the others have made their step
+    show();  // even after a fault: the other neurons have made their step
     if (fault) report(*fault);
     if (!fault || !has_input_range<Model>) ++steps_;
   }
@@ -172,7 +172,7 @@ class EventDrivenGroup {
     for (Place i = 0; i < sources_.size(); ++i) {
       const Input& input = sources_[i]->read();
       if (!(input == inputs_[i])) ++changes_;
-      inputs_[i] = input;  // also a -0 that is equal to the 0 before
+      inputs_[i] = input;  // written even if equal: -0 compares equal to 0
     }
   }
 
@@ -194,7 +194,7 @@ class EventDrivenGroup {
     const Spike* const shown = shown_->values().data();
     changed_.clear();
     const auto add = [this](Place place) {
-      __builtin_prefetch(spikes_[place]);  // as a rule, far away
+      __builtin_prefetch(spikes_[place]);  // it is usually far away in memory
       changed_.push_back(place);
     };
     if constexpr (sizeof(Spike) == 1) {
@@ -229,13 +229,13 @@ class EventDrivenGroup {
   std::shared_ptr<const Frame<Spike>> shown_;
   std::vector<const sc_core::sc_signal_in_if<Input>*> sources_;
   std::vector<sc_core::sc_signal_inout_if<Spike>*> spikes_;
-  std::vector<Place> changed_;  // spikes of the last step
+  std::vector<Place> changed_;  // neurons whose spike changed in the last step
   std::vector<std::pair<Place, sc_core::sc_signal_inout_if<Number>*>> potentials_;
-  std::vector<Place> traced_;  // members that a trace file shows
+  std::vector<Place> traced_;  // neurons that a trace file shows
   sc_core::sc_event inputs_are_stored_;
   sc_core::sc_event polling_ends_;
   std::uint64_t steps_ = 0;
-  std::uint64_t changes_ = 0;  // of inputs since the last step
+  std::uint64_t changes_ = 0;  // of inputs, since the last step
   int steps_of_other_way_ = 0;
   bool is_polling_ = false;
 };

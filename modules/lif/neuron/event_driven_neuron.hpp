@@ -11,16 +11,16 @@
 
 namespace lif {
 
-/// One neuron as a SystemC module whose process runs when its input changes, not at every edge: for
-/// designs of many neurons of which few are active. It has the ports of ClockedNeuron and does what that
-/// does, bit for bit and at the same times: with a gated or irregular clock, resets at any moment, and
-/// inputs that change between edges, at an edge, or in the delta cycle of the clock.
+/// One neuron as a SystemC module whose process runs when its input changes, not at every edge: for designs
+/// with many neurons of which few are active. It has the ports of ClockedNeuron and behaves like it, bit for
+/// bit and at the same times: with a gated or irregular clock, with resets at any moment, and with inputs
+/// that change between edges, at an edge, or in the delta cycle of the clock.
 ///
 /// Neurons on one clock and one reset form a group (see EventDrivenGroup), which makes the steps of all of
-/// them together: 0.1 to 0.3 ns each instead of the activation of a process. What is different from
-/// ClockedNeuron: an error at run time leaves the potential NaN, until a reset or until the rule replaces it,
-/// as one at rest does (where the model has a range of inputs, no neuron of the group makes the step
-/// instead).
+/// them together: 0.1 to 0.3 ns per neuron and step instead of the activation of a process. One thing differs
+/// from ClockedNeuron: a run-time error leaves the potential NaN until a reset or until the rule replaces the
+/// potential, as it does for a neuron at rest. Where the model has a range of inputs, no neuron of the group
+/// makes the step instead.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -35,8 +35,8 @@ class EventDrivenNeuron : public NeuronModule<Model> {
 
   LIF_HAS_PROCESS(EventDrivenNeuron);
 
-  /// Checks as ClockedNeuron does.
-  /// @param numbers   the formats, where the number type has them chosen at run time
+  /// Checks parameters and floating-point environment as ClockedNeuron does.
+  /// @param numbers   number formats, where the number type has them chosen at run time
   /// @param clocking  edge of the clock, timing and level of the reset
   explicit EventDrivenNeuron(const sc_core::sc_module_name& instance, const Parameters& parameters = {},
                              const Numbers& numbers = {}, const Clocking& clocking = {})
@@ -52,18 +52,18 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   /// Steps since the start of simulation; edges during a reset are not steps.
   std::uint64_t steps() const { return is_at_work() ? group_->steps() : 0; }
 
-  /// Registers the state with a SystemC trace file, below the instance's name. The values follow at each
-  /// step.
+  /// Registers the state with a SystemC trace file, below the instance's name. The traced values are updated
+  /// at each step.
   void trace(sc_core::sc_trace_file* file) const override {
     if (!traced_) traced_ = std::make_unique<State>(state());
     trace_state(file, *traced_, std::string(this->name()) + ".");
   }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::EventDrivenNeuron"; }
 
  protected:
-  /// Joins the group of its clock and reset.
+  /// Joins the group of neurons on the same clock and reset.
   void end_of_elaboration() override {
     Base::end_of_elaboration();
     if (input_channel_ == nullptr) return;
@@ -71,7 +71,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
     place_ = group_->join(*this);
   }
 
-  /// Lets the outputs show the initial state.
+  /// Makes the outputs show the initial state.
   void start_of_simulation() override {
     if (group_) group_->begin();
   }
@@ -110,7 +110,7 @@ class EventDrivenNeuron : public NeuronModule<Model> {
 
   std::shared_ptr<EventDrivenGroup<Model>> group_;
   std::size_t place_ = 0;
-  State first_state_;                      // until the group begins
+  State first_state_;                      // used until the group begins
   mutable std::unique_ptr<State> traced_;  // null unless a trace file shows it
   bool state_is_set_ = false;
 };

@@ -3,9 +3,9 @@
 #include <lif/neuron/clocked_neuron.hpp>
 #include <lif/neuron/event_driven_neuron.hpp>
 
-/// Names the modules of one neuron for a list of models (see frameworks/all.hpp). A model `Leaky` gets
-/// `LeakyNeuron`, the model in the clocked shell, and `EventDrivenLeakyNeuron`, in the event-driven one; both
-/// are templates over the number type where the model is, with the default of the model.
+/// Defines the names of the single-neuron modules for a list of models (see frameworks/all.hpp). A model
+/// `Leaky` gets `LeakyNeuron`, the clocked module, and `EventDrivenLeakyNeuron`, the event-driven module.
+/// Both are templates over the number type where the model is one, with the model's default type.
 #define LIF_NAME_NEURONS(MODELS) \
   MODELS(LIF_NAME_REAL_NEURONS, LIF_NAME_REAL_NEURONS, LIF_NAME_INTEGER_NEURONS)
 

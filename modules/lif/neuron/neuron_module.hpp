@@ -10,7 +10,7 @@
 
 namespace lif {
 
-/// What the modules of one neuron have in common: ports and parameters, and what sets them.
+/// The common base of the single-neuron modules: ports, parameters, and the functions that set them.
 ///
 /// @tparam Model see lif::is_model
 template <class Model>
@@ -18,25 +18,25 @@ class NeuronModule : public ClockedModule {
   static_assert(is_model<Model>());
 
  public:
-  using Number = typename Model::Number;          ///< of the potential
-  using Input = InputOf<Model>;                   ///< of the input current
+  using Number = typename Model::Number;          ///< type of the potential
+  using Input = InputOf<Model>;                   ///< type of the input current
   using Numbers = NumbersOf<Model>;               ///< number types of the model, and their formats
-  using Spike = typename Model::Spike;            ///< of the output
-  using Parameters = typename Model::Parameters;  ///< of the model
-  using State = typename Model::State;            ///< of the model
+  using Spike = typename Model::Spike;            ///< type of the output
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
+  using State = typename Model::State;            ///< state of the model
 
   sc_core::sc_in<Input> input_current{"input_current"};  ///< read at the edge; finite
   sc_core::sc_out<Spike> spike{"spike"};                 ///< spike of the last step
   OptionalOut<Number> potential{"potential"};            ///< after the reset; may stay unbound
 
-  /// The rule at work.
+  /// The model that computes the steps.
   const Model& model() const { return model_; }
 
-  /// As given to the constructor, or to set_parameters() since.
+  /// The parameters given to the constructor, or to the last successful set_parameters().
   const Parameters& parameters() const { return parameters_; }
 
   /// Replaces the parameters from the next step on; the state stays. Values out of range are an error
-  /// (`/lif/parameters`), and the old ones stay.
+  /// (`/lif/parameters`), and the old parameters stay.
   void set_parameters(const Parameters& parameters) {
     try {
       model_ = make_model<Model>(parameters, numbers_);
@@ -48,9 +48,9 @@ class NeuronModule : public ClockedModule {
     adopt_model();
   }
 
-  /// Replaces the state at once; the ports follow at the next edge. Call it between steps.
-  /// Values out of range or not finite, or beyond the model's register, and a reset that holds the state, are
-  /// an error (`/lif/state`); the old state stays.
+  /// Replaces the state at once; the ports follow at the next edge. Call it between steps. It is an error
+  /// (`/lif/state`) if a value is out of range, not finite or too large for the model's register, or if a
+  /// reset holds the state; the old state then stays.
   void set_state(const State& state) {
     try {
       require_settable(model_, state, reset_);
@@ -74,25 +74,26 @@ class NeuronModule : public ClockedModule {
     if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
   }
 
-  /// Parents may still bind in their own before_end_of_elaboration(): it runs earlier.
+  /// Reports ports that are not bound. Parents may still bind them in their own before_end_of_elaboration(),
+  /// which runs earlier.
   void before_end_of_elaboration() override {
     require_bound(clk, "clk", "a clock: sc_signal<bool> or sc_clock");
     require_bound(input_current, "input_current", "a signal of the neuron's number type");
     require_bound(spike, "spike", "a signal of the neuron's spike type");
   }
 
-  /// Looks up what the ports are bound to.
+  /// Looks up the channels that the ports are bound to.
   void end_of_elaboration() override {
-    if (input_current.size() == 0 || spike.size() == 0) return;  // reported already; it never steps
+    if (input_current.size() == 0 || spike.size() == 0) return;  // reported already; the neuron never steps
     input_channel_ = input_current.operator->();
     spike_channel_ = spike.operator->();
     potential_channel_ = potential.is_bound() ? potential.operator->() : nullptr;
     reset_ = reset_line();
   }
 
-  /// After model_ has changed.
+  /// Called after model_ has changed.
   virtual void adopt_model() = 0;
-  /// Makes a checked state the neuron's own.
+  /// Makes a state that has been checked the neuron's own.
   virtual void adopt_state(const State& state) = 0;
 
   bool is_reset() const { return reset_.is_active(); }
@@ -100,8 +101,8 @@ class NeuronModule : public ClockedModule {
   Parameters parameters_;
   Numbers numbers_;
 
-  // What a step touches, side by side, down to the members of the module that steps: with many neurons the
-  // cost of a step is that of cache lines, and each port would add its own.
+  // The data that a step touches lie side by side, together with the first members of the derived module:
+  // with many neurons a step costs as much as its cache lines, and each port would add one of its own.
   Model model_;
   sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
   sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound

@@ -4,7 +4,7 @@
 #include <lif/neuron/lif_neuron.hpp>
 #include <lif/neuron/names.hpp>
 
-// Modules of one neuron for every framework's models: `lif::snntorch::LeakyNeuron<float>`,
+// Single-neuron modules for every framework's models: `lif::snntorch::LeakyNeuron<float>`,
 // `lif::snntorch::EventDrivenLeakyNeuron<float>`, `lif::rtl::TinyOdinNeuron` ...
 LIF_NAME_NEURONS(LIF_SNNTORCH_MODELS)
 LIF_NAME_NEURONS(LIF_NORSE_MODELS)

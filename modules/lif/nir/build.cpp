@@ -74,7 +74,8 @@ class Builder {
     return "node '" + nodes_[node].name + "' (" + nodes_[node].type + ")";
   }
 
-  // Each once: what holds for both axes of a pool need not be said twice.
+  // Adds an assumption unless it is already among the last ones: an assumption that holds for both axes of a
+  // pool is noted only once.
   void assume(const std::string& node, std::string text) {
     const auto is_same = [&](const Assumption& other) { return other.node == node && other.text == text; };
     if (std::any_of(assumptions_.rbegin(), assumptions_.rbegin() + recent(), is_same)) return;
@@ -107,7 +108,7 @@ class Builder {
     return is_reached;
   }
 
-  // A loop of sums alone has no value.
+  // Refuses loops that consist only of sums, because these have no value.
   void require_memory_in_loops() const {
     std::vector<bool> remembers(nodes_.size());
     for (std::size_t i = 0; i < nodes_.size(); ++i)
@@ -124,7 +125,7 @@ class Builder {
     }
   }
 
-  // The connection that leads to a Delay in a loop is the loop's step.
+  // In a loop with a Delay, the connection that leads to the Delay provides the loop's step.
   void find_late_edges() {
     is_late_.resize(edges_.size());
     is_fed_late_.resize(nodes_.size());
@@ -148,7 +149,7 @@ class Builder {
     }
     std::vector<std::string> names;
     for (const Node& node : nodes_) names.push_back(node.name);
-    std::vector<std::size_t> others;  // the neurons first
+    std::vector<std::size_t> others;  // neurons first
     for (const bool is_first : {true, false}) {
       for (std::size_t i = 0; i < nodes_.size(); ++i) {
         if (is_neuron(nodes_[i].type) == is_first) others.push_back(i);
@@ -164,7 +165,7 @@ class Builder {
     }
   }
 
-  // A dense layer that leads from neurons to nothing but these neurons.
+  // Finds dense layers that lead from neurons only to the same neurons.
   void find_recurrent_ports() {
     is_recurrent_.resize(edges_.size());
     has_recurrent_port_.resize(nodes_.size());
@@ -180,7 +181,8 @@ class Builder {
     }
   }
 
-  // In the order in which they are reached, so that what reaches a node is known when it is made.
+  // Makes the layers in the order in which they are reached, so that the input shape of a node is known when
+  // it is made.
   void make_layers() {
     place_.assign(nodes_.size(), unplaced);
     const Array& shape = nodes_[input_].parameters.at("shape");
@@ -270,7 +272,7 @@ class Builder {
     if (!problem.empty()) throw Error(problem);
   }
 
-  // The nodes that are neurons, or lead to neurons within the step.
+  // The nodes that are neurons or lead to neurons within the step.
   std::vector<bool> find_leading_on() const {
     std::vector<Edge> edges;
     for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
@@ -303,7 +305,7 @@ class Builder {
   std::vector<bool> is_feedback_;
   std::vector<bool> is_recurrent_;
   std::vector<bool> has_recurrent_port_;
-  std::vector<std::size_t> place_;  // in the description
+  std::vector<std::size_t> place_;  // index of each node's layer in the description
   LayerGraph description_;
   std::vector<Assumption> assumptions_;
 };

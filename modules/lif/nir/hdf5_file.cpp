@@ -9,7 +9,8 @@ namespace lif::nir {
 
 namespace {
 
-// Values of all datasets together: a gigabyte as doubles. A file can claim any size with few bytes.
+// The limit for the values of all datasets together: a gigabyte as doubles. A file can claim any size with
+// few bytes.
 constexpr std::size_t all_elements = std::size_t{1} << 27;
 constexpr std::size_t most_members = 100000;
 constexpr hsize_t most_chunk_bytes = hsize_t{1} << 30;
@@ -22,7 +23,7 @@ bool is_hard_link(hid_t file, const std::string& path) {
   return H5Lget_info(file, path.c_str(), &info, H5P_DEFAULT) >= 0 && info.type == H5L_TYPE_HARD;
 }
 
-// libhdf5 asks link by link, and prints to stderr where it finds none, unless told not to.
+// The path is tested link by link, because otherwise libhdf5 prints to stderr where a link is missing.
 bool exists(hid_t file, const std::string& path) {
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     const std::string part = path.substr(0, end);
@@ -119,7 +120,7 @@ void Hdf5File::require_readable(const Handle& dataset, const std::string& path) 
   if (layout != H5D_CHUNKED) return;
   std::array<hsize_t, H5S_MAX_RANK> extents{};
   const int rank = H5Pget_chunk(properties.id(), static_cast<int>(extents.size()), extents.data());
-  hsize_t bytes = 64;  // the widest element
+  hsize_t bytes = 64;  // size of the widest element
   for (int i = 0; i < rank; ++i) {
     const hsize_t extent = extents[static_cast<std::size_t>(i)];
     if (extent != 0 && bytes > most_chunk_bytes / extent) {

@@ -8,7 +8,7 @@
 
 namespace lif::nir {
 
-/// One identifier of libhdf5, closed at the end of its scope.
+/// An identifier of libhdf5, which is closed at the end of its scope.
 class Handle {
  public:
   using Close = int (*)(std::int64_t);
@@ -30,29 +30,29 @@ class Handle {
   Close close_;
 };
 
-/// An HDF5 file to read small trees of datasets from. It trusts nothing in it: only hard links
-/// are followed, sizes are checked against a budget before memory is taken, and what libhdf5 cannot do
-/// is said in a sentence.
+/// An HDF5 file, for reading small trees of datasets. It does not trust the file: only hard links are
+/// followed, sizes are checked against a limit before memory is allocated, and anything that libhdf5 cannot
+/// do is reported in a sentence.
 ///
-/// Paths are absolute, as `/node/type`. Every function throws nir::Error naming the path.
+/// Paths are absolute, such as `/node/type`. Every function throws nir::Error naming the path.
 class Hdf5File {
  public:
-  /// @throws nir::Error if it does not exist or is no HDF5 file
+  /// @throws nir::Error if the file does not exist or is not an HDF5 file
   explicit Hdf5File(const std::string& path);
 
-  /// Names of what a group holds, ascending.
+  /// The names of a group's members, in ascending order.
   std::vector<std::string> members(const std::string& group);
-  /// Whether there is a dataset or group.
+  /// Whether there is a dataset or a group at the path.
   bool has(const std::string& path);
-  /// Whether it is a group.
+  /// Whether there is a group at the path.
   bool is_group(const std::string& path);
-  /// Whether it is a dataset of strings.
+  /// Whether there is a dataset of strings at the path.
   bool is_text(const std::string& path);
-  /// A single string.
+  /// Reads a single string.
   std::string text(const std::string& path);
-  /// All strings of a dataset and its shape.
+  /// Reads all strings of a dataset, and its shape.
   std::vector<std::string> texts(const std::string& path, Shape& shape);
-  /// Numbers; finite or not.
+  /// Reads the numbers of a dataset, finite or not.
   Array numbers(const std::string& path);
   /// The extents of a dataset.
   Shape shape(const std::string& path);

@@ -11,7 +11,7 @@
 
 namespace lif::nir {
 
-/// As numpy.isclose with its default tolerances.
+/// Whether two numbers are close, computed as numpy.isclose with its default tolerances.
 inline bool is_close(double a, double b, double relative = 1e-5, double absolute = 1e-8) {
   return std::fabs(a - b) <= absolute + relative * std::fabs(b);
 }
@@ -24,19 +24,20 @@ inline bool is_close(const NeuronParameters& parameters, const std::string& name
   return true;
 }
 
-/// Ends in a sentence that names importer and parameter.
+/// Throws a nir::Error with a sentence that names importer and parameter.
 [[noreturn]] inline void refuse(const std::string& importer, const std::string& what) {
   throw Error(importer + "'s importer refuses it: " + what);
 }
 
-/// The types of nodes without neurons that nirtorch maps by itself, for importers that leave them to it.
+/// Whether nirtorch itself maps nodes of this type, which are not neurons; some importers leave them to it.
 inline bool nirtorch_knows(const std::string& node_type) {
   static constexpr std::array<const char*, 7> types{"Affine",  "AvgPool2d", "Conv1d",   "Conv2d",
                                                     "Flatten", "Linear",    "SumPool2d"};
   return std::find(types.begin(), types.end(), node_type) != types.end();
 }
 
-/// For importers that know one threshold a layer, one time constant a layer ...
+/// Refuses parameters that differ between neurons, for importers that know only one threshold per layer, one
+/// time constant per layer, and so on.
 inline void require_uniform(const NeuronParameters& parameters, const std::string& name,
                             const std::string& importer) {
   if (!parameters.is_uniform(name)) refuse(importer, name + " has to be the same for all neurons");

@@ -8,24 +8,24 @@
 
 namespace lif::nir {
 
-/// The parameters of a node of neurons: one value for all, or one a neuron.
+/// The parameters of a node of neurons: one value for all neurons, or one per neuron.
 class NeuronParameters {
  public:
-  /// @throws nir::Error if a parameter is neither a single value nor of the neurons' shape
+  /// @throws nir::Error if a parameter is neither a single value nor an array with the neurons' shape
   NeuronParameters(const Node& node, const Shape& shape);
 
   const Node& node() const { return node_; }
-  /// Of the neurons.
+  /// The shape of the neurons.
   const Shape& shape() const { return shape_; }
-  /// How many sets there are: 1 where all neurons have the same, or the number of neurons.
+  /// The number of parameter sets: 1 where all neurons have the same parameters, otherwise one per neuron.
   std::size_t sets() const { return sets_; }
-  /// A parameter of one set; `otherwise` where the file does not give it.
+  /// A parameter of one set, or `otherwise` if the file does not contain it.
   double get(const std::string& name, std::size_t set, double otherwise = 0) const;
-  /// Whether all neurons have the same.
+  /// Whether all neurons have the same value.
   bool is_uniform(const std::string& name) const;
-  /// The type in the file; double where it does not give the parameter.
+  /// The parameter's type in the file; double if the file does not contain the parameter.
   ElementType type(const std::string& name) const;
-  /// Whether the file gives a value for each neuron, and not a single one.
+  /// Whether the file contains a value for each neuron rather than a single one.
   bool is_array(const std::string& name) const;
 
  private:

@@ -12,53 +12,53 @@
 
 namespace lif::nir {
 
-/// What a convention needs to know to make neurons of a node.
+/// The data from which a convention makes the neurons of a node.
 struct NeuronRequest {
   const NeuronParameters& parameters;
   const BuildOptions& options;
-  bool has_recurrent_port;          ///< what comes back from the layer itself arrives apart
-  std::vector<std::string>& notes;  ///< takes what was assumed
+  bool has_recurrent_port;          ///< feedback from the layer itself arrives separately
+  std::vector<std::string>& notes;  ///< receives the assumptions made
 };
 
-/// What one framework's importer makes of the nodes whose meaning the format leaves open.
+/// Builds the nodes whose meaning the format leaves open, in the way of one framework's importer.
 class NodeBuilder {
  public:
   virtual ~NodeBuilder() = default;
 
-  /// As users type it.
+  /// The convention's name, as users type it.
   virtual const char* name() const = 0;
-  /// In which it sums.
+  /// The precision of sums.
   virtual Precision precision() const { return Precision::single_precision; }
-  /// The types of nodes without neurons that its importer knows; others are refused.
+  /// Whether the importer knows this type of node without neurons; unknown types are refused.
   virtual bool knows(const std::string& node_type) const = 0;
-  /// Whether it knows convolutions in groups.
+  /// Whether the importer knows convolutions in groups.
   virtual bool knows_groups() const { return false; }
-  /// A layer of neurons.
-  /// @throws nir::Error or std::invalid_argument where the importer refuses
+  /// Makes a layer of neurons.
+  /// @throws nir::Error or std::invalid_argument if the importer refuses the node
   virtual std::unique_ptr<NeuronLayer> neurons(const NeuronRequest& request) const = 0;
-  /// Whether what comes back from the layer itself arrives apart from other inputs.
+  /// Whether feedback from the layer itself arrives separately from other inputs.
   virtual bool keeps_recurrence_apart() const { return false; }
-  /// How a SumPool2d sums: as PyTorch's LPPool2d, which importers make of it, unless told otherwise.
+  /// How a SumPool2d computes its sum; the default is PyTorch's LPPool2d, into which importers turn it.
   virtual Pool sum_pool() const { return Pool::average_times_n; }
-  /// Whether its loader loses nodes that several connections reach.
+  /// Whether the importer's loader loses nodes that several connections lead to.
   virtual bool loses_sums() const { return false; }
-  /// Whether the dimensions of a Flatten count a batch axis before all others.
+  /// Whether the dimensions of a Flatten include a batch axis before all others.
   virtual bool counts_batch_axis() const { return false; }
 };
 
 /// The builder of a convention.
 const NodeBuilder& node_builder(Convention convention);
 
-// One a convention; each in a file of its name.
+// One builder per convention; each is in a file with the convention's name.
 const NodeBuilder& nir_builder();
 const NodeBuilder& snntorch_builder();
 const NodeBuilder& norse_builder();
 const NodeBuilder& spikingjelly_builder();
 const NodeBuilder& sinabs_builder();
 
-/// Neurons of a model in the convention's number type `Real` (a type, or NumberTypes), or in the fixed point
-/// that was asked for.
-/// @param parameters_of  gives the model's parameters for a set of the node's
+/// Makes neurons of a model in the convention's number type `Real` (a type, or NumberTypes), or in fixed
+/// point where the options ask for it.
+/// @param parameters_of  returns the model's parameters for a set of the node's parameters
 template <template <class> class Model, class Real, class ParametersOf>
 std::unique_ptr<NeuronLayer> make_neurons(const NeuronRequest& request, ParametersOf&& parameters_of) {
   std::vector<typename Model<Real>::Parameters> sets;
@@ -71,7 +71,7 @@ std::unique_ptr<NeuronLayer> make_neurons(const NeuronRequest& request, Paramete
   return std::make_unique<NeuronLayerOf<Model<Real>>>(shape, sets);
 }
 
-/// A value as float holds it.
+/// A value rounded to float.
 inline double as_float(double value) { return static_cast<double>(static_cast<float>(value)); }
 
 }  // namespace lif::nir

@@ -5,14 +5,14 @@
 
 namespace lif::nir {
 
-/// What the format says of one type of node.
+/// The format's definition of one type of node.
 struct NodeType {
-  const char* name;                     ///< as the file has it
-  std::vector<const char*> parameters;  ///< that it needs
-  std::vector<const char*> optional;    ///< that it may have
+  const char* name;                     ///< name in the file
+  std::vector<const char*> parameters;  ///< parameters that it needs
+  std::vector<const char*> optional;    ///< parameters that it may have
 };
 
-/// The type of this name, or null. All types of the format but NIRGraph.
+/// The node type with this name, or null. It covers all types of the format except NIRGraph.
 const NodeType* find_node_type(const std::string& name);
 
 }  // namespace lif::nir

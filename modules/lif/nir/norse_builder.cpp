@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* norse_importer = "Norse";
 
-// The importer turns every parameter into float before it divides.
+// The importer converts every parameter to float before it divides.
 double inverse(double tau) { return static_cast<double>(1.0F / static_cast<float>(tau)); }
 
 void note_ignored(const NeuronParameters& p, const std::string& name, double expected,

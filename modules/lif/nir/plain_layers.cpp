@@ -32,7 +32,7 @@ void require_rank(const Array& array, const std::string& name, std::size_t rank,
               " dimensions, " + meaning);
 }
 
-// An integer of a parameter that is one for all axes, or one an axis.
+// An integer from a parameter that has one value for all axes, or one per axis.
 std::size_t count_of(const Node& node, const std::string& name, std::size_t axis, std::size_t axes,
                      std::size_t lowest) {
   const Array& array = array_of(node, name);
@@ -60,7 +60,7 @@ void require_fit(const WindowAxis& axis) {
               std::to_string(axis.input));
 }
 
-// Weights as the convention holds them, then as hardware would.
+// The weights as the convention holds them, then rounded to the hardware's format if there is one.
 std::vector<double> weights_of(const PlainRequest& request, const std::string& name) {
   std::vector<double> values = array_of(request.node, name).values;
   if (request.builder.precision() == Precision::single_precision) {
@@ -117,7 +117,7 @@ void set_padding(const PlainRequest& request, WindowAxis& axis, std::size_t inde
   }
 }
 
-// What the node says of its input, where it does.
+// Checks the input shape against the one that the node declares, if it does.
 void require_input_shape(const PlainRequest& request, std::size_t axis, std::size_t axes) {
   const auto found = request.node.parameters.find("input_shape");
   if (found == request.node.parameters.end() || found->second.values.size() != axes) return;
@@ -220,7 +220,7 @@ std::unique_ptr<Layer> delay(const PlainRequest& request) {
   return std::make_unique<DelayLine>(request.input, std::move(steps));
 }
 
-// An index among `rank` dimensions, from the end where negative.
+// Index of one of `rank` dimensions; a negative parameter counts from the end.
 std::size_t dimension(const Node& node, const char* name, std::size_t rank, bool counts_batch_axis) {
   const Array& array = array_of(node, name);
   if (array.values.size() != 1) throw Error(std::string(name) + " has to be one number");

@@ -11,28 +11,28 @@
 
 namespace lif::nir {
 
-/// What a node without neurons needs to become a layer.
+/// The data from which a node that is not a neuron becomes a layer.
 struct PlainRequest {
   const Node& node;
-  const Shape& input;          ///< what reaches it
-  const NodeBuilder& builder;  ///< of the convention
+  const Shape& input;          ///< shape of the node's input
+  const NodeBuilder& builder;  ///< builder of the convention
   const BuildOptions& options;
-  bool is_fed_late;                 ///< a Delay whose input arrives a step late already
-  std::vector<std::string>& notes;  ///< takes what was assumed
+  bool is_fed_late;                 ///< for a Delay: its input already arrives a step late
+  std::vector<std::string>& notes;  ///< receives the assumptions made
 };
 
-/// Values of all layers together: their memory is taken from what a file claims.
+/// The limit for the values of all layers together; it bounds the memory that a file can claim.
 inline constexpr std::size_t most_values = std::size_t{1} << 25;
 
 /// Whether nodes of this type are neurons.
 bool is_neuron(const std::string& node_type);
 
-/// The delays of a Delay in steps.
-/// @throws nir::Error if they are negative or no multiple of dt
+/// The delays of a Delay node, in steps.
+/// @throws nir::Error if a delay is negative or not a multiple of dt
 std::vector<std::size_t> delay_steps(const Node& node, double dt);
 
-/// A layer of a node that is no neuron.
-/// @throws nir::Error or std::invalid_argument saying what does not fit
+/// Makes a layer from a node that is not a neuron.
+/// @throws nir::Error or std::invalid_argument naming the values that do not fit
 std::unique_ptr<Layer> make_plain_layer(const PlainRequest& request);
 
 }  // namespace lif::nir

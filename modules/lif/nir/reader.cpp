@@ -41,7 +41,7 @@ class Tree {
   }
 
  private:
-  // Where edges to and from a nested graph lead: its one Input and its one Output.
+  // The nodes that edges to and from a nested graph lead to: its one Input and its one Output.
   struct Ends {
     std::vector<std::string> inputs;
     std::vector<std::string> outputs;
@@ -52,7 +52,7 @@ class Tree {
     return file_.text(group + "/type");
   }
 
-  // @param prefix  of the names of its nodes, with a dot at the end; "" for the outermost graph
+  // @param prefix  prefix of the names of its nodes, with a dot at the end; "" for the outermost graph
   Ends read_graph(const std::string& group, const std::string& prefix, int depth) {
     if (depth > deepest_nesting)
       throw Error("graphs are nested more than " + std::to_string(deepest_nesting) + " deep");

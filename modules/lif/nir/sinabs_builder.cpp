@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* sinabs_importer = "Sinabs";
 
-// The potential takes the type of the thresholds, once they are subtracted; the rest stays in float.
+// The potential takes the thresholds' type when they are subtracted; everything else stays in float.
 using DoublePotential = NumberTypes<double, float, float>;
 
 template <template <class> class Model, class ParametersOf>
@@ -86,7 +86,7 @@ class SinabsBuilder final : public NodeBuilder {
   }
 
  private:
-  // torch.exp(-1/tau) in float.
+  // Computes torch.exp(-1/tau) in float.
   static double kept_share(double tau) {
     const float exponent = -1.0F / static_cast<float>(tau);
     if (!(exponent < 0)) throw Error("tau = " + to_text(tau) + ": allowed is greater than 0");

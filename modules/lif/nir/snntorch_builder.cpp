@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* snntorch_importer = "snnTorch";
 
-// The importer computes with numpy in the type of the file's arrays.
+// Rounds as the importer does, which computes with numpy in the type of the file's arrays.
 class InTypeOf {
  public:
   InTypeOf(const NeuronParameters& parameters, std::initializer_list<const char*> names)
@@ -25,10 +25,10 @@ class InTypeOf {
   bool is_float_;
 };
 
-// 1 - dt/tau
+// Computes 1 - dt/tau.
 double kept(double dt, double tau, const InTypeOf& in) { return in(1 - in(in(dt) / tau)); }
 
-// All sets' thresholds over their gains: one value, as the importer demands.
+// Threshold divided by gain, for all sets: the importer demands that there is only one value.
 double scaled_threshold(const NeuronParameters& p, const std::vector<double>& gains,
                         std::vector<std::string>& notes) {
   const bool is_one =
@@ -97,7 +97,7 @@ class SnntorchBuilder final : public NodeBuilder {
         refuse(snntorch_importer, "r has to be tau/dt in a recurrent layer");
       }
     }
-    // It divides every threshold by the smallest gain.
+    // The importer divides every threshold by the smallest gain.
     std::fill(gains.begin(), gains.end(), *std::min_element(gains.begin(), gains.end()));
     const double threshold = scaled_threshold(p, gains, request.notes);
     const auto reset = snntorch::ResetMechanism::zero;

@@ -11,7 +11,7 @@ constexpr const char* spikingjelly_importer = "SpikingJelly";
 
 bool is_near(double a, double b) { return is_close(a, b, 1e-6, 1e-12); }
 
-// One value for all neurons.
+// The one value that all neurons have.
 double only(const NeuronParameters& p, const std::string& name, double otherwise = 0) {
   require_uniform(p, name, spikingjelly_importer);
   return p.get(name, 0, otherwise);

@@ -8,14 +8,14 @@
 
 namespace lif {
 
-/// The arithmetic of fixed-point numbers on their integers. Everything is computed exactly first, then
-/// rounded once and fitted to the range once, as in IEEE 1666-2011, clause 7.10.
+/// The arithmetic of fixed-point numbers, on the integers that represent them. Every result is first computed
+/// exactly, then rounded once and fitted to the range once, as in IEEE 1666-2011, clause 7.10.
 namespace fixed_arithmetic {
 
-/// Holds sums, products and shifted operands of all formats exactly.
+/// An integer type that holds sums, products and shifted operands of all formats exactly.
 __extension__ using Wide = __int128;
 
-/// `value / 2^bits`, rounded. `bits` is below the width of Integer.
+/// Computes `value / 2^bits`, rounded. `bits` is less than the width of Integer.
 template <class Integer>
 constexpr Integer shift_right(Integer value, int bits, Rounding rounding) {
   if (bits == 0) return value;
@@ -35,7 +35,7 @@ constexpr Integer shift_right(Integer value, int bits, Rounding rounding) {
   return floor;
 }
 
-/// The quotient, rounded. Neither is the lowest value of Wide; the divisor is not 0.
+/// The quotient, rounded. Neither operand may be the lowest value of Wide; the divisor must not be 0.
 inline Wide divide(Wide dividend, Wide divisor, Rounding rounding) {
   Wide floor = dividend / divisor;
   Wide rest = dividend % divisor;
@@ -60,7 +60,7 @@ inline Wide divide(Wide dividend, Wide divisor, Rounding rounding) {
   return floor;
 }
 
-/// Keeps the lower `width` bits.
+/// Keeps only the lower `width` bits of an integer.
 template <class Integer>
 constexpr std::int64_t wrapped(Integer value, int width, bool is_signed) {
   const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
@@ -69,7 +69,7 @@ constexpr std::int64_t wrapped(Integer value, int width, bool is_signed) {
   return is_signed && (low & sign_bit) != 0 ? low - (std::int64_t{1} << width) : low;
 }
 
-/// Brings an integer into the range of the format; counts where it has to.
+/// Fits an integer to the range of the format; counts a saturation or wrap where it has to change it.
 template <class Integer>
 constexpr std::int64_t fit(Integer value, const FixedFormat& format) {
   const std::int64_t lowest = format.lowest_raw();
@@ -83,7 +83,7 @@ constexpr std::int64_t fit(Integer value, const FixedFormat& format) {
   return wrapped(value, format.width, format.is_signed);
 }
 
-/// The finite value in units of the format's last bit, rounded to an integer that a double holds.
+/// The finite value in units of the format's last bit, rounded to an integer that a double represents.
 inline double rounded_to_integer(double value, const FixedFormat& format) {
   const double scaled = std::ldexp(value, format.fraction_bits);
   const double floor = std::floor(scaled);
@@ -108,12 +108,12 @@ inline bool holds(double value, const FixedFormat& format) {
   return raw >= static_cast<double>(format.lowest_raw()) && raw <= static_cast<double>(format.highest_raw());
 }
 
-/// The integer of the format that stands for a finite value; counts where it has to fit it.
+/// The format's integer for a finite value; counts a saturation or wrap where the value is out of range.
 inline std::int64_t from_double(double value, const FixedFormat& format) {
   double raw = rounded_to_integer(value, format);
   constexpr double far = 0x1p62;
   if (std::abs(raw) >= far) {
-    // Out of every format's range: keep the side, or the bits that a wrap would leave.
+    // Out of every format's range: keeps the sign, or with wrap the lower bits that would remain.
     const double low_bits = std::isfinite(raw) ? std::fmod(raw, 0x1p53) : 0.0;
     raw = std::copysign(format.overflow == Overflow::saturate ? far : 0x1p54, raw) +
           (format.overflow == Overflow::saturate ? 0.0 : low_bits);

@@ -9,7 +9,7 @@
 
 namespace lif {
 
-/// A format that the compiler knows: takes no memory, and its shifts and limits become constants.
+/// A format that is known at compile time: it takes no memory, and its shifts and limits become constants.
 template <int Width, int FractionBits, Rounding Round, Overflow Over, bool Signed>
 class StaticFormat {
   static_assert(Width >= 1 && Width <= FixedFormat::widest, "a fixed-point width is 1 to 53");
@@ -17,10 +17,10 @@ class StaticFormat {
                 "a fixed-point number has 0 to 53 fraction bits");
 
  public:
-  static constexpr bool is_static = true;                                     ///< known when compiling
-  using Raw = std::conditional_t<(Width <= 31), std::int32_t, std::int64_t>;  ///< holds the integer
+  static constexpr bool is_static = true;                                     ///< known at compile time
+  using Raw = std::conditional_t<(Width <= 31), std::int32_t, std::int64_t>;  ///< type of the integer
 
-  /// The format itself.
+  /// The format as an object.
   static constexpr FixedFormat format() {
     return {static_cast<std::uint8_t>(Width), static_cast<std::uint8_t>(FractionBits), Signed, Round, Over};
   }
@@ -29,22 +29,23 @@ class StaticFormat {
 /// A format that is chosen at run time and travels with each value.
 class DynamicFormat {
  public:
-  static constexpr bool is_static = false;  ///< known when running
-  using Raw = std::int64_t;                 ///< holds the integer
+  static constexpr bool is_static = false;  ///< chosen at run time
+  using Raw = std::int64_t;                 ///< type of the integer
 
   constexpr DynamicFormat() = default;
   constexpr explicit DynamicFormat(const FixedFormat& format) : format_(format) {}
 
-  /// The format itself.
+  /// The format as an object.
   constexpr const FixedFormat& format() const { return format_; }
 
  private:
   FixedFormat format_{};
 };
 
-/// A fixed-point number. `a += b` and its like compute exactly and then round and fit the result once,
-/// to the format of `a`, whatever that of `b`; copying takes value and format as they are. So a sequence
-/// of such statements on one variable is a datapath whose register has that variable's format.
+/// A fixed-point number. `a += b` and similar operations compute exactly and then round and fit the result
+/// once to the format of `a`, whatever the format of `b`. Copying keeps value and format unchanged. So a
+/// sequence of such statements on one variable describes a datapath whose register has that variable's
+/// format.
 ///
 /// Saturations and wraps are counted in number_events().
 template <class Format>
@@ -59,33 +60,33 @@ class FixedPoint : private Format {
   friend class FixedPoint;
 
  public:
-  using Raw = typename Format::Raw;  ///< of the integer that stands for the value
+  using Raw = typename Format::Raw;  ///< type of the integer that represents the value
   using Format::format;
 
-  /// Zero.
+  /// Makes the number 0.
   constexpr FixedPoint() = default;
 
-  /// The finite value, rounded and fitted to the format.
+  /// Makes the number from a finite value, rounded and fitted to the format.
   explicit FixedPoint(double value, const Format& of = {})
       : Format(of), raw_(static_cast<Raw>(fixed_arithmetic::from_double(value, this->format()))) {}
 
-  /// The value `integer * 2^-fraction_bits`; `integer` has to be within the format's range.
+  /// Makes the value `integer * 2^-fraction_bits`; `integer` has to be within the format's range.
   static constexpr FixedPoint from_raw(std::int64_t integer, const Format& of = {}) {
     FixedPoint number(of, Tag{});
     number.raw_ = static_cast<Raw>(integer);
     return number;
   }
-  /// The same in the format of another number.
+  /// Makes the value `integer * 2^-fraction_bits` in the format of another number.
   static constexpr FixedPoint from_raw(std::int64_t integer, const FixedPoint& like) {
     return from_raw(integer, static_cast<const Format&>(like));
   }
 
-  /// The integer that stands for the value, in a memory place that tracing may watch.
+  /// The integer that represents the value; the reference stays valid, so that tracing may watch it.
   constexpr const Raw& raw() const { return raw_; }
-  /// The value, exactly.
+  /// The exact value.
   double to_double() const { return std::ldexp(static_cast<double>(raw_), -format().fraction_bits); }
 
-  /// Takes the other's value, rounded and fitted to this format.
+  /// Takes another number's value, rounded and fitted to this format.
   template <class Other>
   constexpr void assign(const FixedPoint<Other>& other) {
     const int gained = format().fraction_bits - other.format().fraction_bits;
@@ -95,20 +96,20 @@ class FixedPoint : private Format {
   }
 
   template <class Other>
-  constexpr FixedPoint& operator+=(const FixedPoint<Other>& other) {  ///< rounded once
+  constexpr FixedPoint& operator+=(const FixedPoint<Other>& other) {  ///< adds; rounded once
     return add(other, 1);
   }
 
   template <class Other>
-  constexpr FixedPoint& operator-=(const FixedPoint<Other>& other) {  ///< rounded once
+  constexpr FixedPoint& operator-=(const FixedPoint<Other>& other) {  ///< subtracts; rounded once
     return add(other, -1);
   }
 
   template <class Other>
-  constexpr FixedPoint& operator*=(const FixedPoint<Other>& other) {  ///< rounded once
+  constexpr FixedPoint& operator*=(const FixedPoint<Other>& other) {  ///< multiplies; rounded once
     using Exact = ExactWith<Other>;
     if constexpr (!Format::is_static) {
-      // One predictable branch saves the wide multiplication where both are narrow.
+      // A predictable branch avoids the wide multiplication where both numbers are narrow.
       if (format().width <= 31 && other.format().width <= 31) {
         return store(fixed_arithmetic::shift_right(
             static_cast<std::int64_t>(raw_) * static_cast<std::int64_t>(other.raw_),
@@ -120,7 +121,7 @@ class FixedPoint : private Format {
         other.format().fraction_bits, format().rounding));
   }
 
-  /// Rounded once; the divisor is not 0.
+  /// Divides; rounded once. The divisor must not be 0.
   template <class Other>
   FixedPoint& operator/=(const FixedPoint<Other>& other) {
     const Wide dividend = static_cast<Wide>(raw_) * (static_cast<Wide>(1) << other.format().fraction_bits);
@@ -128,27 +129,27 @@ class FixedPoint : private Format {
   }
 
   template <class Other>
-  constexpr bool operator==(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator==(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) == 0;
   }
   template <class Other>
-  constexpr bool operator!=(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator!=(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) != 0;
   }
   template <class Other>
-  constexpr bool operator<(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator<(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) < 0;
   }
   template <class Other>
-  constexpr bool operator>(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator>(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) > 0;
   }
   template <class Other>
-  constexpr bool operator<=(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator<=(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) <= 0;
   }
   template <class Other>
-  constexpr bool operator>=(const FixedPoint<Other>& other) const {  ///< of the values
+  constexpr bool operator>=(const FixedPoint<Other>& other) const {  ///< compares the values
     return difference(other) >= 0;
   }
 
@@ -188,7 +189,8 @@ class FixedPoint : private Format {
   Raw raw_ = 0;
 };
 
-/// See lif::assign for other types.
+/// Takes another number's value, rounded and fitted to the format of `target`; lif::assign for other types is
+/// in number_traits.hpp.
 template <class Format, class Other>
 constexpr void assign(FixedPoint<Format>& target, const FixedPoint<Other>& value) {
   target.assign(value);
@@ -199,12 +201,12 @@ template <int Width, int FractionBits, Rounding Round = Rounding::nearest_even,
           Overflow Over = Overflow::saturate>
 using Fixed = FixedPoint<StaticFormat<Width, FractionBits, Round, Over, true>>;
 
-/// Unsigned fixed point: all bits are magnitude.
+/// Unsigned fixed point with `Width` bits in all, `FractionBits` of them after the binary point.
 template <int Width, int FractionBits, Rounding Round = Rounding::nearest_even,
           Overflow Over = Overflow::saturate>
 using UFixed = FixedPoint<StaticFormat<Width, FractionBits, Round, Over, false>>;
 
-/// Fixed point whose format is chosen at run time: the same bits as Fixed of that format.
+/// Fixed point with a format chosen at run time; it gives the same bits as Fixed with that format.
 using DynamicFixed = FixedPoint<DynamicFormat>;
 
 template <class Format>

@@ -4,11 +4,11 @@
 
 namespace lif {
 
-/// What arithmetic of limited width did beyond plain computing.
+/// Counts of events in arithmetic of limited width.
 struct NumberEvents {
-  std::uint64_t saturations = 0;           ///< results held at the end of their range
+  std::uint64_t saturations = 0;           ///< results set to the end of their range
   std::uint64_t wraps = 0;                 ///< results that lost their upper bits
-  std::uint64_t exact_threshold_hits = 0;  ///< comparisons that found both sides equal
+  std::uint64_t exact_threshold_hits = 0;  ///< comparisons in which both sides were equal
 
   NumberEvents& operator+=(const NumberEvents& other) {
     saturations += other.saturations;
@@ -25,9 +25,9 @@ struct NumberEvents {
   }
 };
 
-/// The events of the calling thread since its start. Fixed-point and integer arithmetic adds to
-/// them where they happen, which is seldom, so that the usual path pays nothing; the difference of two
-/// readings tells what lay between. Floating-point types have no such events.
+/// The events of the calling thread since it started. Fixed-point and integer arithmetic adds to them when an
+/// event happens, which is seldom, so that operations without an event cost nothing. The difference between
+/// two readings gives the events in between. Floating-point types have no such events.
 inline NumberEvents& number_events() {
   thread_local NumberEvents events;
   return events;

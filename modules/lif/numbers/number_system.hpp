@@ -21,22 +21,22 @@ namespace detail {
 
 }  // namespace detail
 
-/// Makes numbers of one type out of doubles.
+/// Makes numbers of one type from doubles.
 template <class T>
 class NumberMaker {
  public:
-  /// Under the type's rounding and overflow.
+  /// Rounds a value under the type's rounding and overflow.
   T operator()(double value) const { return NumberTraits<T>::round(value); }
 
-  /// A parameter, rounded once.
-  /// @throws std::invalid_argument naming it, if the type cannot hold it
+  /// Rounds a parameter once.
+  /// @throws std::invalid_argument naming the parameter, if the type cannot hold it
   T operator()(const char* name, double value) const {
     using Traits = NumberTraits<T>;
     if (!Traits::holds(value)) detail::refuse_number(name, value, Traits::lowest(), Traits::max());
     return Traits::round(value);
   }
 
-  /// What no number of the type is below.
+  /// The lowest number of the type; no number of the type is below it.
   T least() const {
     if constexpr (std::is_floating_point_v<T>) {
       return -std::numeric_limits<T>::infinity();
@@ -46,20 +46,20 @@ class NumberMaker {
   }
 };
 
-/// Makes fixed-point numbers of a format that is chosen at run time.
+/// Makes fixed-point numbers in a format that is chosen at run time.
 template <>
 class NumberMaker<DynamicFixed> {
  public:
-  /// 16.8 with its defaults, unless told otherwise.
+  /// Uses the format 16.8 with default rounding and overflow.
   NumberMaker() = default;
-  /// Of this format.
+  /// Uses the given format.
   explicit NumberMaker(const FixedFormat& format) : format_(format) {}
 
-  /// Under the format's rounding and overflow.
+  /// Rounds a value under the format's rounding and overflow.
   DynamicFixed operator()(double value) const { return DynamicFixed(value, format_); }
 
-  /// A parameter, rounded once.
-  /// @throws std::invalid_argument naming it, if the format cannot hold it
+  /// Rounds a parameter once.
+  /// @throws std::invalid_argument naming the parameter, if the format cannot hold it
   DynamicFixed operator()(const char* name, double value) const {
     using Traits = NumberTraits<DynamicFixed>;
     if (!Traits::holds(value, format_)) {
@@ -68,53 +68,53 @@ class NumberMaker<DynamicFixed> {
     return Traits::round(value, format_);
   }
 
-  /// What no number of the format is below.
+  /// The lowest number of the format; no number of the format is below it.
   DynamicFixed least() const { return DynamicFixed(NumberTraits<DynamicFixed>::lowest(format_), format_); }
 
  private:
   DynamicFormat format_;
 };
 
-/// Names a number type for each kind of quantity, to be used in place of one type for all:
+/// Names a number type for each kind of quantity, and is used in place of one type for all:
 /// `LIFNeuron<NumberTypes<Fixed<16, 8>, Fixed<8, 4>, UFixed<8, 8>>>`.
-/// @tparam P  potentials, thresholds, reset values
-/// @tparam I  currents: the input and the synaptic currents
-/// @tparam K  coefficients: what the others are multiplied with or divided by
+/// @tparam P  type of potentials, thresholds and reset values
+/// @tparam I  type of currents: the input and the synaptic currents
+/// @tparam K  type of coefficients, by which the other quantities are multiplied or divided
 template <class P, class I = P, class K = P>
 struct NumberTypes {};
 
-/// The number types of a neuron, and the makers of their values: what a model takes beside its
-/// parameters. For types that the compiler knows it is empty; for DynamicFixed it holds the formats.
+/// The number types of a neuron, with objects that make their values; a model takes it in addition to its
+/// parameters. For types known at compile time it is empty; for DynamicFixed it holds the formats.
 template <class T>
 struct NumberSystem {
-  using Potential = T;    ///< of potentials, thresholds, reset values
-  using Current = T;      ///< of the input and the synaptic currents
-  using Coefficient = T;  ///< of what the others are multiplied with or divided by
+  using Potential = T;    ///< type of potentials, thresholds, reset values
+  using Current = T;      ///< type of the input and the synaptic currents
+  using Coefficient = T;  ///< type of factors and divisors of the others
 
-  NumberMaker<T> potential;    ///< makes them
-  NumberMaker<T> current;      ///< makes them
-  NumberMaker<T> coefficient;  ///< makes them
+  NumberMaker<T> potential;    ///< makes potentials
+  NumberMaker<T> current;      ///< makes currents
+  NumberMaker<T> coefficient;  ///< makes coefficients
 };
 
 template <class P, class I, class K>
 struct NumberSystem<NumberTypes<P, I, K>> {
-  using Potential = P;    ///< of potentials, thresholds, reset values
-  using Current = I;      ///< of the input and the synaptic currents
-  using Coefficient = K;  ///< of what the others are multiplied with or divided by
+  using Potential = P;    ///< type of potentials, thresholds, reset values
+  using Current = I;      ///< type of the input and the synaptic currents
+  using Coefficient = K;  ///< type of factors and divisors of the others
 
-  NumberMaker<P> potential;    ///< makes them
-  NumberMaker<I> current;      ///< makes them
-  NumberMaker<K> coefficient;  ///< makes them
+  NumberMaker<P> potential;    ///< makes potentials
+  NumberMaker<I> current;      ///< makes currents
+  NumberMaker<K> coefficient;  ///< makes coefficients
 };
 
-/// Whether a NumberSystem holds formats that are chosen at run time: two of one type may differ then.
+/// Whether a NumberSystem holds formats chosen at run time; two objects of the same type may then differ.
 template <class Numbers>
 inline constexpr bool has_formats =
     !std::is_empty_v<decltype(Numbers::potential)> || !std::is_empty_v<decltype(Numbers::current)> ||
     !std::is_empty_v<decltype(Numbers::coefficient)>;
 
-/// The type in which a coefficient such as dt*tau_inv is computed before it is rounded: the
-/// neuron's own where that is a floating-point type, as the frameworks do, and double elsewhere.
+/// The type in which a coefficient such as dt*tau_inv is computed before it is rounded: the neuron's own type
+/// where that is a floating-point type, as in the frameworks, otherwise double.
 template <class T>
 using RealOf = std::conditional_t<std::is_floating_point_v<T>, T, double>;
 

@@ -7,11 +7,11 @@
 
 namespace lif {
 
-/// What the models and shells need to know of a number type.
+/// The properties of a number type that models and modules need.
 ///
-/// A number type has `+=`, `-=`, `*=` (and `/=` for the models that divide), each rounded to the
-/// type of its left side at once, and comparisons; for a SystemC module it also needs what a value in an
-/// sc_signal needs (`==`, `<<`, `sc_trace`). A specialisation provides:
+/// A number type has comparisons and the operators `+=`, `-=`, `*=` (and `/=` for models that divide), each
+/// of which rounds to the type of its left side at once. For a SystemC module it also needs everything that a
+/// value in an sc_signal needs (`==`, `<<`, `sc_trace`). A specialisation provides:
 ///
 /// | member                        | meaning                                                        |
 /// |-------------------------------|----------------------------------------------------------------|
@@ -52,14 +52,14 @@ struct NumberTraits<float> : detail::FloatingTraits<float> {};
 
 namespace detail {
 
-// The traits of the integers that integer models count in; these state their own widths. The limits are
-// those of the type, or of what a double holds exactly, where that is less.
+// The traits of the integers in which integer models count; these models define their own widths. The limits
+// are those of the type, or of the integers that a double holds exactly, where these are fewer.
 template <class T>
 struct IntegerTraits {
   static constexpr bool is_specialized = true;
   static constexpr bool has_events = true;
 
-  /// A tie goes to the even neighbour; out of range, to the end of the range.
+  /// The nearest integer: a tie goes to the even neighbour, a value out of range to the end of the range.
   static T round(double value) {
     if (!(value > lowest())) return static_cast<T>(lowest());
     if (value > max()) return static_cast<T>(max());
@@ -82,7 +82,8 @@ struct NumberTraits<std::int32_t> : detail::IntegerTraits<std::int32_t> {};
 template <>
 struct NumberTraits<std::int64_t> : detail::IntegerTraits<std::int64_t> {};
 
-/// Takes another quantity's value, rounded to the type of `target`: where formats differ, `=` will not do.
+/// Takes another quantity's value, rounded to the type of `target`; use it instead of `=` where formats
+/// differ.
 template <class T, class U>
 constexpr void assign(T& target, const U& value) {
   target = T(value);

@@ -16,7 +16,7 @@ struct RoundingWord {
   Rounding value;
 };
 
-// The first word of a value is the one that is written.
+// Where a value has several words, the first one is written.
 constexpr std::array<RoundingWord, 6> rounding_words{{{"zero", Rounding::toward_zero},
                                                       {"toward-zero", Rounding::toward_zero},
                                                       {"floor", Rounding::floor},
@@ -31,7 +31,7 @@ std::vector<std::string> split(const std::string& text, char separator) {
   return parts;
 }
 
-/// A count of bits in plain digits.
+/// Reads a number of bits in plain digits.
 std::optional<std::uint8_t> parse_bits(const std::string& text, int lowest, int highest) {
   const bool is_digits = !text.empty() && text.size() < 3 &&
                          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -56,7 +56,7 @@ bool parse_overflow(const std::string& text, FixedFormat& format) {
   return text == "wrap" || text == "saturate";
 }
 
-// W.F[:ROUNDING[:OVERFLOW]]
+// Reads W.F[:ROUNDING[:OVERFLOW]].
 std::optional<FixedFormat> parse_format(std::string text) {
   FixedFormat format;
   if (!text.empty() && text.front() == 'u') {
@@ -102,7 +102,7 @@ std::optional<NumberType> parse_fixed(const std::string& text) {
     const auto format = parse_format(entries[i].substr(equals + 1));
     if (quantity == quantities.end() || !format) return std::nullopt;
     *quantity->second = *format;
-    quantities.erase(quantity);  // each once
+    quantities.erase(quantity);  // each may be given once
   }
   return type;
 }

@@ -7,35 +7,35 @@
 
 namespace lif {
 
-/// What kind of number a value is: how it is parsed and written. Recorders handle all values as double,
-/// which holds each of these exactly.
+/// The kind of number that a value is: it decides how the value is read and written. Recorders handle all
+/// values as double, which represents each of these exactly.
 enum class NumberKind { float64, float32, integer, fixed };
 
-/// The formats of a neuron's quantities in fixed point.
+/// The fixed-point formats of a neuron's quantities.
 struct FixedFormats {
   FixedFormat potential;
   FixedFormat current;
   FixedFormat coefficient;
 };
 
-/// The number type of a neuron, as `--dtype` names it.
+/// The number type of a neuron, as the option `--dtype` names it.
 struct NumberType {
   NumberKind kind = NumberKind::float64;
-  FixedFormats formats{};  ///< of NumberKind::fixed
+  FixedFormats formats{};  ///< for NumberKind::fixed
 
-  /// As `--dtype` reads it; of fixed point, all formats in full.
+  /// The text that `--dtype` reads; for fixed point it names all formats in full.
   std::string name() const;
 };
 
 /// The words that name the kinds: `double`, `float`, `int`, `fixed`.
 const char* name_of(NumberKind kind);
 
-/// What `--dtype` takes for fixed point, for help and messages.
+/// The syntax of `--dtype` for fixed point, for help and messages.
 extern const char* const fixed_syntax;
 
-/// Reads a number type: a kind's word, or `fixed:W.F[:ROUNDING[:OVERFLOW]]` with overrides such as
-/// `,current=8.4:floor:wrap`. A `u` before the width makes it unsigned.
-/// @returns nothing where the text is none
+/// Reads a number type: the word of a kind, or `fixed:W.F[:ROUNDING[:OVERFLOW]]` with overrides such as
+/// `,current=8.4:floor:wrap`. A `u` before the width makes the format unsigned.
+/// @returns the number type, or nothing if the text does not name one
 std::optional<NumberType> parse_number_type(const std::string& text);
 
 }  // namespace lif

@@ -26,7 +26,7 @@ std::optional<T> parse_number(std::string_view text) {
   if (end != digits.data() + digits.size()) return std::nullopt;
   if (error == std::errc{}) return value;
   if (error != std::errc::result_out_of_range) return std::nullopt;
-  // from_chars says neither whether the number was too large or too small, nor rounds it.
+  // from_chars neither tells whether the number was too large or too small nor rounds it; strtod does.
   const std::string terminated(digits);
   if constexpr (std::is_same_v<T, float>) {
     return std::strtof(terminated.c_str(), nullptr);

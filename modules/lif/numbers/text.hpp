@@ -5,7 +5,7 @@
 
 namespace lif {
 
-/// Shortest decimal text that reads back as the same double.
+/// The shortest decimal text that reads back as the same double.
 inline std::string to_text(double value) {
   char buffer[32];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;

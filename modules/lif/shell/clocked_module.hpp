@@ -14,8 +14,8 @@
 
 namespace lif {
 
-/// What all clocked modules of the library have in common: clock, reset, the checks at construction and of
-/// the wiring, and the wording of errors at run time.
+/// The common base of the library's clocked modules: clock, reset, the checks at construction and of the
+/// wiring, and the wording of run-time errors.
 ///
 /// A module derives from it, registers one process and hands it to step_at_edges():
 ///
@@ -25,16 +25,16 @@ namespace lif {
 ///       step_at_edges();
 ///     }
 ///
-/// The process runs at every active edge of the clock, and where the reset is asynchronous when that becomes
-/// active; it asks reset_line().is_active() first. An edge during a reset is not a step.
+/// The process runs at every active edge of the clock and, where the reset is asynchronous, also when the
+/// reset becomes active; it asks reset_line().is_active() first. An edge during a reset is not a step.
 class ClockedModule : public sc_core::sc_module {
   const Clocking clocking_;  // before the port that it names
 
  public:
   sc_core::sc_in<bool> clk{
-      "clk"};              ///< one step per active edge: the rising one, unless the clocking says otherwise
+      "clk"};              ///< one step per active edge: the rising edge, unless the clocking says otherwise
   OptionalIn<bool> rst_n;  ///< reset: asynchronous and active low, unless the clocking says otherwise
-  OptionalIn<bool>& rst;   ///< the same port, by the name of one that is active high
+  OptionalIn<bool>& rst;   ///< the same port, under the name that suits an active-high reset
 
   ClockedModule(const ClockedModule&) = delete;
   ClockedModule& operator=(const ClockedModule&) = delete;
@@ -42,7 +42,7 @@ class ClockedModule : public sc_core::sc_module {
   ClockedModule& operator=(ClockedModule&&) = delete;
   ~ClockedModule() override = default;
 
-  /// As given to the constructor.
+  /// The clocking given to the constructor.
   const Clocking& clocking() const { return clocking_; }
 
  protected:
@@ -52,7 +52,7 @@ class ClockedModule : public sc_core::sc_module {
         rst_n(clocking.active_level == ResetLevel::low ? "rst_n" : "rst"),
         rst(rst_n) {}
 
-  /// Makes the process that was registered last run at active edges, and at an asynchronous reset.
+  /// Makes the process that was registered last run at active edges and at an asynchronous reset.
   void step_at_edges() {
     dont_initialize();
     sensitive << (clocking_.edge == ClockEdge::rising ? clk.pos() : clk.neg());
@@ -60,15 +60,15 @@ class ClockedModule : public sc_core::sc_module {
     sensitive << (clocking_.active_level == ResetLevel::high ? rst_n.pos() : rst_n.neg());
   }
 
-  /// The reset, once ports are bound: from the end of elaboration on.
+  /// The reset line. Call this only when the ports are bound: from the end of elaboration on.
   ResetLine reset_line() const {
     return rst_n.is_bound() ? ResetLine(rst_n.operator->(), clocking_.active_level) : ResetLine();
   }
 
-  /// Builds what a module stands on. Flags and processor modes that change results are an error
-  /// (`/lif/numbers`), a std::invalid_argument of `make` is one (`/lif/parameters`): nothing is built then,
-  /// even where the user has silenced the report.
-  /// @returns what `make()` returns
+  /// Builds a part of the module by calling `make`. Compiler flags or processor modes that change results are
+  /// reported as an error (`/lif/numbers`), and so is a std::invalid_argument from `make`
+  /// (`/lif/parameters`): nothing is built then, even where the user has silenced the report.
+  /// @returns the result of `make()`
   template <class Make>
   [[gnu::always_inline]] auto checked(const Make& make) const {
     try {
@@ -84,8 +84,8 @@ class ClockedModule : public sc_core::sc_module {
     }
   }
 
-  /// Reports a port that is not bound (`/lif/wiring`), before SystemC does in its own words.
-  /// @param cure  what to bind it to
+  /// Reports an unbound port (`/lif/wiring`) before SystemC reports it in its own words.
+  /// @param cure  what to bind the port to
   template <class Port>
   void require_bound(Port& port, const char* port_name, const char* cure) const {
     if (port.bind_count() > 0) return;
@@ -93,8 +93,8 @@ class ClockedModule : public sc_core::sc_module {
                  std::string("port ") + port_name + " is not connected: bind it to " + cure);
   }
 
-  /// Reports a port whose channel has another number of values than the module (`/lif/wiring`).
-  /// @param port_name  and what tells it from others of its kind
+  /// Reports a port whose channel does not have as many values as the module needs (`/lif/wiring`).
+  /// @param port_name  name of the port, with its index where there are several of its kind
   /// @returns whether the size is right
   bool require_size(const std::string& port_name, std::size_t size, std::size_t needed) const {
     if (size == needed) return true;
@@ -104,12 +104,12 @@ class ClockedModule : public sc_core::sc_module {
     return false;
   }
 
-  /// " at step 3 (35 ns)".
+  /// The step and the simulation time as text: " at step 3 (35 ns)".
   static std::string at_step(std::uint64_t step) {
     return " at step " + std::to_string(step) + " (" + sc_core::sc_time_stamp().to_string() + ")";
   }
 
-  /// Reports a value at run time (`/lif/input`): "input_current is nan at step 3 (35 ns): allowed is any
+  /// Reports a value met at run time (`/lif/input`): "input_current is nan at step 3 (35 ns): allowed is any
   /// finite number".
   void report_value(const std::string& what, const std::string& value, std::uint64_t step,
                     const std::string& allowed) const {

@@ -14,19 +14,19 @@ enum class ResetTiming {
   synchronous    ///< at the active edge of the clock
 };
 
-/// The level of the reset at which the initial state holds.
+/// The level of the reset port at which the reset is active.
 enum class ResetLevel {
-  low,  ///< as the name rst_n says
-  high  ///< the port is then named rst
+  low,  ///< active low, as the name rst_n says
+  high  ///< active high; the port is then named rst
 };
 
-/// How a module takes its clock and its reset: what a hardware designer chooses once for a design.
+/// How a module takes its clock and its reset: a choice that a hardware designer makes once for a design.
 ///
 ///     lif::LIFNeuron<> neuron{"neuron", {}, {}, {lif::ClockEdge::falling, lif::ResetTiming::synchronous}};
 struct Clocking {
-  ClockEdge edge = ClockEdge::rising;              ///< a step is made at it
-  ResetTiming timing = ResetTiming::asynchronous;  ///< of the reset
-  ResetLevel active_level = ResetLevel::low;       ///< of the reset
+  ClockEdge edge = ClockEdge::rising;              ///< the edge at which a step is made
+  ResetTiming timing = ResetTiming::asynchronous;  ///< when the reset takes effect
+  ResetLevel active_level = ResetLevel::low;       ///< the level at which the reset is active
 
   friend bool operator<(const Clocking& a, const Clocking& b) {
     if (a.edge != b.edge) return a.edge < b.edge;

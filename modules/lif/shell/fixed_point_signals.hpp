@@ -8,13 +8,13 @@
 
 namespace lif {
 
-/// What sc_signal prints.
+/// Prints a fixed-point value; sc_signal needs it.
 template <class Format>
 std::ostream& operator<<(std::ostream& stream, const FixedPoint<Format>& value) {
   return stream << value.to_double();
 }
 
-/// Traces the integer that stands for the value: SystemC's trace files take a variable's own memory.
+/// Traces the integer that represents the value, because SystemC's trace files read a variable's own memory.
 template <class Format>
 void sc_trace(sc_core::sc_trace_file* file, const FixedPoint<Format>& value, const std::string& name) {
   sc_core::sc_trace(file, value.raw(), name, value.format().width);

@@ -19,13 +19,13 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   using Base::bind;
   using Base::operator();
 
-  /// Binds to a parent's sc_out or sc_inout, as sc_in does.
+  /// Binds the port to a parent's sc_out or sc_inout, as sc_in does.
   void bind(InOutPort& parent) { sc_core::sc_port_base::bind(parent); }
 
-  /// Binds, as `port(parent)`.
+  /// Binds the port; the same as bind(parent).
   void operator()(InOutPort& parent) { bind(parent); }
 
-  /// False before the end of elaboration, and where nothing was bound.
+  /// Whether the port is bound; false before the end of elaboration.
   bool is_bound() const { return this->size() > 0; }
 
   /// For static sensitivity to the rising edge; no effect while unbound.
@@ -34,7 +34,7 @@ class OptionalIn : public sc_core::sc_port<sc_core::sc_signal_in_if<T>, 1, sc_co
   /// For static sensitivity to the falling edge; no effect while unbound.
   sc_core::sc_event_finder& neg() const { return finder(negative_edge_, &Interface::negedge_event); }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::OptionalIn"; }
 
  private:
@@ -61,10 +61,10 @@ class OptionalOut
   /// @param name  the port's name in the hierarchy
   explicit OptionalOut(const char* name) : Base(name) {}
 
-  /// False before the end of elaboration, and where nothing was bound.
+  /// Whether the port is bound; false before the end of elaboration.
   bool is_bound() const { return this->size() > 0; }
 
-  /// For sc_object's users.
+  /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::OptionalOut"; }
 };
 

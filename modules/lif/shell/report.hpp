@@ -6,15 +6,15 @@ namespace lif {
 
 /// Message types of the library's reports, for sc_core::sc_report_handler::set_actions().
 namespace message_type {
-inline constexpr const char* parameters = "/lif/parameters";  ///< a constructor argument
-inline constexpr const char* wiring = "/lif/wiring";          ///< a port left unbound
-inline constexpr const char* input = "/lif/input";            ///< a value met at run time
-inline constexpr const char* state = "/lif/state";            ///< an argument of set_state()
-inline constexpr const char* numbers = "/lif/numbers";        ///< compiler flags or processor mode
+inline constexpr const char* parameters = "/lif/parameters";  ///< a constructor argument is wrong
+inline constexpr const char* wiring = "/lif/wiring";          ///< a port is unbound or wrongly bound
+inline constexpr const char* input = "/lif/input";            ///< a value met at run time is not allowed
+inline constexpr const char* state = "/lif/state";            ///< an argument of set_state() is wrong
+inline constexpr const char* numbers = "/lif/numbers";        ///< flags or processor mode change results
 }  // namespace message_type
 
-/// Reports an SC_ERROR about the instance with the given hierarchical name. It throws
-/// sc_core::sc_report unless the user has changed the actions of SC_ERROR.
+/// Reports an SC_ERROR about the instance with the given hierarchical name. This throws an sc_core::sc_report
+/// unless the user has changed the actions of SC_ERROR.
 void report_error(const char* message_type, const std::string& instance, const std::string& what);
 
 /// Reports an SC_WARNING about the instance with the given hierarchical name.

@@ -5,28 +5,29 @@
 
 namespace lif {
 
-/// What a module's reset port is bound to, looked up once: small, so that it may stand beside what a step
-/// touches.
+/// The signal that a module's reset port is bound to, looked up once. The object is small, so that it can lie
+/// in memory beside the data that a step touches.
 class ResetLine {
  public:
-  using Channel = sc_core::sc_signal_in_if<bool>;  ///< what carries the reset
+  using Channel = sc_core::sc_signal_in_if<bool>;  ///< the signal that carries the reset
 
-  /// Never active.
+  /// A reset that is never active.
   ResetLine() = default;
-  /// @param channel  null where the port is unbound
+  /// @param channel       signal that the port is bound to; null where the port is unbound
+  /// @param active_level  level at which the reset is active
   ResetLine(const Channel* channel, ResetLevel active_level)
       : channel_(channel), is_active_high_(active_level == ResetLevel::high) {}
 
-  /// Whether the initial state holds.
+  /// Whether the reset is active, so that the initial state holds.
   bool is_active() const { return channel_ != nullptr && channel_->read() == is_active_high_; }
 
-  /// Of the level at which it is active.
+  /// Whether the reset is active at the high level.
   bool is_active_high() const { return is_active_high_; }
 
-  /// Null where the port is unbound.
+  /// The signal that the port is bound to; null where it is unbound.
   const Channel* channel() const { return channel_; }
 
-  /// Notified when the reset becomes active. Ask only where there is a channel.
+  /// The event that occurs when the reset becomes active. Call this only where channel() is not null.
   const sc_core::sc_event& activation() const {
     return is_active_high_ ? channel_->posedge_event() : channel_->negedge_event();
   }

@@ -10,8 +10,8 @@
 
 namespace lif {
 
-/// sc_fixed, sc_ufixed and their _fast forms as the number type of a neuron. Every product and sum
-/// is converted to the type at once, under the type's own quantisation and overflow modes.
+/// Makes sc_fixed, sc_ufixed and their _fast forms usable as the number type of a neuron. Every product and
+/// every sum is converted to the type at once, under the type's own quantisation and overflow modes.
 template <class T>
 struct NumberTraits<T, std::enable_if_t<std::is_base_of_v<sc_dt::sc_fxnum, T> ||
                                         std::is_base_of_v<sc_dt::sc_fxnum_fast, T>>> {

@@ -10,20 +10,19 @@
 
 namespace lif {
 
-/// Registers all variables of a state with a SystemC trace file. The state has to stay where it is.
-/// @param scope  before each name: `neuron.`
+/// Registers all variables of a state with a SystemC trace file. The state has to keep its address.
+/// @param scope  prefix of each name, such as `neuron.`
 template <class State>
 void trace_state(sc_core::sc_trace_file* file, const State& state, const std::string& scope) {
-  using sc_core::sc_trace;  // number types of other namespaces bring their own
+  using sc_core::sc_trace;  // number types from other namespaces bring their own sc_trace
   State::describe(state, [&](const QuantityInfo& info, const auto& variable) {
     sc_trace(file, variable, scope + info.name);
   });
 }
 
-/// Refuses a state that a neuron cannot take.
-/// @throws std::invalid_argument in one sentence: a reset that holds the initial state, a variable that is
-/// out of
-///         range or not finite, or a value beyond the model's register
+/// Checks that a neuron can take this state.
+/// @throws std::invalid_argument with a sentence that names the reason: a reset that holds the initial state,
+///         a variable that is out of range or not finite, or a value that the model's register cannot hold
 template <class Model>
 void require_settable(const Model& model, const typename Model::State& state, const ResetLine& reset) {
   if (reset.is_active()) {

@@ -11,26 +11,27 @@
 
 namespace lif {
 
-/// Neurons that follow each other.
+/// A range of neurons with consecutive indices.
 struct NeuronRange {
-  std::size_t first = 0;  ///< the first one
-  std::size_t count = 0;  ///< how many
+  std::size_t first = 0;  ///< index of the first neuron
+  std::size_t count = 0;  ///< number of neurons
 };
 
 /// Whether a pair of neurons may be connected more than once.
 enum class Multapses { allowed, forbidden };
 
 /// A *connector* says which sources a target has: `for_each_source(target, take)` calls `take(source)` for
-/// each, in the order in which their weights are summed, and the same at each call; so that synapses are
-/// placed in two passes without being stored twice.
+/// each source, in the order in which the weights are summed. Every call gives the same sources, so that
+/// synapses can be placed in two passes without being stored twice.
 ///
-/// This one draws a fixed number for each target, uniformly from a range of sources; a neuron may be its own.
+/// This connector draws a fixed number of sources for each target, uniformly from a range; a neuron may be
+/// its own source.
 class FixedInDegree {
  public:
-  /// @param sources    that are drawn from
-  /// @param in_degree  synapses of each target, in [0, 4294967295]
-  /// @param stream     tells apart the projections of one seed
-  /// @throws std::invalid_argument if one is out of range, or if there are too few sources
+  /// @param sources    range of neurons to draw from
+  /// @param in_degree  synapses per target, in [0, 4294967295]
+  /// @param stream     number that makes projections with the same seed differ
+  /// @throws std::invalid_argument if an argument is out of range, or if there are too few sources
   FixedInDegree(NeuronRange sources, std::size_t in_degree, std::uint64_t seed, std::uint32_t stream,
                 Multapses multapses = Multapses::allowed)
       : sources_(sources),
@@ -56,7 +57,7 @@ class FixedInDegree {
     }
   }
 
-  /// The most synapses of a target.
+  /// The largest number of synapses of a target.
   std::size_t most_sources() const { return in_degree_; }
 
   /// Calls `take(source)` for each source of a target.
@@ -85,13 +86,13 @@ class FixedInDegree {
   Multapses multapses_;
 };
 
-/// The connector of given lists: the sources of each target, in their order.
+/// A connector with given lists: the sources of each target, in their order.
 class SourceLists {
  public:
-  /// @param sources  one list a target
+  /// @param sources  one list per target
   explicit SourceLists(std::vector<std::vector<std::uint32_t>> sources) : sources_(std::move(sources)) {}
 
-  /// The most synapses of a target.
+  /// The largest number of synapses of a target.
   std::size_t most_sources() const {
     std::size_t most = 0;
     for (const auto& list : sources_) most = list.size() > most ? list.size() : most;
@@ -99,7 +100,7 @@ class SourceLists {
   }
 
   /// Calls `take(source)` for each source of a target.
-  /// @throws std::invalid_argument where a target has no list
+  /// @throws std::invalid_argument if the target has no list
   template <class Take>
   void for_each_source(std::size_t target, Take&& take) const {
     if (target >= sources_.size()) {

@@ -8,9 +8,9 @@
 
 namespace lif {
 
-/// Calls `deliver(entry)` for every synapse to one part of the targets that the spikes of a step travel:
-/// sources ascending, and each source's synapses in their order. While one row is walked, the next is fetched
-/// from memory.
+/// Calls `deliver(entry)` for every synapse that the spikes of one step travel to one part of the targets: in
+/// ascending order of the sources, and each source's synapses in their order. While one row is being visited,
+/// the next row is fetched from memory.
 template <class Entry, class Deliver>
 [[gnu::always_inline]] inline void deliver_rows(const SynapseRows<Entry>& rows, const SpikeHistory& sources,
                                                 std::int64_t step, std::size_t part, const Deliver& deliver) {

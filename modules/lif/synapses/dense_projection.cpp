@@ -14,14 +14,14 @@ namespace {
 constexpr std::size_t words_in_block = 8;
 constexpr std::size_t columns_in_block = words_in_block * 64;
 
-// Bits of 512 columns. Operations on bits alone are split into whatever vectors there are.
+// Bits of 512 columns. The compiler splits bitwise operations on them into vectors of the width available.
 using Block = std::uint64_t __attribute__((vector_size(64)));
 
-// A count of up to 127 has seven binary digits, a plane of bits each.
+// A count of up to 127 has seven binary digits; each digit is stored as one plane of bits.
 constexpr std::size_t planes = 7;
 constexpr std::size_t most_rows = (1U << planes) - 1;
 
-// Byte i of the entry of a byte is its bit i.
+// Table that spreads the bits of a byte: byte i of an entry is bit i of the entry's index.
 constexpr std::array<std::uint64_t, 256> spread_bits() {
   std::array<std::uint64_t, 256> table{};
   for (std::size_t byte = 0; byte < table.size(); ++byte) {
@@ -98,7 +98,7 @@ struct CountLoop {
   [[gnu::always_inline]] void show(const std::array<Block, planes>& digits, std::size_t column) const {
     std::array<std::array<std::uint8_t, sizeof(Block)>, planes> bytes;
     std::memcpy(bytes.data(), digits.data(), sizeof bytes);
-    alignas(64) std::array<std::uint64_t, sizeof(Block)> counts{};  // of eight columns each, in its bytes
+    alignas(64) std::array<std::uint64_t, sizeof(Block)> counts{};  // eight columns each, one per byte
     const std::size_t used = digits_of(row_count);
     for (std::size_t k = 0; k < used; ++k) {
       for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += spread[bytes[k][i]] << k;

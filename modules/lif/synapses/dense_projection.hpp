@@ -12,15 +12,15 @@
 
 namespace lif {
 
-/// A matrix of bits, one row a source, one column a target.
+/// A matrix of bits with one row per source and one column per target.
 class BitRows {
  public:
-  using Word = std::uint64_t;  ///< bits of 64 targets, the first one lowest
+  using Word = std::uint64_t;  ///< bits of 64 targets; the lowest bit is the first target
 
   BitRows(std::size_t rows, std::size_t columns)
       : words_((columns + in_line - 1) / in_line * (in_line / 64)), bits_(rows * words_ + in_line / 64) {}
 
-  /// Sets a bit. @returns whether it was not set yet
+  /// Sets a bit. @returns whether it was not set before
   bool set(std::size_t row, std::size_t column) {
     Word& word = bits_[row * words_ + column / 64];
     const Word bit = Word{1} << (column % 64);
@@ -29,9 +29,9 @@ class BitRows {
     return is_new;
   }
 
-  /// A row, from a cache line's border to another.
+  /// The words of one row; they start at a cache line.
   const Word* row(std::size_t row) const { return bits_.data() + row * words_; }
-  /// Words of a row.
+  /// Number of words in a row.
   std::size_t words() const { return words_; }
   std::size_t bytes() const { return bits_.size() * sizeof(Word); }
 
@@ -39,24 +39,24 @@ class BitRows {
   static constexpr std::size_t in_line = 512;
 
   std::size_t words_;
-  AlignedArray<Word> bits_;  // and a line more: a block of columns may start within the last one
+  AlignedArray<Word> bits_;  // one cache line longer: a block of columns may start within the last
 };
 
-/// Adds `weight` times the number of rows in which a column's bit is set to that column's element of `units`:
-/// bits of 512 columns at a time go through carry-save adders, as in Muła, Kurz and Lemire, "Faster
-/// population counts using AVX2 instructions", The Computer Journal 61(1), 2018.
-/// @param first, end  columns; `first` is a multiple of 64
+/// Counts for each column the rows in which its bit is set, and adds `weight` times that count to the
+/// column's element of `units`. Bits of 512 columns at a time go through carry-save adders, as in Muła, Kurz
+/// and Lemire, "Faster population counts using AVX2 instructions", The Computer Journal 61(1), 2018.
+/// @param first, end  range of columns; `first` is a multiple of 64, `end` is excluded
 void add_column_counts(const std::vector<const BitRows::Word*>& rows, std::size_t first, std::size_t end,
                        std::int16_t weight, std::int16_t* units);
 
-/// Synapses that all have one weight and one delay, as a matrix of bits: one bit for each pair, whether
-/// connected or not, so that it takes the least memory and time where one pair in sixteen or more is
-/// connected. No pair is connected twice.
+/// Synapses that all have one weight and one delay, stored as a matrix of bits: one bit for each pair,
+/// whether connected or not. This takes the least memory and time where one pair in sixteen or more is
+/// connected. No pair may be connected twice.
 template <class Real>
 class DenseProjection final : public Projection<Real> {
  public:
-  /// @param units  weight in units of the target population
-  /// @param delay  steps, 1 or more
+  /// @param units  weight, in units of the target population
+  /// @param delay  delay in steps, 1 or more
   /// @throws std::invalid_argument naming a pair that is connected twice
   template <class Connector>
   DenseProjection(const Connector& connector, std::size_t sources, const Partition& targets,

@@ -6,13 +6,13 @@
 
 namespace lif {
 
-/// The neurons of a population, divided among the threads that step them. Borders are multiples of 64, so
-/// that no two parts share a word of bits or a cache line. How many parts there are changes no result.
+/// The division of a population's neurons among the threads that step them. Borders are multiples of 64, so
+/// that no two parts share a word of bits or a cache line. The number of parts does not change any result.
 class Partition {
  public:
-  static constexpr std::size_t grain = 64;  ///< neurons that stay together
+  static constexpr std::size_t grain = 64;  ///< neurons that always belong to the same part
 
-  /// @throws std::invalid_argument without a part
+  /// @throws std::invalid_argument if `parts` is 0
   Partition(std::size_t size, std::size_t parts) : size_(size), parts_(parts) {
     if (parts < 1) throw std::invalid_argument("parts = 0 is out of range: allowed is 1 or more");
   }
@@ -20,12 +20,12 @@ class Partition {
   std::size_t size() const { return size_; }
   std::size_t parts() const { return parts_; }
 
-  /// The first neuron of a part; that of the part behind the last is the number of neurons.
+  /// The first neuron of a part; for the number that follows the last part, the number of neurons.
   std::size_t begin(std::size_t part) const {
     const std::size_t grains = (size_ + grain - 1) / grain;
     return std::min(size_, grains * part / parts_ * grain);
   }
-  /// Behind its last neuron.
+  /// The index after the last neuron of a part.
   std::size_t end(std::size_t part) const { return begin(part + 1); }
 
   friend bool operator==(const Partition& a, const Partition& b) {

@@ -13,10 +13,10 @@ namespace lif {
 
 namespace {
 
-constexpr std::size_t lanes = 64;                   // random words at a time
+constexpr std::size_t lanes = 64;                   // random words drawn at a time
 constexpr std::size_t neurons_at_once = 2 * lanes;  // each word serves two neurons
 
-// e^-x for x in (0, 50], by sums and products alone: x/1024 by its series, then ten squarings.
+// e^-x for x in (0, 50], computed only by sums and products: the series for x/1024, then ten squarings.
 double decayed(double x) {
   const double small = x / 1024;
   double term = 1;
@@ -29,7 +29,7 @@ double decayed(double x) {
   return sum;
 }
 
-// Four steps of a tile of neurons.
+// The numbers of four steps for one tile of neurons.
 struct Tile {
   alignas(64) std::uint16_t draws[PoissonCounts::steps_in_block][neurons_at_once];
   alignas(64) std::uint16_t counts[PoissonCounts::steps_in_block][neurons_at_once];
@@ -46,8 +46,8 @@ struct TileTask {
   Tile* tile;
 };
 
-// 16-bit numbers that are compared at once, as many as the instruction set has in a vector: compilers lower
-// wider ones badly. They have a sign, as SSE2 and AVX2 compare no others.
+// The 16-bit numbers that are compared at once: as many as a vector of the instruction set holds, because
+// compilers translate wider types badly. They are signed, because SSE2 and AVX2 compare only signed numbers.
 using Eight = std::int16_t __attribute__((vector_size(16)));
 using Sixteen = std::int16_t __attribute__((vector_size(32)));
 using ThirtyTwo = std::int16_t __attribute__((vector_size(64)));
@@ -72,7 +72,7 @@ struct DrawLoop : TileTask {
       words[2][lane] = bits[2];
       words[3][lane] = bits[3];
     }
-    // The lower half of a word is the even neuron's.
+    // The lower half of a word belongs to the even neuron.
     for (std::size_t step = 0; step < PoissonCounts::steps_in_block; ++step) {
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         tile->draws[step][2 * lane] = static_cast<std::uint16_t>(words[step][lane]);
@@ -82,7 +82,7 @@ struct DrawLoop : TileTask {
   }
 
   static constexpr std::size_t in_vector = sizeof(Numbers) / sizeof(std::int16_t);
-  static constexpr std::size_t at_once = 2;  // vectors that share a border
+  static constexpr std::size_t at_once = 2;  // vectors that are compared with one border together
 
   [[gnu::always_inline]] void compare() {
     constexpr std::int16_t highest_bit = std::numeric_limits<std::int16_t>::min();
@@ -98,7 +98,8 @@ struct DrawLoop : TileTask {
       Numbers ties[at_once];
       for (std::size_t v = 0; v < at_once; ++v) {
         std::memcpy(&draws[v], draws_of_all + i + v * in_vector, sizeof(Numbers));
-        // What is above all borders may be above those that 16 bits cannot tell from 1, too.
+        // A draw of 65535 may also reach borders that are left out here because their upper 16 bits are
+        // 65535.
         ties[v] = reinterpret_cast<Numbers>(draws[v] == -1);
         draws[v] ^= highest_bit;
         above[v] = Numbers{};

@@ -6,31 +6,32 @@
 
 namespace lif {
 
-/// The spikes of a population in its last steps, as lists of neurons in ascending order, one for each part of
-/// its Partition: those of the first part come before those of the second.
+/// The spikes of a population in its last steps: for each step and each part of its Partition, a list of
+/// neurons in ascending order. All neurons of the first part come before those of the second.
 class SpikeHistory {
  public:
   using Events = std::vector<std::uint32_t>;  ///< indices of neurons, ascending
 
-  /// @param steps  that are kept
+  /// @param steps  number of steps that are kept
+  /// @param parts  number of parts of the population
   SpikeHistory(std::size_t steps, std::size_t parts) : steps_(steps), parts_(parts), events_(steps * parts) {}
 
   std::size_t parts() const { return parts_; }
 
-  /// The spikes of one of the last steps; none before the first step.
-  /// @param step  of all steps since the start; negative before it
+  /// The spikes of one of the last steps, in one part.
+  /// @param step  counted from the start; before it, where the step is negative, there are no spikes
   const Events& events(std::int64_t step, std::size_t part) const {
     return step < 0 ? nothing_ : events_[place(step, part)];
   }
 
-  /// An empty list for a step's spikes, in place of those of the step that is forgotten.
+  /// Forgets the spikes of the oldest step; returns an empty list in their place for the spikes of `step`.
   Events& begin_step(std::int64_t step, std::size_t part) {
     Events& events = events_[place(step, part)];
     events.clear();
     return events;
   }
 
-  /// No spikes, ever.
+  /// Forgets all spikes.
   void clear() {
     for (Events& events : events_) events.clear();
   }

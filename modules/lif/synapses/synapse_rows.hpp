@@ -11,22 +11,22 @@
 
 namespace lif {
 
-/// Where a synapse ends, as what makes its entry is told.
+/// The place of a synapse, given to the function that makes the synapse's entry.
 struct SynapsePlace {
-  std::size_t target;   ///< the neuron
-  std::size_t in_part;  ///< its number in its part of the targets
-  std::size_t index;    ///< the synapse's number there, in the connector's order
+  std::size_t target;   ///< index of the target neuron
+  std::size_t in_part;  ///< index of the target within its part
+  std::size_t index;    ///< number of the synapse at its target, in the connector's order
 };
 
-/// Synapses by source: of each source, those to the first part of the targets, then those to the second, each
-/// in ascending order of the target. A spike walks the row of its source.
+/// Synapses by source: for each source, first the synapses to the first part of the targets, then those to
+/// the second, and so on, each in ascending order of the target. A spike visits the row of its source.
 ///
-/// @tparam Entry  of a synapse
+/// @tparam Entry  data stored for each synapse
 template <class Entry>
 class SynapseRows {
  public:
-  /// @param connector  see FixedInDegree
-  /// @param make       `make(place)` gives the entry of the synapse at a SynapsePlace
+  /// @param connector  rule that connects sources to targets; see FixedInDegree
+  /// @param make       `make(place)` returns the entry of the synapse at a SynapsePlace
   /// @throws std::invalid_argument naming a source that does not exist
   template <class Connector, class Make>
   SynapseRows(const Connector& connector, std::size_t sources, const Partition& targets, Make&& make)
@@ -41,22 +41,22 @@ class SynapseRows {
                          std::size_t row, const SynapsePlace& place) { entries[next[row]++] = make(place); });
   }
 
-  /// The synapses of one source to one part of the targets.
+  /// The first synapse of one source to one part of the targets.
   const Entry* begin(std::size_t source, std::size_t part) const {
     return entries_.data() + starts_[source * parts_ + part];
   }
-  /// Behind the last.
+  /// The end of these synapses: one behind the last.
   const Entry* end(std::size_t source, std::size_t part) const {
     return entries_.data() + starts_[source * parts_ + part + 1];
   }
 
-  /// All of them.
+  /// Number of all synapses.
   std::size_t synapses() const { return entries_.size(); }
-  /// Those of one source.
+  /// Number of synapses of one source.
   std::size_t synapses_of(std::size_t source) const {
     return starts_[(source + 1) * parts_] - starts_[source * parts_];
   }
-  /// Memory that they hold.
+  /// Memory that the synapses take, in bytes.
   std::size_t bytes() const {
     return entries_.size() * sizeof(Entry) + starts_.capacity() * sizeof(std::size_t);
   }
@@ -64,8 +64,8 @@ class SynapseRows {
  private:
   // Calls `take(row, place)` for each synapse, in ascending order of the targets.
   //
-  // What is called for each synapse is inline, and stores nothing that it need not: a processor that waits
-  // for many stores to far places at a time is three times as fast.
+  // The function called for each synapse is inline and stores nothing unnecessary: so the processor can wait
+  // for many stores to distant places at the same time, which is three times as fast.
   template <class Connector, class Take>
   static void for_each_synapse(const Connector& connector, std::size_t sources, const Partition& targets,
                                const Take& take) {
@@ -90,7 +90,7 @@ class SynapseRows {
   }
 
   std::size_t parts_;
-  std::vector<std::size_t> starts_;  // by source and part
+  std::vector<std::size_t> starts_;  // indexed by source and part
   AlignedArray<Entry> entries_;
 };
 

@@ -18,24 +18,25 @@
 
 namespace lif {
 
-/// Populations of spiking neurons, synapses with delays between them, and Poisson processes that drive them:
-/// plain C++, what SynapticNetwork makes a module of.
+/// A network in plain C++: populations of spiking neurons, synapses with delays between them, and Poisson
+/// processes that drive them. SynapticNetwork makes a module of it.
 ///
-/// Since a spike has no effect before the shortest delay is over, that many steps are computed in one *visit*
-/// without a look at the rest of the network; threads meet once a visit. Results depend on the network and
-/// the seed, not on the number of threads.
+/// A spike has no effect before the shortest delay is over. So that number of steps is computed in one
+/// *visit* without looking at the rest of the network, and threads meet only once per visit. Results depend
+/// on the network and the seed, not on the number of threads.
 ///
-/// Populations, synapses and drives are added before the first visit: std::logic_error afterwards.
+/// Populations, synapses and drives have to be added before the first visit; adding them later throws a
+/// std::logic_error.
 ///
 /// @tparam Real  float or double: number type of the neurons, of weights and of sums
 template <class Real>
 class SynapticEngine {
  public:
-  /// @param threads  that share the work, 1 or more
+  /// @param threads  number of threads that share the work, 1 or more
   explicit SynapticEngine(std::uint64_t seed = 1, std::size_t threads = 1);
 
   /// Adds a population; returns its number.
-  /// @param unit  of weights: those that are multiples of it are counted, see SynapticInputs
+  /// @param unit  unit of weights: weights that are multiples of it are counted; see SynapticInputs
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   template <class Model>
   std::size_t add(std::string name, std::size_t count, const typename Model::Parameters& parameters,
@@ -43,14 +44,14 @@ class SynapticEngine {
     static_assert(std::is_same_v<typename Model::Number, Real>, "all neurons have the network's number type");
     return add(std::move(name), std::make_unique<SynapticNeuronsOf<Model>>(count, parameters), unit);
   }
-  /// Adds a population of neurons that exist.
+  /// Adds a population of neurons that have already been created; returns its number.
   std::size_t add(std::string name, std::unique_ptr<SynapticNeurons<Real>> neurons, double unit);
 
   /// Connects two populations by synapses of one weight and one delay.
-  /// @param connector  see FixedInDegree
+  /// @param connector  rule that connects sources to targets; see FixedInDegree
   /// @param weight     a multiple of the unit of `to`
-  /// @param delay      steps, 1 or more
-  /// @throws std::invalid_argument in one sentence
+  /// @param delay      delay in steps, 1 or more
+  /// @throws std::invalid_argument with the reason in one sentence
   template <class Connector>
   void connect(std::size_t from, std::size_t to, const Connector& connector, double weight,
                std::size_t delay) {
@@ -60,9 +61,9 @@ class SynapticEngine {
                                           receiver(to).inputs.neurons(), units, delay));
   }
 
-  /// Connects two populations by synapses with a weight and a delay each.
-  /// @param parameters  `parameters(target, index)` gives the SynapseParameters of a target's synapse
-  /// @throws std::invalid_argument in one sentence
+  /// Connects two populations by synapses that each have their own weight and delay.
+  /// @param parameters  `parameters(target, index)` returns the SynapseParameters of a target's synapse
+  /// @throws std::invalid_argument with the reason in one sentence
   template <class Connector, class Parameters>
   void connect_weighted(std::size_t from, std::size_t to, const Connector& connector,
                         Parameters&& parameters) {
@@ -72,9 +73,9 @@ class SynapticEngine {
                                                        receiver(to).inputs.neurons(), parameters));
   }
 
-  /// Connects two populations by synapses of one weight and one delay, as a matrix of bits: see
+  /// Connects two populations by synapses of one weight and one delay, stored as a matrix of bits: see
   /// DenseProjection.
-  /// @throws std::invalid_argument in one sentence
+  /// @throws std::invalid_argument with the reason in one sentence
   template <class Connector>
   void connect_densely(std::size_t from, std::size_t to, const Connector& connector, double weight,
                        std::size_t delay) {
@@ -84,50 +85,50 @@ class SynapticEngine {
                                                     receiver(to).inputs.neurons(), units, delay));
   }
 
-  /// Adds a projection of another kind.
-  /// @throws std::invalid_argument where there is no such population, or where SynapticInputs::add() does
+  /// Adds a projection of any kind.
+  /// @throws std::invalid_argument if there is no such population, or if SynapticInputs::add() throws it
   void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection);
 
-  /// Drives every neuron by a Poisson process of its own.
-  /// @param mean    events a step, above 0
-  /// @param weight  of an event, a multiple of the population's unit
-  /// @throws std::invalid_argument in one sentence
+  /// Drives every neuron of a population by a Poisson process of its own.
+  /// @param mean    mean number of events per step, above 0
+  /// @param weight  weight of an event, a multiple of the population's unit
+  /// @throws std::invalid_argument with the reason in one sentence
   void drive(std::size_t population, double mean, double weight);
 
-  /// What tells apart the connectors of this network.
+  /// A new stream number for a connector, so that its random numbers differ from those of other connectors.
   std::uint32_t new_stream() { return streams_++; }
   std::uint64_t seed() const { return seed_; }
 
   std::size_t populations() const { return receivers_.size(); }
   const std::string& name(std::size_t population) const { return receivers_[population].name; }
-  /// Its neurons, as the last visit left them.
+  /// The neurons of a population, in the state in which the last visit left them.
   const SynapticNeurons<Real>& neurons(std::size_t population) const {
     return *receivers_[population].neurons;
   }
-  /// How the neurons of a population are divided among threads.
+  /// The division of a population's neurons among threads.
   const Partition& partition(std::size_t population) const { return receivers_[population].inputs.neurons(); }
 
   std::uint64_t synapses() const;
-  /// Memory of all synapses.
+  /// Memory that all synapses take, in bytes.
   std::size_t synapse_bytes() const;
-  /// Spikes of a population in all steps so far.
+  /// Number of spikes of a population in all steps so far.
   std::uint64_t spikes(std::size_t population) const { return receivers_[population].spikes; }
-  /// Synapses that spikes of all steps so far have travelled or will travel.
+  /// Number of synaptic events, past or still to come, that the spikes of all steps so far cause.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
 
-  /// Steps of a visit: the shortest delay, at most 64.
+  /// Number of steps in a visit: the shortest delay, at most 64.
   std::size_t steps_in_visit() const;
 
   /// Computes the steps of one visit; returns their number.
-  /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite;
-  ///         std::logic_error at a further visit, unless reset() is called
+  /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite
+  /// @throws std::logic_error at any further visit after that, unless reset() is called
   std::size_t visit();
 
-  /// Steps computed since the start.
+  /// Number of steps computed since the start.
   std::int64_t steps() const { return steps_; }
 
-  /// The spikes of a step of the last visit: calls `take(neuron)` for each in ascending order. There are none
-  /// before the first visit.
+  /// Calls `take(neuron)`, in ascending order, for each neuron that spiked in a step of the last visit.
+  /// Before the first visit there are no spikes.
   template <class Take>
   void for_each_spike(std::size_t population, std::int64_t step, Take&& take) const {
     if (histories_.empty()) return;
@@ -136,7 +137,7 @@ class SynapticEngine {
     }
   }
 
-  /// Back to the state before the first step; the random numbers are the same again.
+  /// Returns to the state before the first step; the same random numbers follow again.
   void reset();
 
  private:
@@ -152,11 +153,11 @@ class SynapticEngine {
     std::unique_ptr<SynapticNeurons<Real>> neurons;
     SynapticInputs<Real> inputs;
     AlignedArray<Real> row;                      // inputs of one step
-    std::vector<std::optional<Fault>> faults{};  // the first of each part, in the last visit
+    std::vector<std::optional<Fault>> faults{};  // first fault of each part in the last visit
     std::uint64_t spikes = 0;
   };
 
-  // Before any memory is taken. Units of the weight.
+  // The weight in units of population `to`; checked before any memory is allocated.
   std::int16_t required_units(std::size_t to, std::size_t most_sources, double weight, std::size_t delay);
   void require_rest() const;
   Receiver& receiver(std::size_t population);
@@ -170,11 +171,11 @@ class SynapticEngine {
   std::uint32_t streams_ = 0;
   std::unique_ptr<WorkerTeam> team_;
   std::vector<Receiver> receivers_;
-  std::vector<SpikeHistory> histories_;  // of each population, once the first visit begins
+  std::vector<SpikeHistory> histories_;  // spikes of each population; filled when the first visit begins
   std::int64_t steps_ = 0;
   std::size_t steps_of_last_visit_ = 0;
   std::uint64_t synaptic_events_ = 0;
-  bool has_failed_ = false;  // its state is that of no step
+  bool has_failed_ = false;  // the neurons' states then do not belong to any one step
 };
 
 extern template class SynapticEngine<float>;

@@ -12,67 +12,67 @@
 
 namespace lif {
 
-/// All that a population receives: projections from populations, and Poisson processes of its neurons' own.
+/// The inputs of a population: projections from populations, and a Poisson process of each neuron's own.
 ///
 /// The input of a neuron in a step is
 ///
 ///     unit * n  +  s1  +  s2 ...
 ///
-/// where n counts what arrives in units (the events of projections whose weights are multiples of the unit,
-/// and of Poisson processes) and s1, s2 ... are the sums of projections with weights of their own, in the
-/// order in which they were added. Each operation is rounded to Real.
+/// where n counts the input that arrives in units (the events of projections whose weights are multiples of
+/// the unit, and of Poisson processes), and s1, s2 ... are the sums of projections with weights of their own,
+/// in the order in which these were added. Each operation is rounded to Real.
 template <class Real>
 class SynapticInputs {
  public:
-  /// @param unit  of weights; finite, not 0
+  /// @param unit  unit of weights; finite, not 0
   SynapticInputs(const Partition& neurons, double unit);
 
   const Partition& neurons() const { return neurons_; }
 
   /// A weight in units.
-  /// @throws std::invalid_argument if it is no multiple of the unit from -32767 to 32767
+  /// @throws std::invalid_argument if the weight is not a multiple of the unit from -32767 to 32767
   std::int16_t in_units(double weight) const;
 
-  /// Whether a neuron may receive so many more units in a step.
-  /// @throws std::invalid_argument if it could be more than 32767 then
+  /// Checks that every neuron may receive this many more units in a step.
+  /// @throws std::invalid_argument if a neuron could then receive more than 32767 in all
   void require_room_for(std::uint64_t units) const;
 
-  /// Adds a projection; one without synapses is dropped.
-  /// @param source  of the population that it comes from, as gather() is told
-  /// @throws std::invalid_argument where require_room_for() does, and if it goes to other neurons or has a
-  ///         delay out of range
+  /// Adds a projection; a projection without synapses is dropped.
+  /// @param source  index of the source population's history among those that gather() receives
+  /// @throws std::invalid_argument if require_room_for() throws it, or if the projection goes to other
+  ///         neurons or has a delay out of range
   void add(std::unique_ptr<Projection<Real>> projection, std::size_t source);
 
   /// Gives every neuron a Poisson process of its own.
-  /// @param mean    events a step
-  /// @param weight  of an event, a multiple of the unit
-  /// @throws std::invalid_argument likewise, and where PoissonCounts does
+  /// @param mean    mean number of events per step
+  /// @param weight  weight of an event, a multiple of the unit
+  /// @throws std::invalid_argument if in_units(), require_room_for() or PoissonCounts throws it
   void add_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream);
 
-  /// One projection and where it comes from.
+  /// One projection and the population it comes from.
   struct Incoming {
     std::unique_ptr<Projection<Real>> projection;  ///< not null
-    std::size_t source;                            ///< of a population
+    std::size_t source;                            ///< index of the source population
   };
   const std::vector<Incoming>& incoming() const { return incoming_; }
 
   /// Takes note of the spikes of a step that is over, for one part of the neurons.
-  /// @param histories  of all populations
+  /// @param histories  spikes of all populations
   void accept(const std::vector<SpikeHistory>& histories, std::int64_t step, std::size_t part);
 
-  /// The inputs of one part of the neurons in one step.
-  /// @param inputs  one a neuron of the whole population; those of the part are written
+  /// Computes the inputs of one part of the neurons in one step.
+  /// @param inputs  one per neuron of the whole population; only the inputs of the part are written
   void gather(const std::vector<SpikeHistory>& histories, std::int64_t step, std::size_t part, Real* inputs);
 
-  /// Forgets events that are under way.
+  /// Discards synaptic events that are under way.
   void reset();
 
  private:
   struct Drive {
     PoissonCounts counts;
     std::int16_t units;
-    std::vector<AlignedArray<std::uint8_t>> drawn;  // of each part, steps_in_block rows
-    std::vector<std::uint64_t> blocks;              // which steps they are of
+    std::vector<AlignedArray<std::uint8_t>> drawn;  // for each part, steps_in_block rows
+    std::vector<std::uint64_t> blocks;              // number of the block of steps drawn for each part
   };
 
   void add_drive(Drive& drive, std::int64_t step, std::size_t part);
@@ -82,7 +82,7 @@ class SynapticInputs {
   std::uint64_t most_units_ = 0;
   std::vector<Incoming> incoming_;
   std::vector<Drive> drives_;
-  bool has_sums_ = false;  // some projection is not in units
+  bool has_sums_ = false;  // whether some projection is not in units
   AlignedArray<std::int16_t> units_;
 };
 

@@ -14,7 +14,7 @@
 
 namespace lif {
 
-/// The neurons of a population in a SynapticEngine, whatever their model.
+/// The neurons of a population in a SynapticEngine, independent of their model.
 template <class Real>
 class SynapticNeurons {
  public:
@@ -29,27 +29,28 @@ class SynapticNeurons {
   /// The model's name.
   virtual std::string model() const = 0;
 
-  /// One step of the neurons `first` to `end`; parts may advance in different threads.
-  /// @param inputs  one a neuron of the whole population
-  /// @param spikes  gets the neurons that spike, ascending
+  /// Makes one step of the neurons from `first` up to, but excluding, `end`; parts may advance in different
+  /// threads.
+  /// @param inputs  one per neuron of the whole population
+  /// @param spikes  receives the neurons that spike, in ascending order
   /// @returns whether all potentials are finite
   virtual bool advance(std::int64_t step, std::size_t first, std::size_t end, const Real* inputs,
                        SpikeHistory::Events& spikes) = 0;
 
-  /// The potential after the last step.
+  /// The potential of a neuron after the last step.
   virtual Real potential(std::size_t neuron) const = 0;
-  /// The initial state.
+  /// Returns all neurons to the initial state.
   virtual void reset() = 0;
 };
 
-/// A SynapticNeurons of one model, in float or double.
+/// A SynapticNeurons for one model, in float or double.
 template <class Model>
 class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
   static_assert(std::is_same_v<typename Model::Spike, bool>, "synapses take spikes, not graded values");
 
  public:
-  using Real = typename Model::Number;            ///< of inputs and potentials
-  using Parameters = typename Model::Parameters;  ///< of the model
+  using Real = typename Model::Number;            ///< type of inputs and potentials
+  using Parameters = typename Model::Parameters;  ///< parameters of the model
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   SynapticNeuronsOf(std::size_t count, const Parameters& parameters)
@@ -63,7 +64,7 @@ class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
     AlignedArray<bool>& now = spikes_[static_cast<std::size_t>(step) % 2];
     const AlignedArray<bool>& before = spikes_[static_cast<std::size_t>(step + 1) % 2];
     const StepPlan<Model> plan{inputs, before.data(), now.data()};
-    NumberEvents none;  // floating-point types have no such events
+    NumberEvents none;  // stays empty: floating-point types have no such events
     const bool is_finite = neurons_.advance(first, end, &plan, 1, none);
     for_each_set(now.data(), first, end,
                  [&](std::size_t neuron) { spikes.push_back(static_cast<std::uint32_t>(neuron)); });
@@ -79,7 +80,7 @@ class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
 
  private:
   NeuronArray<Model> neurons_;
-  std::array<AlignedArray<bool>, 2> spikes_;  // of the last two steps
+  std::array<AlignedArray<bool>, 2> spikes_;  // spikes of the last two steps
 };
 
 }  // namespace lif

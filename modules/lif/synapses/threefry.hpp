@@ -6,19 +6,20 @@
 
 namespace lif {
 
-/// What random numbers are drawn for: draws of different purposes never meet.
+/// The purpose of a random number; draws for different purposes never share a random number.
 enum class Draw : std::uint32_t { connection, poisson, poisson_tail, synapse };
 
 /// Threefry4x32 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011: a
-/// generator without a state. 128 random bits are a function of a key and a counter, so that a neuron's
-/// random numbers depend on seed, neuron and step, and not on who computes them when, or how many at once. It
-/// adds, rotates and compares by xor alone, which any processor does for many counters at a time.
+/// random number generator without a state. Its 128 random bits are a function of a key and a counter, so
+/// that a neuron's random numbers depend on seed, neuron and step, but not on when, in which thread, or how
+/// many at a time they are computed. It uses only additions, rotations and exclusive ors, which any processor
+/// performs for many counters at a time.
 ///
-/// @tparam rounds  13 are the fewest that the authors recommend; 20 are their default
+/// @tparam rounds  number of rounds: 13 is the smallest that the authors recommend, 20 is their default
 template <int rounds = 13>
 class Threefry {
  public:
-  using Words = std::array<std::uint32_t, 4>;  ///< of a key, a counter, a result
+  using Words = std::array<std::uint32_t, 4>;  ///< a key, a counter or a result
 
   /// The random bits of one counter.
   [[gnu::always_inline]] static constexpr Words draw(const Words& counter, const Words& key) {
@@ -57,14 +58,14 @@ class Threefry {
   }
 };
 
-/// The key of all draws of one purpose.
-/// @param stream  tells apart sources or projections of one seed
+/// The key for all draws of one purpose.
+/// @param stream  number that makes sources or projections with the same seed differ
 constexpr Threefry<>::Words random_key(std::uint64_t seed, std::uint32_t stream, Draw purpose) {
   return {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32U), stream,
           static_cast<std::uint32_t>(purpose)};
 }
 
-/// A counter of two parts, each as wide as steps and neurons need.
+/// A counter that consists of two 64-bit numbers, such as step and neuron.
 constexpr Threefry<>::Words random_counter(std::uint64_t first, std::uint64_t second) {
   return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second),
           static_cast<std::uint32_t>(second >> 32U), static_cast<std::uint32_t>(first >> 32U)};

@@ -10,16 +10,16 @@
 
 namespace lif {
 
-/// Synapses that all have one weight, a multiple of the target population's unit, and one delay: two bytes
-/// each (four, where a part of the targets has more than 65 536 neurons). Their events are counted, so that
-/// sums are exact whatever their order.
+/// Synapses that all have one weight, a multiple of the target population's unit, and one delay. A synapse
+/// takes two bytes (four, where a part of the targets has more than 65 536 neurons). Its events are counted,
+/// so that sums are exact whatever their order.
 ///
-/// @tparam Index  std::uint16_t or std::uint32_t: of a target within its part
+/// @tparam Index  std::uint16_t or std::uint32_t: type of a target's index within its part
 template <class Real, class Index>
 class UniformProjection final : public Projection<Real> {
  public:
-  /// @param units  weight in units of the target population
-  /// @param delay  steps, 1 or more
+  /// @param units  weight, in units of the target population
+  /// @param delay  delay in steps, 1 or more
   template <class Connector>
   UniformProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                     std::int16_t units, std::size_t delay)
@@ -54,7 +54,7 @@ class UniformProjection final : public Projection<Real> {
   std::uint64_t most_units_;
 };
 
-/// The projection with the narrowest index that the targets allow.
+/// Makes the projection with the narrowest type of index that the targets allow.
 template <class Real, class Connector>
 std::unique_ptr<Projection<Real>> make_uniform_projection(const Connector& connector, std::size_t sources,
                                                           const Partition& targets, std::int16_t units,

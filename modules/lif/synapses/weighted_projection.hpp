@@ -18,23 +18,23 @@ namespace lif {
 
 /// Weight and delay of one synapse.
 struct SynapseParameters {
-  double weight;      ///< what a spike adds to the target's input
-  std::size_t delay;  ///< steps, 1 to WeightedProjection::largest_delay
+  double weight;      ///< value that a spike adds to the target's input
+  std::size_t delay;  ///< delay in steps, from 1 to WeightedProjection::largest_delay
 };
 
-/// Synapses with a weight and a delay each: 8 bytes in float, 16 in double.
+/// Synapses that each have their own weight and delay. A synapse takes 8 bytes in float, 16 in double.
 ///
-/// A step's events are added to the rows of the steps in which they arrive. So the sum of a neuron and step
-/// is taken in ascending order of the steps of the spikes, then of the sources, then of the connector's
-/// order, each addition rounded to Real.
+/// The events that a step's spikes cause are added to the rows of the steps in which they arrive. So the sum
+/// for a neuron and a step is taken in ascending order of the steps of the spikes, then of the sources, then
+/// in the connector's order, and each addition is rounded to Real.
 template <class Real>
 class WeightedProjection final : public Projection<Real> {
  public:
   using Projection<Real>::largest_delay;
-  /// Neurons that it may go to.
+  /// The largest number of neurons in the target population.
   static constexpr std::size_t most_targets = std::size_t{1} << 19U;
 
-  /// @param parameters  `parameters(target, index)` gives those of a target's synapse by its number there
+  /// @param parameters  `parameters(target, index)` returns those of synapse number `index` of a target
   /// @throws std::invalid_argument naming a delay or a weight that is out of range, or too many targets
   template <class Connector, class Parameters>
   WeightedProjection(const Connector& connector, std::size_t sources, const Partition& targets,
@@ -80,7 +80,7 @@ class WeightedProjection final : public Projection<Real> {
  private:
   struct Entry {
     Real weight;
-    std::uint32_t place;  // among the arrivals, of a spike in the step whose row is the first
+    std::uint32_t place;  // place in `arrivals_` for a spike in the step whose row is the first
   };
   static_assert((largest_delay + 1) * most_targets <= std::size_t{1} << 32U);
 
@@ -111,12 +111,12 @@ class WeightedProjection final : public Projection<Real> {
                                 std::to_string(place.target) + ": " + problem);
   }
 
-  std::size_t stride_;  // of rows of arrivals
+  std::size_t stride_;  // distance between the rows of arrivals
   std::size_t min_delay_ = std::numeric_limits<std::size_t>::max();
   std::size_t max_delay_ = 0;
   SynapseRows<Entry> rows_;
   std::size_t ring_ = 0;
-  AlignedArray<Real> arrivals_;  // by step and target, of the next ring_ steps
+  AlignedArray<Real> arrivals_;  // the next ring_ steps, by step and target
 };
 
 }  // namespace lif

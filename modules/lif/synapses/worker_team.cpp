@@ -6,7 +6,7 @@ namespace lif {
 
 namespace {
 
-// Tells the processor that this thread only waits.
+// Tells the processor that this thread is only waiting.
 void pause() {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
@@ -22,7 +22,7 @@ WorkerTeam::WorkerTeam(std::size_t threads) {
     for (std::size_t part = 1; part < threads; ++part) {
       workers_.emplace_back([this, part] { serve(part); });
     }
-  } catch (...) {  // no more threads are to be had: those that there are would end the program
+  } catch (...) {  // no more threads are available: those already started would end the program
     end();
     throw;
   }
@@ -39,7 +39,7 @@ void WorkerTeam::end() {
   for (std::thread& worker : workers_) worker.join();
 }
 
-// Whether the condition is met within the time for which waiting awake is worth while.
+// Whether the condition is met within the time for which it pays to wait without sleeping.
 template <class Condition>
 bool WorkerTeam::comes_soon(const Condition& condition) const {
   const auto start = std::chrono::steady_clock::now();

@@ -12,15 +12,15 @@
 
 namespace lif {
 
-/// Threads that do the parts of one task at the same time and then meet. The calling thread is one of them.
+/// Threads that work on the parts of one task at the same time and then meet. The calling thread is one.
 ///
-/// Tasks follow each other within microseconds, less than it takes to wake a thread that sleeps: so a thread
-/// that waits looks for a while whether its wait is over before it goes to sleep, unless there are more
-/// threads than processors.
+/// Tasks follow each other within microseconds, less than the time it takes to wake a sleeping thread. So a
+/// waiting thread first checks for a while whether its wait is over before it goes to sleep, unless there are
+/// more threads than processors.
 class WorkerTeam {
  public:
-  /// @param threads  1 or more, the caller's included
-  /// @throws std::system_error if the system has no more threads
+  /// @param threads  number of threads including the caller, 1 or more
+  /// @throws std::system_error if the system cannot start more threads
   explicit WorkerTeam(std::size_t threads);
   /// Ends the threads.
   ~WorkerTeam();
@@ -31,8 +31,8 @@ class WorkerTeam {
 
   std::size_t threads() const { return workers_.size() + 1; }
 
-  /// Calls `work(part)` for each part, one a thread; returns when all are done.
-  /// @throws what the part of the lowest number threw
+  /// Calls `work(part)` for each part, each in its own thread; returns when all parts are done.
+  /// @throws the exception of the part with the lowest number, if any part threw one
   void run(const std::function<void(std::size_t part)>& work);
 
  private:

@@ -1,6 +1,6 @@
-// GTKWave's code, which ignores what becomes of its writes: on a full disk it leaves a part of a file and
-// says nothing, or reads from a temporary file what is not there and dies. Here each write is checked, and
-// none follows a failed one.
+// GTKWave's code, which ignores the results of its writes: on a full disk it silently leaves part of a file,
+// or reads data from a temporary file that are not there and crashes. Here every write is checked, and after
+// a failed write no other follows.
 
 #include <lif/trace/fst_api.hpp>
 
@@ -42,19 +42,19 @@ int checked_fflush(std::FILE* file) {
   return 0;
 }
 
-int checked_fseeko(std::FILE* file, ::off_t offset, int whence) {  // writes what is buffered
+int checked_fseeko(std::FILE* file, ::off_t offset, int whence) {  // writes buffered bytes
   if (!has_failed()) note(::fseeko(file, offset, whence) == 0);
   return 0;
 }
 
-// Of a file that could not be written, memory in its place: what lies behind the end of a file cannot be
-// read.
+// After a failed write this gives memory instead of a mapped file, because reading a mapping beyond the end
+// of its file would crash.
 void* checked_mmap(void* address, std::size_t length, int protection, int flags, int file, ::off_t offset) {
   if (!has_failed()) return ::mmap(address, length, protection, flags, file, offset);
   return ::mmap(address, length, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
-[[noreturn]] void checked_exit(int) { throw std::bad_alloc(); }  // its only reason in a writer
+[[noreturn]] void checked_exit(int) { throw std::bad_alloc(); }  // a writer exits only for lack of memory
 
 }  // namespace
 
@@ -69,7 +69,7 @@ void watch_fst(int* error) { first_error = error; }
 #define fseeko lif::checked_fseeko
 #define mmap lif::checked_mmap
 #define exit lif::checked_exit
-// NOLINTBEGIN(bugprone-suspicious-include): they are compiled from where the package has them
+// NOLINTBEGIN(bugprone-suspicious-include): these are compiled from where the package has them
 #include <fastlz.c>
 #include <fstapi.c>
 #include <lz4.c>

@@ -6,8 +6,8 @@
 
 namespace lif {
 
-/// GTKWave's functions, when called by this thread from now on, note the `errno` of the first write that
-/// fails in `error`, and write nothing while it is not 0.
+/// Makes GTKWave's functions, when this thread calls them from now on, store the `errno` of the first failed
+/// write in `error`; while it is not 0, they do not write.
 void watch_fst(int* error);
 
 }  // namespace lif

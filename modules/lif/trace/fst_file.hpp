@@ -4,8 +4,8 @@
 
 namespace lif {
 
-/// Whether a file is an FST to its end: its blocks, each a type and a length, end where the file ends, signal
-/// names included. Programs that write FST leave a part on a full disk and say nothing.
+/// Whether a file is a complete FST: its blocks, each with a type and a length, end where the file ends, and
+/// the signal names are included. On a full disk, programs that write FST silently leave an incomplete file.
 bool is_whole_fst(const std::string& path);
 
 }  // namespace lif

@@ -20,7 +20,7 @@ FstWriter::FstWriter(OutputFile& file, const std::string& time_unit) : file_(fil
   watch_fst(&error_);
   context_.reset(fstWriterCreate(place.c_str(), 1));
   if (context_ == nullptr) fail(errno);
-  // It has put a file of its own in place of the opened one, and another beside it, which nobody else needs.
+  // fstWriterCreate has put a new file in place of the opened one, and an unneeded one beside it.
   (void)::chmod(place.c_str(), opened.st_mode & 07777U);
   (void)::unlink((place + ".hier").c_str());
   checked([&](void* context) {
@@ -33,7 +33,7 @@ FstWriter::FstWriter(OutputFile& file, const std::string& time_unit) : file_(fil
 
 FstWriter::~FstWriter() {
   if (context_ == nullptr) return;
-  if (error_ == 0) error_ = ECANCELED;  // so that it only gives back what it holds
+  if (error_ == 0) error_ = ECANCELED;  // an error stops further writes, so that closing only frees memory
   watch_fst(&error_);
   context_.reset();
 }
@@ -75,7 +75,7 @@ void FstWriter::write_time(std::uint64_t time) {
   checked([&](void* context) { fstWriterEmitTimeChange(context, time); });
 }
 
-// Values are kept in memory until a time is written, so nothing can fail here.
+// Values are kept in memory until a time is written, so that nothing can fail here.
 
 void FstWriter::write_wire(std::size_t index, bool value) {
   fstWriterEmitValueChange(context_.get(), handles_[index], value ? "1" : "0");

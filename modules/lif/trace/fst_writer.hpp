@@ -10,16 +10,16 @@
 
 namespace lif {
 
-/// Writes an FST, GTKWave's own format: a third of the size of a VCD, and open at once whatever its size.
-/// Needs the component lif::fst.
+/// Writes an FST, GTKWave's own format: it has a third of the size of a VCD and opens at once whatever its
+/// size. Needs the component lif::fst.
 ///
-/// Numbers are doubles in it, whatever their type. It holds 128 MiB of changes before it writes them.
+/// All numbers are stored as doubles, whatever their type. The writer collects 128 MiB of changes before it
+/// writes them.
 class FstWriter final : public WaveformWriter {
  public:
-  /// @param file       a regular file, as the format is not written from begin to end; outlives the writer,
-  /// and
-  ///                   its owner commits it after finish()
-  /// @param time_unit  `1 ns`, `10 ps` ...: what set_time() counts
+  /// @param file       a regular file, because the format is not written from beginning to end; it has to
+  ///         outlive the writer, and its owner commits it after finish()
+  /// @param time_unit  unit of the times in set_time(): `1 ns`, `10 ps` ...
   /// @throws OutputError
   FstWriter(OutputFile& file, const std::string& time_unit);
   ~FstWriter() override;
@@ -47,7 +47,7 @@ class FstWriter final : public WaveformWriter {
 
   OutputFile& file_;
   int error_ = 0;                          // errno of the first write that failed
-  std::unique_ptr<void, Closer> context_;  // of the foreign code
+  std::unique_ptr<void, Closer> context_;  // owned by GTKWave's code
   std::vector<std::uint32_t> handles_;
 };
 

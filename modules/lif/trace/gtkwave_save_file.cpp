@@ -7,7 +7,7 @@ namespace lif {
 
 namespace {
 
-// Trace flags of GTKWave 3.3 (its manual, "trace flags"); one line holds until the next.
+// Trace flags of GTKWave 3.3 (its manual, "trace flags"); a line with flags holds until the next such line.
 constexpr std::string_view binary_right_justified = "@28\n";
 constexpr std::string_view analog_step_full_scale_right_justified = "@88020\n";
 constexpr std::string_view analog_height_extension = "@20000\n";
@@ -46,7 +46,7 @@ void GtkwaveSaveFile::add_analog(std::string_view signal, std::string_view label
 
 std::string GtkwaveSaveFile::text(const std::string& dump_path, const std::string& save_path,
                                   std::uint64_t end_time, std::uint64_t begin_time) const {
-  // GTKWave shows 200 / 2^-zoom pixels per unit of time; zoom above 0 does not exist.
+  // GTKWave shows 200 / 2^-zoom pixels per unit of time; the zoom cannot be greater than 0.
   const double pixels = window_width - signals_width - window_margins;
   const double units = std::max(1.0, static_cast<double>(end_time - begin_time));
   const double zoom = std::min(0.0, -std::log2(units * 200 / pixels));

@@ -6,30 +6,30 @@
 
 namespace lif {
 
-/// Composes a GTKWave save file (`.gtkw`): which signals of a dump are shown, and how.
+/// Composes a GTKWave save file (`.gtkw`), which lists the signals of a dump to be shown, and how.
 ///
-/// Signals are named as in the dump, scopes joined by dots. A signal that the dump lacks is dropped
-/// by GTKWave without a word.
+/// Signals are named as in the dump, with dots between scopes. GTKWave silently drops a signal that the dump
+/// does not contain.
 class GtkwaveSaveFile {
  public:
-  /// Of a trace, by GTKWave's numbers.
+  /// The colour of a trace, in the order of GTKWave's numbers.
   enum class Color { normal, red, orange, yellow, green, blue, indigo, violet };
 
-  /// The signals up to close_group() are shown below this title. Groups do not nest.
+  /// Starts a group: the signals up to close_group() are shown below this title. Groups do not nest.
   void open_group(std::string_view title);
 
   /// Ends the group.
   void close_group();
 
-  /// A wire or an event, one row high.
+  /// Adds a wire or an event, one row high.
   void add_digital(std::string_view signal, std::string_view label, Color color);
 
-  /// A real, drawn as steps (the value holds until the next edge) over its whole range.
-  /// @param rows height in rows of the window, 1 or more
+  /// Adds a real, drawn as steps (the value holds until the next edge) over its whole range.
+  /// @param rows  height in rows of the window, 1 or more
   void add_analog(std::string_view signal, std::string_view label, Color color, int rows);
 
   /// The text of the file, zoomed to show the time from `begin_time` to `end_time` (in the dump's unit).
-  /// @param dump_path, save_path absolute: then the pair opens from any folder, and after a move
+  /// @param dump_path, save_path  absolute paths: the pair then opens from any folder, even after a move
   std::string text(const std::string& dump_path, const std::string& save_path, std::uint64_t end_time,
                    std::uint64_t begin_time = 0) const;
 

@@ -10,7 +10,7 @@ namespace lif {
 namespace {
 
 constexpr std::size_t longest_line = 64;        // a double's shortest text has 24 characters, a time 20
-constexpr std::size_t buffer_size = 1U << 14U;  // half of the first cache
+constexpr std::size_t buffer_size = 1U << 14U;  // half of the first-level cache
 
 }  // namespace
 
@@ -19,7 +19,7 @@ VcdWriter::VcdWriter(OutputFile& file, const std::string& time_unit) : file_(fil
       std::string("$version lif-systemc ") + version() + " $end\n$timescale " + time_unit + " $end\n";
 }
 
-// Of the printable characters that VCD allows, the first variable's being `!`.
+// The code consists of the printable characters that VCD allows; the first variable has `!`.
 VcdWriter::Code VcdWriter::code_of(std::size_t index) {
   constexpr std::size_t first = '!';
   constexpr std::size_t count = '~' - '!' + 1;

@@ -10,13 +10,13 @@
 
 namespace lif {
 
-/// Writes a value change dump (IEEE 1364-2005, clause 18), a text that all waveform viewers read.
+/// Writes a value change dump (IEEE 1364-2005, clause 18), a text format that all waveform viewers read.
 ///
-/// Reals have the shortest text that reads back as the same value of their type.
+/// Reals are written as the shortest text that reads back as the same value of their type.
 class VcdWriter final : public WaveformWriter {
  public:
-  /// @param file       outlives the writer; its owner commits it after finish()
-  /// @param time_unit  `1 ns`, `10 ps` ...: what set_time() counts
+  /// @param file       has to outlive the writer; its owner commits it after finish()
+  /// @param time_unit  unit of the times in set_time(): `1 ns`, `10 ps` ...
   VcdWriter(OutputFile& file, const std::string& time_unit);
 
  private:

@@ -126,7 +126,7 @@ void WaveformWriter::change_real(std::size_t index, T value) {
   require_finite(value);
   Variable& variable = variables_[index];
   constexpr Kind kind = sizeof(T) == sizeof(float) ? Kind::float32 : Kind::float64;
-  if (variable.kind != kind) {  // another type than the last time: the same number if it reads the same
+  if (variable.kind != kind) {  // the type has changed: the number is the same if its text is the same
     const std::string last = kind == Kind::float32 ? shortest_text(value_of<double>(variable.bits))
                                                    : shortest_text(value_of<float>(variable.bits));
     if (last == shortest_text(value)) return;

@@ -9,27 +9,28 @@
 
 namespace lif {
 
-/// Takes the changes of signals for a file that waveform viewers read; VcdWriter and FstWriter are its forms.
+/// Writes the changes of signals to a file that waveform viewers read. VcdWriter and FstWriter derive from
+/// it, one for each file format.
 ///
-/// Variables are declared first, in scopes; begin() then writes the header and the initial values.
-/// After that, set_time() and the changes at that time follow in order of time, and finish() ends
-/// the file. Only changes are written, and nothing depends on the date: equal runs give equal files.
+/// Variables are declared first, in scopes; begin() then writes the header and the initial values. After
+/// that, set_time() and the changes at that time follow in order of time, and finish() ends the file. Only
+/// changes are written, and nothing depends on the date: equal runs give equal files.
 ///
-/// Misuse (a bad or repeated name, one that comes after begin(), time that runs backwards, a value that is
-/// not finite) throws std::invalid_argument; a file that cannot be written, lif::OutputError.
+/// Misuse throws a std::invalid_argument: a bad or repeated name, a name that comes after begin(), time that
+/// runs backwards, or a value that is not finite. A file that cannot be written throws a lif::OutputError.
 class WaveformWriter {
  public:
-  /// One bit.
+  /// A variable of one bit.
   struct Wire {
     std::size_t index;  ///< in the order of declaration
   };
 
-  /// A float or a double.
+  /// A variable that is a float or a double.
   struct Real {
     std::size_t index;  ///< in the order of declaration
   };
 
-  /// An instant, drawn as an arrow.
+  /// A variable for instants, drawn as arrows.
   struct Event {
     std::size_t index;  ///< in the order of declaration
   };
@@ -38,25 +39,25 @@ class WaveformWriter {
   WaveformWriter(const WaveformWriter&) = delete;
   WaveformWriter& operator=(const WaveformWriter&) = delete;
 
-  /// Names are letters, digits and `_`, not starting with a digit, unique in their scope: GTKWave
-  /// refuses the whole file otherwise.
+  /// Opens a scope. Names consist of letters, digits and `_`, do not start with a digit, and are unique in
+  /// their scope; otherwise GTKWave would refuse the whole file.
   void open_scope(std::string_view name);
 
-  /// Back to the surrounding scope; begin() closes those left open.
+  /// Returns to the surrounding scope; begin() closes scopes that are still open.
   void close_scope();
 
   Wire add_wire(std::string_view name, bool initial);    ///< declares one bit
   Real add_real(std::string_view name, double initial);  ///< declares a finite number
-  Real add_real(std::string_view name, float initial);   ///< likewise, with a float's digits
+  Real add_real(std::string_view name, float initial);   ///< declares a finite number with a float's digits
   Event add_event(std::string_view name);                ///< declares an instant
 
-  /// Ends the declarations: writes the header and the initial values, at the time where the recording begins.
+  /// Ends the declarations: writes the header and the initial values, at the time when the recording begins.
   void begin(std::uint64_t time = 0);
 
-  /// The time of the changes that follow, not before that of the last.
+  /// Sets the time of the changes that follow; it must not be before the last time.
   void set_time(std::uint64_t time);
 
-  /// Written if the value is another.
+  /// Writes the value if it has changed.
   void change(Wire wire, bool value) {
     Variable& variable = variables_[wire.index];
     if (variable.bits == std::uint64_t{value}) return;
@@ -65,51 +66,52 @@ class WaveformWriter {
     write_wire(wire.index, value);
   }
 
-  /// Written if the value is another; 0 and -0 are two values.
+  /// Writes the value if it has changed; 0 and -0 are different values.
   void change(Real real, double value) {
     const Variable& variable = variables_[real.index];
     if (variable.kind == Kind::float64 && variable.bits == bits_of(value)) return;
     change_real(real.index, value);
   }
 
-  /// Written if the value is another; 0 and -0 are two values.
+  /// Writes the value if it has changed; 0 and -0 are different values.
   void change(Real real, float value) {
     const Variable& variable = variables_[real.index];
     if (variable.kind == Kind::float32 && variable.bits == bits_of(value)) return;
     change_real(real.index, value);
   }
 
-  /// Written each time.
+  /// Writes the event; each call writes one.
   void trigger(Event event) {
     write_pending_time();
     write_event(event.index);
   }
 
-  /// Writes the time at which the recording ends, and all that is buffered.
+  /// Writes the time at which the recording ends, and everything that is still buffered.
   void finish(std::uint64_t time);
 
  protected:
-  /// What a variable is; of a number, in which type it was given last.
+  /// The kind of a variable; for a number, the type in which it was given last.
   enum class Kind : std::uint8_t { wire, float64, float32, event };
 
   WaveformWriter() = default;
 
-  // The format's part. Names are checked before, values and times are known to be other ones.
+  // The functions of the file format. Names have been checked before the call; values and times differ from
+  // the last ones. Scopes are entered and left, and variables are declared, in the order of the calls.
   virtual void declare_scope(const std::string& name) = 0;                                   ///< enters it
   virtual void declare_end_of_scope() = 0;                                                   ///< leaves it
   virtual void declare_variable(std::size_t index, Kind kind, const std::string& name) = 0;  ///< in order
   virtual void write_begin(std::uint64_t time) = 0;              ///< before the initial values
   virtual void write_end_of_initial_values() = 0;                ///< after them
-  virtual void write_time(std::uint64_t time) = 0;               ///< of what follows
+  virtual void write_time(std::uint64_t time) = 0;               ///< time of the changes that follow
   virtual void write_wire(std::size_t index, bool value) = 0;    ///< a changed or an initial value
-  virtual void write_real(std::size_t index, double value) = 0;  ///< likewise
-  virtual void write_real(std::size_t index, float value) = 0;   ///< likewise
-  virtual void write_event(std::size_t index) = 0;               ///< it happens
-  virtual void write_end() = 0;                                  ///< the last time has been written
+  virtual void write_real(std::size_t index, double value) = 0;  ///< a changed or an initial value
+  virtual void write_real(std::size_t index, float value) = 0;   ///< a changed or an initial value
+  virtual void write_event(std::size_t index) = 0;               ///< the event happens
+  virtual void write_end() = 0;                                  ///< after the last time has been written
 
  private:
   struct Variable {
-    std::uint64_t bits;  // of the value last written
+    std::uint64_t bits;  // bits of the value written last
     Kind kind;
   };
 

@@ -8,8 +8,8 @@
 
 namespace lif::lava {
 
-/// The parameters that all of Lava's neurons share, with the names and defaults of the framework.
-/// Real numbers for the floating-point models ...
+/// The parameters that all of Lava's neurons share, with the names and defaults of the framework. This
+/// template, with real numbers, is for the floating-point models.
 template <class T>
 struct DynamicsParameters {
   double du = 0.0;         ///< share of the current lost per step
@@ -25,13 +25,13 @@ struct DynamicsParameters {
   }
 };
 
-/// ... and integers for the bit-accurate ones.
+/// The parameters that all of Lava's neurons share, as integers for the bit-accurate models.
 template <>
 struct DynamicsParameters<std::int32_t> {
-  std::int32_t du = 0;         ///< decay of the current, of 4096; one is added to it
-  std::int32_t dv = 0;         ///< decay of the potential, of 4096
+  std::int32_t du = 0;         ///< decay of the current, in units of 1/4096; one unit is added to it
+  std::int32_t dv = 0;         ///< decay of the potential, in units of 1/4096
   std::int32_t bias_mant = 0;  ///< mantissa of the bias
-  std::int32_t bias_exp = 0;   ///< its exponent
+  std::int32_t bias_exp = 0;   ///< exponent of the bias
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -47,7 +47,7 @@ struct DynamicsParameters<std::int32_t> {
   }
 };
 
-/// What all of Lava's neurons do up to the threshold (AbstractPyLifModelFloat):
+/// The part of the rule, up to the threshold, that all of Lava's neurons share (AbstractPyLifModelFloat):
 ///
 ///     u <- u*(1 - du) + I
 ///     v <- (v*(1 - dv) + u) + bias_mant
@@ -56,29 +56,29 @@ struct DynamicsParameters<std::int32_t> {
 template <class T>
 class Dynamics {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
 
   Dynamics(const DynamicsParameters<T>& parameters, const Numbers& numbers)
       : current_kept_(numbers.coefficient("1 - du", 1 - parameters.du)),
         potential_kept_(numbers.coefficient("1 - dv", 1 - parameters.dv)),
         bias_(numbers.current("bias_mant", parameters.bias_mant)) {}
 
-  /// The first line of the rule.
+  /// Computes the first line of the rule.
   void advance_current(Input& current, const Input& input) const {
     current *= current_kept_;
     current += input;
   }
 
-  /// The second line of the rule.
+  /// Computes the second line of the rule.
   void advance_potential(Number& potential, const Input& current) const {
     potential *= potential_kept_;
     potential += current;
     potential += bias_;
   }
 
-  /// The same as LIFRefractory groups it: v*(1 - dv) + (u + bias_mant).
+  /// Computes the second line with the sum grouped as in LIFRefractory: v*(1 - dv) + (u + bias_mant).
   void advance_potential_by_sum(Number& potential, const Input& current) const {
     Input drive = current;
     drive += bias_;
@@ -86,7 +86,7 @@ class Dynamics {
     potential += drive;
   }
 
-  /// Of the given threshold.
+  /// The threshold in the number type of the potential.
   static Number scaled_threshold(const char* name, double threshold, const Numbers& numbers) {
     return numbers.potential(name, threshold);
   }
@@ -97,7 +97,7 @@ class Dynamics {
   Input bias_;
 };
 
-/// The same bit for bit as on Loihi (AbstractPyLifModelFixed):
+/// The same part of the rule with the same bits as on Loihi (AbstractPyLifModelFixed):
 ///
 ///     u <- decayed(u, du + 1) + (I << 6)       wraps once in 24 bits
 ///     v <- decayed(v, dv) + u + bias           saturates at +-(2^23 - 1)
@@ -106,27 +106,27 @@ class Dynamics {
 template <>
 class Dynamics<std::int32_t> {
  public:
-  using Numbers = NumberSystem<std::int32_t>;  ///< of its quantities
-  using Number = std::int32_t;                 ///< of the potential: a 24-bit integer
-  using Input = std::int32_t;                  ///< of the input current: a 16-bit integer
+  using Numbers = NumberSystem<std::int32_t>;  ///< number types of its quantities
+  using Number = std::int32_t;                 ///< type of the potential: a 24-bit integer
+  using Input = std::int32_t;                  ///< type of the input current: a 16-bit integer
 
   Dynamics(const DynamicsParameters<std::int32_t>& parameters, const Numbers&)
       : current_decay_(parameters.du + 1),
         potential_decay_(parameters.dv),
         bias_(loihi::bias(parameters.bias_mant, parameters.bias_exp)) {}
 
-  /// The first line of the rule.
+  /// Computes the first line of the rule.
   void advance_current(Input& current, const Input& input) const {
     current =
         loihi::wrapped_current(loihi::decayed(current, current_decay_) + input * (1 << loihi::input_shift));
   }
 
-  /// The second line of the rule.
+  /// Computes the second line of the rule.
   void advance_potential(Number& potential, const Input& current) const {
     potential = loihi::saturated_potential(loihi::decayed(potential, potential_decay_) + current + bias_);
   }
 
-  /// Of the given threshold.
+  /// The threshold shifted left by 6 bits, as it is compared with the potential.
   static Number scaled_threshold(const char*, std::int32_t threshold, const Numbers&) {
     return threshold * (1 << loihi::input_shift);
   }
@@ -137,22 +137,22 @@ class Dynamics<std::int32_t> {
   std::int32_t bias_;
 };
 
-/// What a threshold is given as, and its range.
+/// The type in which a threshold is given, and its range.
 template <class T>
 struct ThresholdParameter {
   using Type = double;                    ///< a real number
-  static constexpr Range range{};         ///< any
-  static constexpr Range signed_range{};  ///< any
+  static constexpr Range range{};         ///< any finite number
+  static constexpr Range signed_range{};  ///< any finite number
 };
 
 template <>
 struct ThresholdParameter<std::int32_t> {
   using Type = std::int32_t;                              ///< shifted left by 6 bits before it is compared
-  static constexpr Range range = loihi::threshold_range;  ///< of LIF
-  static constexpr Range signed_range{-131072, 131071};   ///< of TernaryLIF, so that 24 bits hold it
+  static constexpr Range range = loihi::threshold_range;  ///< range of LIF's threshold
+  static constexpr Range signed_range{-131072, 131071};   ///< range for TernaryLIF, to fit 24 bits
 };
 
-/// The inputs that a model takes.
+/// The range of inputs that a model accepts.
 template <class T>
 constexpr Range accepted_inputs() {
   return std::is_same_v<T, std::int32_t> ? loihi::input_range : Range{};

@@ -8,7 +8,7 @@ namespace lif::lava {
 /// Parameters of LIF, with the names and defaults of the framework.
 template <class T>
 struct LIFParameters : DynamicsParameters<T> {
-  typename ThresholdParameter<T>::Type vth = 10;  ///< strictly above it spikes
+  typename ThresholdParameter<T>::Type vth = 10;  ///< the neuron spikes strictly above it
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -19,25 +19,25 @@ struct LIFParameters : DynamicsParameters<T> {
   }
 };
 
-/// lava.proc.lif LIF of lava-nc 0.9.0+ (git b6822fb): PyLifModelFloat, and with T = std::int32_t
+/// lava.proc.lif LIF of lava-nc 0.9.0+ (git b6822fb): PyLifModelFloat, or with T = std::int32_t
 /// PyLifModelBitAcc, which computes as Loihi does.
 ///
 ///     u and v advance as Dynamics says
 ///     S <- v > vth                             integers: v > vth << 6
 ///     v <- 0                                   if S; u stays
 ///
-/// Quirk of the integers: u wraps where v saturates, and with du = 0 the current still loses 1/4096.
+/// Quirks of the integer form: u wraps where v saturates, and even with du = 0 the current loses 1/4096.
 template <class T = double>
 class LIF {
  public:
-  using Numbers = NumberSystem<T>;              ///< of its quantities
-  using Number = typename Dynamics<T>::Number;  ///< of the potential
-  using Input = typename Dynamics<T>::Input;    ///< of the input current
+  using Numbers = NumberSystem<T>;              ///< number types of its quantities
+  using Number = typename Dynamics<T>::Number;  ///< type of the potential
+  using Input = typename Dynamics<T>::Input;    ///< type of the input current
   using Spike = bool;                           ///< a spike, or none
-  using Parameters = LIFParameters<T>;          ///< reals or integers, as T is
-  using State = CurrentState<Number, Input>;    ///< after the reset
+  using Parameters = LIFParameters<T>;          ///< real numbers or integers, as T is
+  using State = CurrentState<Number, Input>;    ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lava.LIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -46,11 +46,11 @@ class LIF {
         threshold_(Dynamics<T>::scaled_threshold("vth", parameters.vth, numbers)),
         initial_{numbers.potential(0), false, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
-  /// The inputs it takes.
+  /// The range of inputs that the model accepts.
   static Range input_range() { return accepted_inputs<T>(); }
 
   /// Advances the state by one step; returns the potential before the reset.

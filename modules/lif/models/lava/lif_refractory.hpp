@@ -20,22 +20,22 @@ struct LIFRefractoryParameters : LIFParameters<T> {
   }
 };
 
-/// lava.proc.lif LIFRefractory of lava-nc 0.9.0+ (git b6822fb), which has a floating-point form alone.
+/// lava.proc.lif LIFRefractory of lava-nc 0.9.0+ (git b6822fb), which exists only in floating point.
 ///
-/// LIF, but for `refractory_period` steps after a spike only the current integrates: the potential
-/// stays 0 and there is no spike. It groups the sum in another way: v*(1 - dv) + (u + bias_mant).
+/// It is LIF with one difference: for `refractory_period` steps after a spike only the current integrates,
+/// while the potential stays 0 and there is no spike. The sum is grouped as v*(1 - dv) + (u + bias_mant).
 template <class T = double>
 class LIFRefractory {
  public:
-  using Numbers = NumberSystem<T>;                ///< of its quantities
-  using Number = typename Dynamics<T>::Number;    ///< of the potential
-  using Input = typename Dynamics<T>::Input;      ///< of the input current
+  using Numbers = NumberSystem<T>;                ///< number types of its quantities
+  using Number = typename Dynamics<T>::Number;    ///< type of the potential
+  using Input = typename Dynamics<T>::Input;      ///< type of the input current
   using Spike = bool;                             ///< a spike, or none
   using Parameters = LIFRefractoryParameters<T>;  ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State : CurrentState<Number, Input> {
-    std::int32_t refractory_remaining = 0;  ///< steps in which the potential will still rest
+    std::int32_t refractory_remaining = 0;  ///< number of steps for which the potential will still rest
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -47,7 +47,7 @@ class LIFRefractory {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lava.LIFRefractory"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -57,9 +57,9 @@ class LIFRefractory {
         initial_{{numbers.potential(0), false, numbers.current(0)}, 0},
         period_(parameters.refractory_period) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

@@ -7,8 +7,8 @@ namespace lif::lava {
 /// Parameters of LIFReset, with the names and defaults of the framework.
 template <class T>
 struct LIFResetParameters : LIFParameters<T> {
-  std::int32_t reset_interval = 1;  ///< steps from reset to reset
-  std::int32_t reset_offset = 0;    ///< the step of the first, counted from 1
+  std::int32_t reset_interval = 1;  ///< number of steps from one reset to the next
+  std::int32_t reset_offset = 0;    ///< the step of the first reset, counted from 1
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -21,25 +21,25 @@ struct LIFResetParameters : LIFParameters<T> {
   }
 };
 
-/// lava.proc.lif LIFReset of lava-nc 0.9.0+ (git b6822fb): LIF whose states are cleared at regular steps.
+/// lava.proc.lif LIFReset of lava-nc 0.9.0+ (git b6822fb): LIF with a state that is cleared at regular steps.
 ///
 ///     u, v <- 0 before step t                  if t mod reset_interval = reset_offset mod reset_interval
 ///
-/// t counts from 1. The default interval of 1 clears them before every step.
+/// t counts from 1. The default interval of 1 clears the state before every step.
 template <class T = double>
 class LIFReset {
   using Unreset = LIF<T>;
 
  public:
-  using Numbers = NumberSystem<T>;           ///< of its quantities
-  using Number = typename Unreset::Number;   ///< of the potential
-  using Input = typename Unreset::Input;     ///< of the input current
+  using Numbers = NumberSystem<T>;           ///< number types of its quantities
+  using Number = typename Unreset::Number;   ///< type of the potential
+  using Input = typename Unreset::Input;     ///< type of the input current
   using Spike = bool;                        ///< a spike, or none
-  using Parameters = LIFResetParameters<T>;  ///< reals or integers, as T is
+  using Parameters = LIFResetParameters<T>;  ///< real numbers or integers, as T is
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State : Unreset::State {
-    std::int32_t phase = 0;  ///< steps done, modulo the interval
+    std::int32_t phase = 0;  ///< number of steps done, modulo the interval
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -50,7 +50,7 @@ class LIFReset {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lava.LIFReset"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -59,11 +59,11 @@ class LIFReset {
         interval_(parameters.reset_interval),
         offset_(parameters.reset_offset % parameters.reset_interval) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {neuron_.initial_state(), 0}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return neuron_.threshold(); }
-  /// The inputs it takes.
+  /// The range of inputs that the model accepts.
   static Range input_range() { return accepted_inputs<T>(); }
 
   /// Advances the state by one step; returns the potential before the reset.

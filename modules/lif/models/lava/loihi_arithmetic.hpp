@@ -10,21 +10,21 @@
 namespace lif::lava::loihi {
 
 inline constexpr int decay_bits = 12;                     ///< decays are in units of 1/4096
-inline constexpr int input_shift = 6;                     ///< of the input and of thresholds
-inline constexpr std::int32_t state_limit = 1 << 23;      ///< of u and v
+inline constexpr int input_shift = 6;                     ///< shift of the input and of thresholds
+inline constexpr std::int32_t state_limit = 1 << 23;      ///< limit of the magnitudes of u and v
 inline constexpr Range decay_range{0, 4095};              ///< unsigned 12 bits
 inline constexpr Range input_range{-32768, 32767};        ///< signed 16 bits
 inline constexpr Range threshold_range{0, 131071};        ///< unsigned 17 bits
 inline constexpr Range bias_mantissa_range{-4096, 4095};  ///< signed 13 bits
-inline constexpr Range bias_exponent_range{-7, 7};        ///< negative: a shift to the right
+inline constexpr Range bias_exponent_range{-7, 7};        ///< a negative exponent shifts to the right
 
-/// sign(x) * ((|x| * (4096 - decay)) >> 12): towards zero.
+/// sign(x) * ((|x| * (4096 - decay)) >> 12), which rounds towards zero.
 constexpr std::int32_t decayed(std::int32_t value, std::int32_t decay) {
   const std::int64_t kept = (std::int64_t{1} << decay_bits) - decay;
   return static_cast<std::int32_t>(value * kept / (std::int64_t{1} << decay_bits));
 }
 
-/// Wraps once into 24 bits, in which 2^23 itself stays what it is.
+/// The current wrapped once into 24 bits, where 2^23 itself stays unchanged.
 inline std::int32_t wrapped_current(std::int32_t current) {
   if (current > state_limit) {
     ++number_events().wraps;
@@ -37,7 +37,7 @@ inline std::int32_t wrapped_current(std::int32_t current) {
   return current;
 }
 
-/// Saturates symmetrically.
+/// The potential saturated symmetrically, at +-(2^23 - 1).
 inline std::int32_t saturated_potential(std::int32_t potential) {
   if (potential > state_limit - 1) {
     ++number_events().saturations;

@@ -23,15 +23,15 @@ struct TernaryLIFParameters : DynamicsParameters<T> {
           self.vth_lo);
   }
 
-  /// The framework's rule.
+  /// The reason why the framework refuses the thresholds, or "".
   std::string problem() const {
     if (vth_lo <= vth_hi) return {};
     return "vth_lo = " + value_text(vth_lo) + " is above vth_hi = " + value_text(vth_hi);
   }
 };
 
-/// lava.proc.lif TernaryLIF of lava-nc 0.9.0+ (git b6822fb): PyTernLifModelFloat, and with T =
-/// std::int32_t PyTernLifModelFixed.
+/// lava.proc.lif TernaryLIF of lava-nc 0.9.0+ (git b6822fb): PyTernLifModelFloat, or with T = std::int32_t
+/// PyTernLifModelFixed.
 ///
 ///     u and v advance as Dynamics says
 ///     S <- +1 if v > vth_hi, -1 if v < vth_lo, else 0
@@ -39,14 +39,14 @@ struct TernaryLIFParameters : DynamicsParameters<T> {
 template <class T = double>
 class TernaryLIF {
  public:
-  using Numbers = NumberSystem<T>;                   ///< of its quantities
-  using Number = typename Dynamics<T>::Number;       ///< of the potential
-  using Input = typename Dynamics<T>::Input;         ///< of the input current
+  using Numbers = NumberSystem<T>;                   ///< number types of its quantities
+  using Number = typename Dynamics<T>::Number;       ///< type of the potential
+  using Input = typename Dynamics<T>::Input;         ///< type of the input current
   using Spike = std::int32_t;                        ///< -1, 0 or 1
-  using Parameters = TernaryLIFParameters<T>;        ///< reals or integers, as T is
-  using State = CurrentState<Number, Input, Spike>;  ///< after the reset
+  using Parameters = TernaryLIFParameters<T>;        ///< real numbers or integers, as T is
+  using State = CurrentState<Number, Input, Spike>;  ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "lava.TernaryLIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -56,11 +56,11 @@ class TernaryLIF {
         lower_(Dynamics<T>::scaled_threshold("vth_lo", parameters.vth_lo, numbers)),
         initial_{numbers.potential(0), 0, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// The upper one.
+  /// The upper threshold.
   const Number& threshold() const { return upper_; }
-  /// The inputs it takes.
+  /// The range of inputs that the model accepts.
   static Range input_range() { return accepted_inputs<T>(); }
 
   /// Advances the state by one step; returns the potential before the reset.

@@ -18,27 +18,27 @@ struct IafPscDeltaParameters : MembraneParameters {
   }
 };
 
-/// iaf_psc_delta of NEST 3: a spike that arrives moves the potential at once. The input is the sum of
-/// the weights of this step's spikes, in mV.
+/// iaf_psc_delta of NEST 3: an incoming spike changes the potential at once. The input is the sum of the
+/// weights of this step's spikes, in mV.
 ///
 ///     V <- (P_VI*I_e + P_VV*V) + input         V relative to E_L
 ///     V <- max(V, V_min)
 ///     S <- V >= V_th
 ///     V <- V_reset                             if S; then V rests for t_ref
 ///
-/// Spikes that arrive in the refractory time are lost (NEST's refractory_input = false). The order of the
-/// additions is that of NEST's update().
+/// Spikes that arrive during the refractory time are lost (NEST's refractory_input = false). The additions
+/// have the order of NEST's update().
 template <class T = double>
 class IafPscDelta {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential, mV
-  using Input = typename Numbers::Current;     ///< summed weights of the step's spikes, mV
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential, mV
+  using Input = typename Numbers::Current;     ///< type of the summed weights of the step's spikes, mV
   using Spike = bool;                          ///< a spike, or none
   using Parameters = IafPscDeltaParameters;    ///< given in double
-  using State = MembraneState<Number>;         ///< after the reset
+  using State = MembraneState<Number>;         ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nest.iaf_psc_delta"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -49,9 +49,9 @@ class IafPscDelta {
         lower_limit_(parameters.V_min ? numbers.potential("V_min - E_L", *parameters.V_min - parameters.E_L)
                                       : numbers.potential.least()) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return membrane_.initial_state(); }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return membrane_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.
@@ -81,7 +81,7 @@ class IafPscDelta {
   Membrane<T> membrane_;
   typename Numbers::Coefficient kept_;
   Number constant_drive_;
-  Number lower_limit_;  // without V_min, what nothing is below
+  Number lower_limit_;  // without V_min, the lowest number of the type
 };
 
 }  // namespace lif::nest

@@ -8,8 +8,8 @@ namespace lif::nest {
 
 /// Parameters of iaf_psc_exp, with NEST's names, defaults and units.
 struct IafPscExpParameters : MembraneParameters {
-  double tau_syn_ex = 2.0;  ///< time constant of the exciting current, ms
-  double tau_syn_in = 2.0;  ///< time constant of the inhibiting current, ms
+  double tau_syn_ex = 2.0;  ///< time constant of the excitatory current, ms
+  double tau_syn_in = 2.0;  ///< time constant of the inhibitory current, ms
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -22,31 +22,31 @@ struct IafPscExpParameters : MembraneParameters {
   }
 };
 
-/// iaf_psc_exp of NEST 3: a spike that arrives starts a current that decays exponentially. The input is
-/// the sum of the weights of this step's spikes, in pA: above 0 it goes to the exciting current, below to
-/// the inhibiting one.
+/// iaf_psc_exp of NEST 3: an incoming spike starts a current that decays exponentially. The input is the sum
+/// of the weights of this step's spikes, in pA: above 0 it is added to the excitatory current, below 0 to the
+/// inhibitory current.
 ///
 ///     V <- ((P_VV*V + P_ex*i_ex) + P_in*i_in) + P_VI*I_e     V relative to E_L; not while refractory
-///     i_ex <- exp(-h/tau_syn_ex)*i_ex + input  while refractory too
+///     i_ex <- exp(-h/tau_syn_ex)*i_ex + input  even while refractory
 ///     i_in <- exp(-h/tau_syn_in)*i_in + input
 ///     S <- V >= V_th
 ///     V <- V_reset                             if S; then V rests for t_ref
 ///
-/// So a spike that arrives in this step moves the potential from the next step on. Deterministic threshold
-/// (NEST's delta = 0). The order of the additions is that of NEST's update().
+/// So a spike that arrives in this step changes the potential from the next step on. The threshold is
+/// deterministic (NEST's delta = 0). The additions have the order of NEST's update().
 template <class T = double>
 class IafPscExp {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential, mV
-  using Input = typename Numbers::Current;     ///< summed weights of the step's spikes, pA
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential, mV
+  using Input = typename Numbers::Current;     ///< type of the summed weights of the step's spikes, pA
   using Spike = bool;                          ///< a spike, or none
   using Parameters = IafPscExpParameters;      ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State : MembraneState<Number> {
-    Input syn_exc{};  ///< exciting synaptic current, pA
-    Input syn_inh{};  ///< inhibiting synaptic current, pA, negative
+    Input syn_exc{};  ///< excitatory synaptic current, pA
+    Input syn_inh{};  ///< inhibitory synaptic current, pA, negative
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -57,7 +57,7 @@ class IafPscExp {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nest.iaf_psc_exp"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -69,9 +69,9 @@ class IafPscExp {
         inhibiting_(parameters, parameters.tau_syn_in, numbers),
         constant_drive_(constant_drive(parameters, numbers)) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return membrane_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.
@@ -98,7 +98,7 @@ class IafPscExp {
  private:
   using Coefficient = typename Numbers::Coefficient;
 
-  // The share that a synaptic current keeps per step, and what it adds to the potential.
+  // The share that a synaptic current keeps per step, and the factor by which it acts on the potential.
   struct Synapse {
     Synapse(const Parameters& p, double tau_syn, const Numbers& numbers)
         : kept(numbers.coefficient("exp(-resolution/tau_syn)", std::exp(-p.resolution / tau_syn))),
@@ -111,7 +111,7 @@ class IafPscExp {
       return drive;
     }
 
-    // NEST's IAFPropagatorExp: the closed form, and its limit where tau_syn and tau_m are too close.
+    // NEST's IAFPropagatorExp: the closed form, or its limit where tau_syn and tau_m are too close.
     static double propagator(double h, double tau_syn, double tau_m, double c_m) {
       const double beta = tau_syn * tau_m / (tau_m - tau_syn);
       const double inverse_beta = (tau_m - tau_syn) / (tau_syn * tau_m);

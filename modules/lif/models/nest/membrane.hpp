@@ -9,16 +9,16 @@
 
 namespace lif::nest {
 
-/// What iaf_psc_delta and iaf_psc_exp have in common, with NEST's names, defaults and units. The
+/// The parameters that iaf_psc_delta and iaf_psc_exp share, with NEST's names, defaults and units. The
 /// resolution, which NEST sets for the whole simulation, is a parameter here.
 struct MembraneParameters {
   double resolution = 0.1;  ///< length of a step, ms
   double tau_m = 10.0;      ///< membrane time constant, ms
   double C_m = 250.0;       ///< capacitance, pF
-  double t_ref = 2.0;       ///< refractory time, ms; rounded up to steps
+  double t_ref = 2.0;       ///< refractory time, ms; rounded up to whole steps
   double E_L = -70.0;       ///< resting potential, mV
   double I_e = 0.0;         ///< constant current, pA
-  double V_th = -55.0;      ///< at it or above it spikes, mV
+  double V_th = -55.0;      ///< the neuron spikes at it or above it, mV
   double V_reset = -70.0;   ///< potential after a spike, mV
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -34,7 +34,7 @@ struct MembraneParameters {
     visit(QuantityInfo{"V_reset", "potential after a spike, mV"}, self.V_reset);
   }
 
-  /// The rules that NEST has.
+  /// The reason why NEST refuses the parameters, or "".
   std::string problem() const {
     if (!(V_reset < V_th)) {
       return "V_reset = " + to_text(V_reset) + " has to be below V_th = " + to_text(V_th);
@@ -43,7 +43,7 @@ struct MembraneParameters {
     return {};
   }
 
-  /// t_ref in steps: NEST counts time in tics of 1 us and rounds them up to steps.
+  /// t_ref in steps: as NEST does, counts time in tics of 1 us and rounds them up to steps.
   double refractory_steps() const {
     constexpr double tics_per_ms = 1000;
     const double tics = std::floor(t_ref * tics_per_ms + 0.5);
@@ -55,21 +55,21 @@ struct MembraneParameters {
   static constexpr double most_refractory_steps = 2147483647;
 };
 
-/// Exact integration of the membrane equation over one step (Rotter and Diesmann, Biological Cybernetics
-/// 81, 1999), as NEST 3 orders it: the share P_VV = exp(-h/tau_m) that the potential keeps, and the gain
-/// P_VI of a current that is constant in the step. Computed in double and rounded once; their last bit
-/// is the C library's.
+/// Coefficients of the exact integration of the membrane equation over one step (Rotter and Diesmann,
+/// Biological Cybernetics 81, 1999), computed in the order of NEST 3: the share P_VV = exp(-h/tau_m) that the
+/// potential keeps, and the gain P_VI of a current that is constant in the step. They are computed in double
+/// and rounded once; their last bit depends on the C library.
 struct Propagators {
   double kept = 0;          ///< P33 or P22 of NEST's sources
   double current_gain = 0;  ///< P30 or P20 of NEST's sources, mV/pA
 
-  /// As iaf_psc_delta computes them.
+  /// The coefficients as iaf_psc_delta computes them.
   static Propagators of_delta(const MembraneParameters& p) {
     const double kept = std::exp(-p.resolution / p.tau_m);
     return {kept, 1 / p.C_m * (1 - kept) * p.tau_m};
   }
 
-  /// As iaf_psc_exp computes them.
+  /// The coefficients as iaf_psc_exp computes them.
   static Propagators of_exp(const MembraneParameters& p) {
     const double kept = std::exp(-p.resolution / p.tau_m);
     return {kept, p.tau_m / p.C_m * (1.0 - kept)};
@@ -80,9 +80,9 @@ struct Propagators {
 template <class Number>
 struct MembraneState {
   Number potential{};                     ///< V_m, mV
-  bool spike = false;                     ///< of the last step
+  bool spike = false;                     ///< spike of the last step
   Number relative{};                      ///< V_m - E_L, mV
-  std::int32_t refractory_remaining = 0;  ///< steps in which V_m will still rest
+  std::int32_t refractory_remaining = 0;  ///< number of steps for which V_m will still rest
 
   /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
   template <class Self, class Visitor>
@@ -96,12 +96,13 @@ struct MembraneState {
   }
 };
 
-/// Threshold, reset and refractory time of NEST's neurons; what it shows and what it computes with.
+/// Threshold, reset and refractory time of NEST's neurons, and the conversion between the absolute potential
+/// and the one relative to E_L.
 template <class T>
 class Membrane {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
 
   Membrane(const MembraneParameters& parameters, const Numbers& numbers)
       : rest_(numbers.potential("E_L", parameters.E_L)),
@@ -111,21 +112,22 @@ class Membrane {
         zero_(numbers.potential(0)),
         refractory_steps_(static_cast<std::int32_t>(parameters.refractory_steps())) {}
 
-  /// At start and after a reset: at rest.
+  /// The state at start and after a reset: the resting potential.
   MembraneState<Number> initial_state() const { return {rest_, false, zero_, 0}; }
   /// V_th, mV.
   const Number& threshold() const { return threshold_; }
   /// Zero, in the potential's format.
   const Number& zero() const { return zero_; }
 
-  /// Before the step: a potential that was set from outside is what counts.
+  /// Called before the step: takes over a potential that was set from outside.
   void adopt(MembraneState<Number>& state) const {
     if (state.potential == shown(state.relative)) return;
     state.relative = state.potential;
     state.relative -= rest_;
   }
 
-  /// After the step: threshold, reset and what is shown; returns the potential before the reset.
+  /// Called after the step: applies threshold and reset and updates the potential that is shown; returns the
+  /// potential before the reset.
   Number conclude(MembraneState<Number>& state) const {
     const Number before_reset = shown(state.relative);
     state.spike = at_or_above(state.relative, relative_threshold_);

@@ -7,11 +7,11 @@
 
 namespace lif::nir {
 
-/// Parameters of CubaLI, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of CubaLI, with the names of the format. The format has no dt, so the user has to give it.
 struct CubaLIParameters {
   double dt = required;    ///< length of a step
-  double tau_syn = 0.005;  ///< in the unit of dt
-  double tau_mem = 0.01;   ///< in the unit of dt
+  double tau_syn = 0.005;  ///< synaptic time constant, in the unit of dt
+  double tau_mem = 0.01;   ///< membrane time constant, in the unit of dt
   double r = 1.0;          ///< gain of the synaptic current
   double v_leak = 0.0;     ///< potential without input
   double w_in = 1.0;       ///< gain of the input
@@ -28,24 +28,24 @@ struct CubaLIParameters {
   }
 };
 
-/// CubaLI of the neuromorphic intermediate representation (NIR 1.0.7), the current-based leaky integrator
-/// that never spikes: nir.CubaLIF without threshold and reset.
+/// CubaLI of the neuromorphic intermediate representation (NIR 1.0.7): a current-based leaky integrator that
+/// never spikes. It is nir.CubaLIF without threshold and reset.
 ///
 ///     i <- i + (dt/tau_syn) * (w_in*I - i)
 ///     V <- V + (dt/tau_mem) * ((v_leak - V) + r*i)
 ///
-/// Both start at 0.
+/// Both i and V start at 0.
 template <class T = double>
 class CubaLI {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< always none
   using Parameters = CubaLIParameters;         ///< given in double
   using State = CurrentState<Number, Input>;   ///< there is no reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.CubaLI"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -54,7 +54,7 @@ class CubaLI {
         membrane_(parameters.dt, parameters.tau_mem, parameters.r, parameters.v_leak, numbers),
         initial_{numbers.potential(0), false, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
 
   /// Advances the state by one step; returns the potential.

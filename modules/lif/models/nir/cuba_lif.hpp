@@ -8,14 +8,14 @@
 
 namespace lif::nir {
 
-/// Parameters of CubaLIF, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of CubaLIF, with the names of the format. The format has no dt, so the user has to give it.
 struct CubaLIFParameters {
   double dt = required;      ///< length of a step
-  double tau_syn = 0.005;    ///< in the unit of dt
-  double tau_mem = 0.01;     ///< in the unit of dt
+  double tau_syn = 0.005;    ///< synaptic time constant, in the unit of dt
+  double tau_mem = 0.01;     ///< membrane time constant, in the unit of dt
   double r = 1.0;            ///< gain of the synaptic current
   double v_leak = 0.0;       ///< potential without input
-  double v_threshold = 1.0;  ///< strictly above it spikes
+  double v_threshold = 1.0;  ///< the neuron spikes strictly above it
   double v_reset = 0.0;      ///< potential after a spike
   double w_in = 1.0;         ///< gain of the input
 
@@ -34,26 +34,27 @@ struct CubaLIFParameters {
 };
 
 /// CubaLIF of the neuromorphic intermediate representation (NIR 1.0.7): tau_syn di/dt = -i + w_in*I and
-/// tau_mem dV/dt = (v_leak - V) + r*i, a spike where V > v_threshold, which sets v_reset. Forward Euler, the
-/// current first, whose new value drives the potential, as snnTorch's importer has it:
+/// tau_mem dV/dt = (v_leak - V) + r*i, with a spike where V > v_threshold, which sets V to v_reset. The
+/// equations are integrated by forward Euler, the current first; its new value drives the potential, as in
+/// snnTorch's importer:
 ///
 ///     i <- i + (dt/tau_syn) * (w_in*I - i)
 ///     V <- V + (dt/tau_mem) * ((v_leak - V) + r*i)
 ///     S <- V > v_threshold
 ///     V <- v_reset                             if S, in the same step
 ///
-/// Both start at 0.
+/// Both i and V start at 0.
 template <class T = double>
 class CubaLIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = CubaLIFParameters;        ///< given in double
-  using State = CurrentState<Number, Input>;   ///< after the reset
+  using State = CurrentState<Number, Input>;   ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.CubaLIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -64,9 +65,9 @@ class CubaLIF {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         initial_{numbers.potential(0), false, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

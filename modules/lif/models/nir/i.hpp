@@ -6,7 +6,7 @@
 
 namespace lif::nir {
 
-/// Parameters of I, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of I, with the names of the format. The format has no dt, so the user has to give it.
 struct IParameters {
   double dt = required;  ///< length of a step
   double r = 1.0;        ///< gain of the input
@@ -19,23 +19,23 @@ struct IParameters {
   }
 };
 
-/// I of the neuromorphic intermediate representation (NIR 1.0.7), the integrator that never spikes: forward
+/// I of the neuromorphic intermediate representation (NIR 1.0.7): an integrator that never spikes, by forward
 /// Euler of dV/dt = r*I.
 ///
 ///     V <- V + dt*(r*I)
 ///
-/// It starts at 0.
+/// V starts at 0.
 template <class T = double>
 class I {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< always none
   using Parameters = IParameters;              ///< given in double
   using State = PotentialState<Number>;        ///< there is no reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.I"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -44,7 +44,7 @@ class I {
         r_(numbers.coefficient("r", parameters.r)),
         initial_{numbers.potential(0), false} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
 
   /// Advances the state by one step; returns the potential.

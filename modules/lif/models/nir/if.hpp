@@ -7,11 +7,11 @@
 
 namespace lif::nir {
 
-/// Parameters of IF, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of IF, with the names of the format. The format has no dt, so the user has to give it.
 struct IFParameters {
   double dt = required;      ///< length of a step
   double r = 1.0;            ///< gain of the input
-  double v_threshold = 1.0;  ///< strictly above it spikes
+  double v_threshold = 1.0;  ///< the neuron spikes strictly above it
   double v_reset = 0.0;      ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -24,8 +24,8 @@ struct IFParameters {
   }
 };
 
-/// IF of the neuromorphic intermediate representation (NIR 1.0.7): dV/dt = r*I, a spike where V >
-/// v_threshold, which sets v_reset; its forward Euler.
+/// IF of the neuromorphic intermediate representation (NIR 1.0.7): dV/dt = r*I by forward Euler, with a spike
+/// where V > v_threshold, which sets V to v_reset.
 ///
 ///     V <- V + dt*(r*I)
 ///     S <- V > v_threshold
@@ -33,14 +33,14 @@ struct IFParameters {
 template <class T = double>
 class IF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = IFParameters;             ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.IF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -51,9 +51,9 @@ class IF {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         initial_{numbers.potential(0), false} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

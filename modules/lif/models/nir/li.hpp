@@ -6,10 +6,10 @@
 
 namespace lif::nir {
 
-/// Parameters of LI, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of LI, with the names of the format. The format has no dt, so the user has to give it.
 struct LIParameters {
   double dt = required;  ///< length of a step
-  double tau = 0.01;     ///< in the unit of dt
+  double tau = 0.01;     ///< membrane time constant, in the unit of dt
   double r = 1.0;        ///< gain of the input
   double v_leak = 0.0;   ///< potential without input
 
@@ -23,23 +23,23 @@ struct LIParameters {
   }
 };
 
-/// LI of the neuromorphic intermediate representation (NIR 1.0.7), the leaky integrator that never
-/// spikes, as networks read their potential at the end: forward Euler of tau dV/dt = (v_leak - V) + r*I.
+/// LI of the neuromorphic intermediate representation (NIR 1.0.7): a leaky integrator that never spikes;
+/// networks read its potential at the end. tau dV/dt = (v_leak - V) + r*I by forward Euler:
 ///
 ///     V <- V + (dt/tau) * ((v_leak - V) + r*I)
 ///
-/// It starts at 0.
+/// V starts at 0.
 template <class T = double>
 class LI {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< always none
   using Parameters = LIParameters;             ///< given in double
   using State = PotentialState<Number>;        ///< there is no reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.LI"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -47,7 +47,7 @@ class LI {
       : membrane_(in_range(parameters).dt, parameters.tau, parameters.r, parameters.v_leak, numbers),
         initial_{numbers.potential(0), false} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
 
   /// Advances the state by one step; returns the potential.

@@ -7,13 +7,13 @@
 
 namespace lif::nir {
 
-/// Parameters of LIF, with the names of the format. It carries no dt: its user has to give it.
+/// Parameters of LIF, with the names of the format. The format has no dt, so the user has to give it.
 struct LIFParameters {
   double dt = required;      ///< length of a step
-  double tau = 0.01;         ///< in the unit of dt
+  double tau = 0.01;         ///< membrane time constant, in the unit of dt
   double r = 1.0;            ///< gain of the input
   double v_leak = 0.0;       ///< potential without input
-  double v_threshold = 1.0;  ///< strictly above it spikes
+  double v_threshold = 1.0;  ///< the neuron spikes strictly above it
   double v_reset = 0.0;      ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -28,26 +28,26 @@ struct LIFParameters {
   }
 };
 
-/// LIF of the neuromorphic intermediate representation (NIR 1.0.7): tau dV/dt = (v_leak - V) + r*I, a
-/// spike where V > v_threshold, which sets v_reset. The format is a differential equation; this is
-/// its forward Euler, as snnTorch, Norse and SpikingJelly read it.
+/// LIF of the neuromorphic intermediate representation (NIR 1.0.7): tau dV/dt = (v_leak - V) + r*I, with a
+/// spike where V > v_threshold, which sets V to v_reset. The format defines a differential equation; this
+/// model integrates it by forward Euler, as snnTorch, Norse and SpikingJelly do.
 ///
 ///     V <- V + (dt/tau) * ((v_leak - V) + r*I)
 ///     S <- V > v_threshold
 ///     V <- v_reset                             if S, in the same step
 ///
-/// It starts at 0. Importers differ in r, v_reset and the form of the leak; this one ignores nothing.
+/// V starts at 0. Importers differ in r, v_reset and the form of the leak; this model ignores none of them.
 template <class T = double>
 class LIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFParameters;            ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "nir.LIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -57,9 +57,9 @@ class LIF {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         initial_{numbers.potential(0), false} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

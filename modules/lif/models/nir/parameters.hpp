@@ -2,7 +2,7 @@
 
 #include <lif/models/parameters.hpp>
 
-/// What the parameters of NIR's neurons are, said once for all of them.
+/// Descriptions of the parameters of NIR's neurons, shared by all of them.
 namespace lif::nir::quantity {
 
 inline constexpr QuantityInfo dt{"dt", "length of a step, in the unit of tau", Range::above(0),

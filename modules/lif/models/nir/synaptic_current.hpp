@@ -5,23 +5,24 @@
 
 namespace lif::nir {
 
-/// One step of forward Euler of tau_syn di/dt = -i + w_in*I:
+/// A synaptic current, tau_syn di/dt = -i + w_in*I, integrated by forward Euler:
 ///
 ///     i <- i + (dt/tau_syn) * (w_in*I - i)
 ///
-/// dt/tau_syn is computed in the neuron's floating-point type, in double for other types.
+/// dt/tau_syn is computed in the neuron's number type where that is a floating-point type, otherwise in
+/// double.
 template <class T>
 class SynapticCurrent {
  public:
-  using Numbers = NumberSystem<T>;          ///< of its quantities
-  using Input = typename Numbers::Current;  ///< of the input and of the synaptic current
+  using Numbers = NumberSystem<T>;          ///< number types of its quantities
+  using Input = typename Numbers::Current;  ///< type of the input and of the synaptic current
 
   SynapticCurrent(double dt, double tau_syn, double w_in, const Numbers& numbers)
       : rate_(
             numbers.coefficient("dt/tau_syn", static_cast<RealOf<T>>(dt) / static_cast<RealOf<T>>(tau_syn))),
         w_in_(numbers.coefficient("w_in", w_in)) {}
 
-  /// The step.
+  /// Makes one step.
   void advance(Input& current, const Input& input) const {
     Input change = input;
     change *= w_in_;

@@ -8,15 +8,15 @@
 
 namespace lif::norse {
 
-/// Parameters of CubaLIF: those of its two cells, and the gains between them.
+/// Parameters of CubaLIF: the parameters of its two cells, and the gains between them.
 struct CubaLIFParameters {
-  double tau_syn_inv = 200.0;  ///< 1/s
-  double tau_mem_inv = 100.0;  ///< 1/s
-  double dt = 0.001;           ///< s
+  double tau_syn_inv = 200.0;  ///< inverse synaptic time constant, 1/s
+  double tau_mem_inv = 100.0;  ///< inverse membrane time constant, 1/s
+  double dt = 0.001;           ///< length of a step, s
   double w_in = 1.0;           ///< gain of the input
   double r = 1.0;              ///< gain of the synaptic current
-  double v_leak = 0.0;         ///< potential without input; added to the synaptic current too
-  double v_th = 1.0;           ///< strictly above it spikes
+  double v_leak = 0.0;         ///< potential without input; also added to the synaptic current
+  double v_th = 1.0;           ///< the neuron spikes strictly above it
   double v_reset = 0.0;        ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -33,27 +33,27 @@ struct CubaLIFParameters {
   }
 };
 
-/// The neuron that Norse 1.1.0 makes of a CubaLIF of NIR (norse.torch.utils.import_nir.CubaLIF): a LIBoxCell
-/// before a LIFBoxCell.
+/// The neuron that Norse 1.1.0 makes from a CubaLIF of NIR (norse.torch.utils.import_nir.CubaLIF): a
+/// LIBoxCell followed by a LIFBoxCell.
 ///
 ///     i <- i + (dt*tau_syn_inv) * ((v_leak - i) + w_in*I)
 ///     V <- V + (dt*tau_mem_inv) * ((r*i + v_leak) - V)      with the new current
 ///     S <- V - v_th > 0
 ///     V <- v_reset                             if S, in the same step
 ///
-/// Quirk: the synaptic current leaks to v_leak as well. Both start there. The rates are one product each in
-/// the neuron's floating-point type, or in double for other types.
+/// Quirk: the synaptic current leaks to v_leak, too. Both i and V start at v_leak. Each of the two rates is
+/// one product in the neuron's floating-point type, or in double for other types.
 template <class T = float>
 class CubaLIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = CubaLIFParameters;        ///< given in double
-  using State = CurrentState<Number, Input>;   ///< after the reset
+  using State = CurrentState<Number, Input>;   ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "norse.CubaLIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -68,9 +68,9 @@ class CubaLIF {
         threshold_(numbers.potential("v_th", parameters.v_th)),
         v_reset_(numbers.potential("v_reset", parameters.v_reset)) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {v_leak_, false, current_leak_}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

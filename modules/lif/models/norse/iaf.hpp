@@ -9,7 +9,7 @@ namespace lif::norse {
 
 /// Parameters of IAF, with the names and defaults of the framework.
 struct IAFParameters {
-  double v_th = 1.0;     ///< strictly above it spikes
+  double v_th = 1.0;     ///< the neuron spikes strictly above it
   double v_reset = 0.0;  ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -20,8 +20,8 @@ struct IAFParameters {
   }
 };
 
-/// norse IAFCell (iaf_feed_forward_step) of Norse 1.1.0+ (git 065a3b4): no leak, and its dt has no effect. It
-/// starts at v_reset.
+/// norse IAFCell (iaf_feed_forward_step) of Norse 1.1.0+ (git 065a3b4): a neuron without leak, where dt has
+/// no effect. V starts at v_reset.
 ///
 ///     V <- V + I
 ///     S <- V - v_th > 0
@@ -29,14 +29,14 @@ struct IAFParameters {
 template <class T = float>
 class IAF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = IAFParameters;            ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "norse.IAF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -45,9 +45,9 @@ class IAF {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         initial_{v_reset_, false} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

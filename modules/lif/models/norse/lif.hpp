@@ -10,11 +10,11 @@ namespace lif::norse {
 
 /// Parameters of LIF, with the names and defaults of the framework.
 struct LIFParameters {
-  double tau_syn_inv = 200.0;  ///< 1/s
-  double tau_mem_inv = 100.0;  ///< 1/s
-  double dt = 0.001;           ///< s
+  double tau_syn_inv = 200.0;  ///< inverse synaptic time constant, 1/s
+  double tau_mem_inv = 100.0;  ///< inverse membrane time constant, 1/s
+  double dt = 0.001;           ///< length of a step, s
   double v_leak = 0.0;         ///< potential without input
-  double v_th = 1.0;           ///< strictly above it spikes
+  double v_th = 1.0;           ///< the neuron spikes strictly above it
   double v_reset = 0.0;        ///< potential after a spike
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -37,19 +37,19 @@ struct LIFParameters {
 ///     S <- V - v_th > 0
 ///     V <- v_reset                             if S, in the same step
 ///
-/// It starts at v_leak. The two products with dt are one operation each in the neuron's floating-point
-/// type, or in double for other types.
+/// V starts at v_leak. The two products with dt are one operation each in the neuron's floating-point type,
+/// or in double for other types.
 template <class T = float>
 class LIF {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFParameters;            ///< given in double
-  using State = CurrentState<Number, Input>;   ///< after the reset
+  using State = CurrentState<Number, Input>;   ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "norse.LIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -65,9 +65,9 @@ class LIF {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         initial_{v_leak_, false, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

@@ -10,22 +10,22 @@
 
 namespace lif::norse {
 
-/// What a spike does to the potential.
+/// How a spike resets the potential.
 enum class ResetMethod { value, subtract };
 
-/// As users type them: reset_value and reset_subtract of the framework.
+/// The words that users type: reset_value and reset_subtract of the framework.
 constexpr std::array<Word<ResetMethod>, 2> words(ResetMethod) {
   return {{{"value", ResetMethod::value}, {"subtract", ResetMethod::subtract}}};
 }
 
 /// Parameters of LIFBox, with the names and defaults of the framework.
 struct LIFBoxParameters {
-  double tau_mem_inv = 100.0;                     ///< 1/s
-  double dt = 0.001;                              ///< s
+  double tau_mem_inv = 100.0;                     ///< inverse membrane time constant, 1/s
+  double dt = 0.001;                              ///< length of a step, s
   double v_leak = 0.0;                            ///< potential without input
-  double v_th = 1.0;                              ///< strictly above it spikes
+  double v_th = 1.0;                              ///< the neuron spikes strictly above it
   double v_reset = 0.0;                           ///< potential after a spike
-  ResetMethod reset_method = ResetMethod::value;  ///< to v_reset, or by v_th
+  ResetMethod reset_method = ResetMethod::value;  ///< reset to v_reset, or subtraction of v_th
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -45,20 +45,20 @@ struct LIFBoxParameters {
 ///     S <- V - v_th > 0
 ///     V <- v_reset, or V - v_th                if S, in the same step
 ///
-/// It starts at v_leak. Algebraically beta = 1 - dt*tau_mem_inv with an input gain of dt*tau_mem_inv, but
-/// not the same bits as beta*V + I. dt*tau_mem_inv is one product in the neuron's floating-point type,
-/// or in double for other types.
+/// V starts at v_leak. In algebra this is beta*V + I with beta = 1 - dt*tau_mem_inv and an input gain of
+/// dt*tau_mem_inv, but the bits differ. dt*tau_mem_inv is one product in the neuron's floating-point type, or
+/// in double for other types.
 template <class T = float>
 class LIFBox {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFBoxParameters;         ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "norse.LIFBox"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -70,9 +70,9 @@ class LIFBox {
         v_reset_(numbers.potential("v_reset", parameters.v_reset)),
         method_(parameters.reset_method) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {v_leak_, false}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

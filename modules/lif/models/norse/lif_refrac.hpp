@@ -6,7 +6,7 @@ namespace lif::norse {
 
 /// Parameters of LIFRefrac, with the names and defaults of the framework.
 struct LIFRefracParameters : LIFParameters {
-  double rho_reset = 5.0;  ///< steps after a spike in which the potential rests
+  double rho_reset = 5.0;  ///< number of steps after a spike in which the potential rests
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -23,22 +23,22 @@ struct LIFRefracParameters : LIFParameters {
 ///     S <- S and not M
 ///     rho <- rho_reset if S, else max(rho - M, 0)
 ///
-/// While it is refractory the potential is frozen and the synaptic current integrates on; after a
-/// spike exactly ceil(rho_reset) steps are blocked.
+/// While the neuron is refractory, the potential is frozen and the synaptic current continues to integrate.
+/// After a spike exactly ceil(rho_reset) steps are blocked.
 template <class T = float>
 class LIFRefrac {
   using Unlimited = LIF<T>;
 
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFRefracParameters;      ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State : Unlimited::State {
-    double rho = 0;  ///< steps that are still refractory
+    double rho = 0;  ///< number of steps that are still refractory
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -48,16 +48,16 @@ class LIFRefrac {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "norse.LIFRefrac"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit LIFRefrac(const Parameters& parameters = {}, const Numbers& numbers = {})
       : neuron_(in_range(parameters), numbers), rho_reset_(parameters.rho_reset) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {neuron_.initial_state(), 0.0}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return neuron_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.

@@ -4,7 +4,7 @@
 
 namespace lif::norse {
 
-// What the parameters of Norse's neurons are, said once for all of them.
+// Descriptions of the parameters of Norse's neurons, shared by all of them.
 inline constexpr QuantityInfo tau_mem_inv{"tau_mem_inv", "inverse membrane time constant, 1/s", {0}};
 inline constexpr QuantityInfo tau_syn_inv{"tau_syn_inv", "inverse synaptic time constant, 1/s", {0}};
 inline constexpr QuantityInfo dt{"dt", "length of a step, s", Range::above(0)};

@@ -5,8 +5,8 @@
 
 namespace lif {
 
-/// Counts that both sides are equal, where the number type has events: on the threshold `>` and
-/// `>=` part, and which of them a design means is then no detail.
+/// Counts an exact hit of the threshold if both sides are equal and the number type has events: in this case
+/// `>` and `>=` give different results, so that it matters which of them a design means.
 template <class T, class U>
 constexpr void note_exact_hit(const T& potential, const U& threshold) {
   if constexpr (NumberTraits<T>::has_events) {
@@ -14,15 +14,15 @@ constexpr void note_exact_hit(const T& potential, const U& threshold) {
   }
 }
 
-/// The comparison of the default model, snnTorch, Norse, Lava, NIR: a potential on the threshold stays
-/// silent.
+/// The comparison of the default model, snnTorch, Norse, Lava and NIR: a potential that equals the threshold
+/// gives no spike.
 template <class T, class U>
 constexpr bool strictly_above(const T& potential, const U& threshold) {
   note_exact_hit(potential, threshold);
   return potential > threshold;
 }
 
-/// The comparison of SpikingJelly, Sinabs, NEST: a potential on the threshold spikes.
+/// The comparison of SpikingJelly, Sinabs and NEST: a potential that equals the threshold gives a spike.
 template <class T, class U>
 constexpr bool at_or_above(const T& potential, const U& threshold) {
   note_exact_hit(potential, threshold);

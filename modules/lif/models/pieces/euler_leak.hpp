@@ -2,7 +2,7 @@
 
 namespace lif {
 
-/// One step of forward Euler of tau dV/dt = (rest - V) + I, as Norse orders it:
+/// Makes one step of forward Euler of tau dV/dt = (rest - V) + I, in the order of Norse:
 ///
 ///     V <- V + rate * ((rest - V) + I)      rate = dt/tau
 template <class Potential, class Coefficient, class Current>
@@ -15,7 +15,7 @@ constexpr void relax_with_current(Potential& potential, const Potential& rest, c
   potential += change;
 }
 
-/// The same with the input added to the rest first:
+/// Makes one step of forward Euler of tau dV/dt = (rest - V) + I, with the input added to the rest first:
 ///
 ///     V <- V + rate * ((I + rest) - V)
 template <class Potential, class Coefficient, class Current>

@@ -4,25 +4,25 @@
 
 namespace lif {
 
-/// One step of forward Euler of tau dV/dt = (rest - V) + R*I:
+/// A membrane, tau dV/dt = (rest - V) + R*I, integrated by forward Euler:
 ///
 ///     V <- V + (dt/tau) * ((rest - V) + R*I)
 ///
-/// Each of the five operations is rounded once; dt/tau is computed in the neuron's floating-point type, in
-/// double for other types.
+/// Each of the five operations is rounded once. dt/tau is computed in the neuron's number type where that is
+/// a floating-point type, otherwise in double.
 template <class T>
 class EulerMembrane {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
 
   EulerMembrane(double dt, double tau, double resistance, double rest, const Numbers& numbers)
       : rate_(numbers.coefficient("dt/tau", static_cast<RealOf<T>>(dt) / static_cast<RealOf<T>>(tau))),
         resistance_(numbers.coefficient("r", resistance)),
         rest_(numbers.potential("v_leak", rest)) {}
 
-  /// The step.
+  /// Makes one step.
   void advance(Number& potential, const Input& input) const {
     Number drive = rest_;
     assign(drive, input);

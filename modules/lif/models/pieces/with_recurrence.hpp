@@ -2,15 +2,15 @@
 
 namespace lif {
 
-/// What a neuron takes that adds what comes back from its own layer last: `x += input` then means two
-/// additions, each rounded.
+/// The input of a neuron that adds the feedback from its own layer last: `x += input` means two additions,
+/// each of them rounded.
 template <class Current>
 struct WithRecurrence {
-  Current input;      ///< from the layers before
-  Current recurrent;  ///< from the last step's spikes of its own layer
+  Current input;      ///< input from the layers before
+  Current recurrent;  ///< feedback caused by the last step's spikes of its own layer
 };
 
-/// The two additions.
+/// Makes the two additions.
 template <class Quantity, class Current>
 constexpr Quantity& operator+=(Quantity& quantity, const WithRecurrence<Current>& inputs) {
   quantity += inputs.input;

@@ -8,19 +8,19 @@
 #include <lif/models/parameters.hpp>
 #include <lif/numbers/fixed_format.hpp>
 
-/// What public RTL of LIF neurons differs in.
+/// The choices in which public RTL implementations of LIF neurons differ.
 namespace lif::rtl {
 
 /// How the potential leaks in a step.
 enum class Leak {
-  none,       ///< V
-  subtract,   ///< leak_amount towards zero; from 0 down; a negative amount leads away from zero
+  none,       ///< V stays unchanged
+  subtract,   ///< leak_amount towards zero, downwards from 0; a negative amount leads away from zero
   shift,      ///< V - (V >> leak_shift)
-  shift_sum,  ///< sum of V >> k over leak_shifts, each truncated by itself
+  shift_sum,  ///< sum of V >> k over leak_shifts, each truncated separately
   multiply,   ///< (V * leak_factor) >> leak_fraction_bits
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<Leak>, 5> words(Leak) {
   return {{{"none", Leak::none},
            {"subtract", Leak::subtract},
@@ -29,32 +29,32 @@ constexpr std::array<Word<Leak>, 5> words(Leak) {
            {"multiply", Leak::multiply}}};
 }
 
-/// When it leaks.
+/// Whether the leak comes before or after the addition of the input.
 enum class LeakOrder {
   before,  ///< leak(V) + I
   after,   ///< leak(V + I)
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<LeakOrder>, 2> words(LeakOrder) {
   return {{{"before", LeakOrder::before}, {"after", LeakOrder::after}}};
 }
 
-/// What is compared with the threshold.
+/// The potential that is compared with the threshold.
 enum class ThresholdOn {
   new_state,  ///< the potential of this step
   old_state,  ///< the register, before this step changes it
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<ThresholdOn>, 2> words(ThresholdOn) {
   return {{{"new", ThresholdOn::new_state}, {"old", ThresholdOn::old_state}}};
 }
 
-/// Whether a potential on the threshold spikes.
+/// Whether a potential that equals the threshold gives a spike.
 enum class Comparison { greater, greater_equal };
 
-/// As users type them; the last two mean the same as the first.
+/// The words that users type for the values; the last two words mean the same as the first two.
 constexpr std::array<Word<Comparison>, 4> words(Comparison) {
   return {{{"greater", Comparison::greater},
            {"greater_equal", Comparison::greater_equal},
@@ -62,16 +62,16 @@ constexpr std::array<Word<Comparison>, 4> words(Comparison) {
            {">=", Comparison::greater_equal}}};
 }
 
-/// What a spike does to the potential.
+/// How a spike resets the potential.
 enum class Reset {
-  zero,      ///< 0
-  value,     ///< reset_value
-  input,     ///< this step's input
-  subtract,  ///< less the threshold
-  none,      ///< nothing
+  zero,      ///< sets 0
+  value,     ///< sets reset_value
+  input,     ///< sets this step's input
+  subtract,  ///< subtracts the threshold
+  none,      ///< changes nothing
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<Reset>, 5> words(Reset) {
   return {{{"zero", Reset::zero},
            {"value", Reset::value},
@@ -80,38 +80,38 @@ constexpr std::array<Word<Reset>, 5> words(Reset) {
            {"none", Reset::none}}};
 }
 
-/// Which comparison the spike of a step shows.
+/// The comparison that the spike output of a step shows.
 enum class SpikeOutput {
-  registered,  ///< the one that reset the potential: a flip-flop, set at the edge of the step
-  moore,       ///< of the register after every edge, a reset's too: combinational from the state alone
-  mealy,       ///< the one that reset the potential: combinational, visible before the edge of the step
+  registered,  ///< the comparison that resets the potential: a flip-flop, set at the edge of the step
+  moore,       ///< that of the register after every edge, even of a reset: combinational, from the state only
+  mealy,       ///< the comparison that resets the potential: combinational, visible before the edge
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<SpikeOutput>, 3> words(SpikeOutput) {
   return {{{"registered", SpikeOutput::registered},
            {"moore", SpikeOutput::moore},
            {"mealy", SpikeOutput::mealy}}};
 }
 
-/// What the spike shows in a step without `enable`.
+/// The spike output in a step without `enable`.
 enum class DisabledSpike {
   low,   ///< no spike
-  hold,  ///< that of the last step: the flip-flop has the same enable
+  hold,  ///< the spike of the last step: the flip-flop has the same enable
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<DisabledSpike>, 2> words(DisabledSpike) {
   return {{{"low", DisabledSpike::low}, {"hold", DisabledSpike::hold}}};
 }
 
-/// What makes the potential move.
+/// The cause of a change of the potential.
 enum class Update {
   clock,  ///< every step leaks and integrates
   event,  ///< a step with an event integrates, or leaks if it is a time reference
 };
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<Update>, 2> words(Update) {
   return {{{"clock", Update::clock}, {"event", Update::event}}};
 }
@@ -121,7 +121,7 @@ struct ShiftSet {
   std::uint32_t mask = 0b1110;  ///< bit k: V >> k is in the sum
 };
 
-/// As users type it.
+/// The set of shifts as users type it.
 inline std::string text_of(const ShiftSet& shifts) {
   std::string text;
   for (unsigned k = 0; k < 32; ++k) {
@@ -130,8 +130,8 @@ inline std::string text_of(const ShiftSet& shifts) {
   return text.empty() ? "none" : text;
 }
 
-/// Reads what users type.
-/// @returns whether it is such a set; `shifts` stays otherwise
+/// Reads a set of shifts that users type.
+/// @returns whether the text is such a set; if not, `shifts` stays unchanged
 inline bool read_text(ShiftSet& shifts, std::string_view text) {
   ShiftSet read{0};
   while (!text.empty()) {
@@ -154,19 +154,19 @@ inline bool read_text(ShiftSet& shifts, std::string_view text) {
   return false;
 }
 
-/// The values that read_text() takes, in words.
+/// The values that read_text() accepts, in words.
 inline std::string allowed_texts(const ShiftSet&) { return "different shifts from 0 to 31, as 1+2+3"; }
 
 }  // namespace lif::rtl
 
 namespace lif {
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<Overflow>, 2> words(Overflow) {
   return {{{"saturate", Overflow::saturate}, {"wrap", Overflow::wrap}}};
 }
 
-/// As users type them.
+/// The words that users type for the values.
 constexpr std::array<Word<Rounding>, 4> words(Rounding) {
   return {{{"floor", Rounding::floor},
            {"zero", Rounding::toward_zero},

@@ -10,10 +10,10 @@
 
 namespace lif::rtl {
 
-/// One integer neuron that spans what public RTL does. With the register V, the input I of the step and
-/// the controls of the step:
+/// One integer neuron whose parameters cover the variants found in public RTL. V is the register, I the input
+/// of the step; the controls are parameters, too:
 ///
-///     not enable:           nothing moves; no spike, or the last one again with disabled_spike = hold
+///     not enable:           nothing changes; no spike, or the last one again with disabled_spike = hold
 ///     counter > 0:          counter <- counter - 1; no spike; V leaks if refractory_leak, and is fit(sum) if
 ///                           refractory_integrate
 ///     threshold_on = old:   S <- V over the threshold
@@ -22,22 +22,26 @@ namespace lif::rtl {
 ///                           V <- reset(what was compared) if S, else fit(sum)
 ///     counter <- refractory_period              if S
 ///
-/// where sum = leak(V) + I, or leak(V + I) with leak_order = after, exactly, or with the inner part fitted
-/// first (fit_between); fit() saturates or wraps it into the register, and leak(V) stands for rest_potential
-/// + leak(V - rest_potential). With update = event, sum = leak(V) in a step with a time reference, V + I in
-/// one with another event, and V in one without; the threshold is compared in each.
+/// where sum = leak(V) + I, or leak(V + I) with leak_order = after. The sum is computed exactly, or with
+/// fit_between its inner part is fitted first; fit() saturates or wraps a value into the register. leak(V)
+/// stands for rest_potential + leak(V - rest_potential). With update = event, sum = leak(V) in a step with a
+/// time reference, V + I in a step with any other event, and V in a step without an event; the threshold is
+/// compared in each of these steps.
 ///
-/// reset(): zero, reset_value, or the input; `subtract` takes the threshold from what was compared. With
-/// keep_input the input of that step is added where it is not in yet; without, it is not in what remains:
-/// `subtract` then takes it out again. What remains is fitted under reset_overflow.
+/// reset() gives zero, reset_value, or the input; `subtract` subtracts the threshold from the compared value,
+/// and `none` changes nothing. With keep_input the result contains the input of that step: it is added where
+/// the compared value does not contain it. Without keep_input the result does not contain the input:
+/// `subtract` and `none` then subtract it again where the compared value contains it. The result is fitted
+/// under reset_overflow.
 ///
-/// The spike of a step is S (registered, mealy), or with `moore` the comparison of V after the step, in a
-/// reset, a refractory step and without `enable` too: in hardware the one that the next edge acts on. A mealy
-/// output shows S before the edge of its step already, which a module that acts at edges cannot tell.
+/// The spike of a step is S (registered, mealy), or with `moore` the comparison of V after the step, even in
+/// a reset, in a refractory step and without `enable`; in hardware this is the comparison on which the next
+/// edge acts. A mealy output already shows S before the edge of its step, which makes no difference to a
+/// module that acts at edges.
 class LIF {
  public:
-  using Number = std::int64_t;           ///< of the potential: an integer of up to 32 bits
-  using Input = std::int64_t;            ///< of the input: an integer of up to 32 bits
+  using Number = std::int64_t;           ///< type of the potential: an integer of up to 32 bits
+  using Input = std::int64_t;            ///< type of the input: an integer of up to 32 bits
   using Spike = bool;                    ///< a spike, or none
   using Parameters = LIFParameters;      ///< integers, flags and words
   using Numbers = NumberSystem<Number>;  ///< has nothing to choose: the widths are parameters
@@ -45,8 +49,8 @@ class LIF {
   /// The neuron's registers.
   struct State {
     Number potential = 0;                 ///< V
-    Spike spike = false;                  ///< of the last step
-    std::int64_t refractory_counter = 0;  ///< steps that still ignore the input
+    Spike spike = false;                  ///< spike of the last step
+    std::int64_t refractory_counter = 0;  ///< number of steps that still ignore the input
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -59,7 +63,7 @@ class LIF {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "rtl.LIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -71,25 +75,26 @@ class LIF {
     after_reset_.overflow = p_.reset_overflow;
   }
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const {
     const NumberEvents before = number_events();
     const bool spike = p_.spike_output == SpikeOutput::moore && is_over(p_.initial_potential);
-    number_events() = before;  // no step has been taken
+    number_events() = before;  // the comparison above does not count: no step has been made
     return {p_.initial_potential, spike, 0};
   }
-  /// What is wrong with a state to be loaded: it has to fit the register. "" where nothing is.
+  /// The reason why a state does not fit the register, or "" if it fits.
   std::string problem(const State& state) const {
     if (state.potential >= register_.lowest_raw() && state.potential <= register_.highest_raw()) return {};
     return "potential = " + std::to_string(state.potential) + " does not fit the register: allowed is [" +
            std::to_string(register_.lowest_raw()) + ", " + std::to_string(register_.highest_raw()) + "]";
   }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   Number threshold() const { return p_.threshold; }
-  /// The inputs that its width holds.
+  /// The range of inputs that the input's width holds.
   Range input_range() const { return {input_.lowest(), input_.max()}; }
 
-  /// Advances the state by one step; returns what the threshold was compared with, or the potential.
+  /// Advances the state by one step; returns the value compared with the threshold, or the potential where
+  /// there was no comparison.
   Number step(State& state, const Input& input) const {
     Number seen = state.potential;
     bool fires = false;
@@ -114,7 +119,7 @@ class LIF {
   }
 
  private:
-  // Of sums before they are fitted: a product of 34 and 33 bits fits.
+  // Holds sums before they are fitted: even a product of 34 and 33 bits fits.
   using Wide = fixed_arithmetic::Wide;
 
   Number compare_then_advance(Number& potential, Input input, bool& fires) const {
@@ -142,7 +147,7 @@ class LIF {
     return p_.comparison == Comparison::greater ? potential > p_.threshold : potential >= p_.threshold;
   }
 
-  // A sum that is compared wide may have 67 bits; what is shown of it has 64.
+  // A sum that is compared before it is fitted may have 67 bits; the value shown has 64.
   static Number shown(Wide potential) {
     constexpr Wide highest = std::numeric_limits<Number>::max();
     return static_cast<Number>(potential > highest ? highest : potential < -highest ? -highest : potential);
@@ -199,7 +204,7 @@ class LIF {
     return fixed_arithmetic::shift_right(potential, shift, p_.leak_rounding);
   }
 
-  // What a spike leaves of `potential`, in which the input of the step is already or not.
+  // The potential after a spike; `has_input` tells whether `potential` already contains the step's input.
   Number reset(Wide potential, Input input, bool has_input) const {
     const Input kept = p_.keep_input ? input : 0;
     Wide left = potential;

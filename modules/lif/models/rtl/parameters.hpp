@@ -8,49 +8,49 @@
 
 namespace lif::rtl {
 
-/// Parameters of LIF: what a public RTL neuron is made of. All quantities are integers.
+/// Parameters of LIF: the choices that describe a public RTL neuron. All quantities are integers.
 struct LIFParameters {
   std::int32_t width = 16;                             ///< bits of the potential, 1 to 32
-  bool is_signed = true;                               ///< of the potential: `signed`
-  Overflow overflow = Overflow::saturate;              ///< of a sum that the potential cannot hold
+  bool is_signed = true;                               ///< signedness of the potential: `signed`
+  Overflow overflow = Overflow::saturate;              ///< treatment of a sum that the potential cannot hold
   std::int32_t input_width = 16;                       ///< bits of the input, 1 to 32
-  bool input_is_signed = true;                         ///< of the input: `input_signed`
+  bool input_is_signed = true;                         ///< signedness of the input: `input_signed`
   std::int64_t threshold = 1000;                       ///< compared as an integer of any width
   Comparison comparison = Comparison::greater_equal;   ///< `>` or `>=`
-  ThresholdOn threshold_on = ThresholdOn::new_state;   ///< what is compared
-  bool compare_wide = false;                           ///< the sum before it is fitted to `width`
+  ThresholdOn threshold_on = ThresholdOn::new_state;   ///< the potential that is compared
+  bool compare_wide = false;                           ///< compares the sum before it is fitted to `width`
   Leak leak = Leak::shift;                             ///< how the potential leaks
-  LeakOrder leak_order = LeakOrder::before;            ///< integration before or after it
-  bool fit_between = false;                            ///< what lies between the two is fitted to `width`
-  std::int64_t rest_potential = 0;                     ///< towards which it leaks
-  std::int64_t leak_amount = 1;                        ///< of Leak::subtract
-  bool leak_guard = true;                              ///< of Leak::subtract: it stops at zero
-  std::int32_t leak_shift = 4;                         ///< of Leak::shift
-  std::int64_t leak_minimum = 0;                       ///< of Leak::shift: it leaks by so much at least
-  ShiftSet leak_shifts;                                ///< of Leak::shift_sum
-  std::int64_t leak_factor = 230;                      ///< of Leak::multiply
-  std::int32_t leak_fraction_bits = 8;                 ///< of Leak::multiply
-  Rounding leak_rounding = Rounding::floor;            ///< of the shifts and the product
-  Reset reset = Reset::zero;                           ///< what a spike does
-  std::int64_t reset_value = 0;                        ///< of Reset::value
-  bool keep_input = false;                             ///< the input of a step with a spike counts
-  bool leak_on_spike = false;                          ///< with threshold_on = old: the step of a spike leaks
-  Overflow reset_overflow = Overflow::wrap;            ///< of what a reset leaves
-  SpikeOutput spike_output = SpikeOutput::registered;  ///< which comparison the spike shows
+  LeakOrder leak_order = LeakOrder::before;            ///< leak before or after the input is added
+  bool fit_between = false;                            ///< fits the value between the two to `width`
+  std::int64_t rest_potential = 0;                     ///< potential towards which it leaks
+  std::int64_t leak_amount = 1;                        ///< for Leak::subtract
+  bool leak_guard = true;                              ///< for Leak::subtract: it stops at zero
+  std::int32_t leak_shift = 4;                         ///< for Leak::shift
+  std::int64_t leak_minimum = 0;                       ///< for Leak::shift: the least amount that leaks
+  ShiftSet leak_shifts;                                ///< for Leak::shift_sum
+  std::int64_t leak_factor = 230;                      ///< for Leak::multiply
+  std::int32_t leak_fraction_bits = 8;                 ///< for Leak::multiply
+  Rounding leak_rounding = Rounding::floor;            ///< rounding of the shifts and the product
+  Reset reset = Reset::zero;                           ///< how a spike resets the potential
+  std::int64_t reset_value = 0;                        ///< for Reset::value
+  bool keep_input = false;                             ///< keeps the input of a step with a spike
+  bool leak_on_spike = false;                          ///< with threshold_on = old: leak in the spike step
+  Overflow reset_overflow = Overflow::wrap;            ///< treatment of a reset's result
+  SpikeOutput spike_output = SpikeOutput::registered;  ///< the comparison that the spike shows
   std::int32_t refractory_period = 0;                  ///< steps after a spike that ignore the input
-  bool refractory_leak = false;                        ///< they leak
-  bool refractory_integrate = false;                   ///< they leak and integrate, and cannot spike
-  Update update = Update::clock;                       ///< what makes the potential move
+  bool refractory_leak = false;                        ///< the refractory steps leak
+  bool refractory_integrate = false;                   ///< refractory steps leak, integrate, cannot spike
+  Update update = Update::clock;                       ///< what makes the potential change
   std::int64_t initial_potential = 0;                  ///< at start and while reset
-  bool enable = true;                                  ///< control: without it nothing moves
-  DisabledSpike disabled_spike = DisabledSpike::low;   ///< what the spike then shows
-  bool synaptic_event = true;                          ///< control of Update::event
-  bool time_reference = false;                         ///< control of Update::event
+  bool enable = true;                                  ///< control: without it nothing changes
+  DisabledSpike disabled_spike = DisabledSpike::low;   ///< the spike output without enable
+  bool synaptic_event = true;                          ///< control for Update::event
+  bool time_reference = false;                         ///< control for Update::event
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
   static void describe(Self& self, Visitor&& visit) {
-    constexpr double limit = 4294967295;  // of 32 bits, whatever their sign
+    constexpr double limit = 4294967295;  // of 32 bits, signed or not
     const Range integer{-limit, limit};
     visit(QuantityInfo{"width", "bits of the potential", {1, 32}}, self.width);
     visit(QuantityInfo{"signed", "the potential is two's complement"}, self.is_signed);
@@ -111,16 +111,16 @@ struct LIFParameters {
           self.time_reference);
   }
 
-  /// The register of the potential.
+  /// The format of the register that holds the potential.
   constexpr FixedFormat potential_format() const {
     return {static_cast<std::uint8_t>(width), 0, is_signed, Rounding::floor, overflow};
   }
-  /// The input.
+  /// The format of the input.
   constexpr FixedFormat input_format() const {
     return {static_cast<std::uint8_t>(input_width), 0, input_is_signed, Rounding::floor, Overflow::wrap};
   }
 
-  /// Values that the register cannot hold.
+  /// A sentence naming a value that the register cannot hold, or "".
   std::string problem() const {
     const FixedFormat format = potential_format();
     const auto check = [&](const char* name, std::int64_t value) -> std::string {

@@ -2,12 +2,12 @@
 
 #include <lif/models/rtl/lif.hpp>
 
-/// Neurons of public RTL as settings of LIF: the same parameters with other defaults.
+/// Neurons of public RTL as presets of LIF: the same parameters with other defaults.
 namespace lif::rtl {
 
 /// Parameters of TinyOdin.
 struct TinyOdinParameters : LIFParameters {
-  /// Those of the RTL; `leak_amount` and `threshold` are memory fields there.
+  /// The values of the RTL; `leak_amount` and `threshold` are memory fields there.
   TinyOdinParameters() {
     width = 12;
     input_width = 4;
@@ -18,16 +18,16 @@ struct TinyOdinParameters : LIFParameters {
   }
 };
 
-/// lif_neuron of tinyODIN (github.com/ChFrenkel/tinyODIN at 1865653): 12-bit potential, 4-bit weights, driven
-/// by events. A synaptic event adds the weight, a time reference leaks towards zero; both saturate. It
-/// spikes at the threshold or above, which sets 0. The threshold is compared without an event too: a
-/// threshold of 0 then fires in every step whose potential is not negative, and one of 2048 or more
-/// never.
+/// lif_neuron of tinyODIN (github.com/ChFrenkel/tinyODIN at 1865653): a 12-bit potential and 4-bit weights,
+/// driven by events. A synaptic event adds the weight, and a time reference leaks towards zero; both
+/// saturate. The neuron spikes at the threshold or above, which sets the potential to 0. The threshold is
+/// compared even without an event: so a threshold of 0 fires in every step whose potential is not negative,
+/// and a threshold of 2048 or more never fires.
 class TinyOdin : public LIF {
  public:
-  using Parameters = TinyOdinParameters;  ///< those of LIF with other defaults
+  using Parameters = TinyOdinParameters;  ///< the parameters of LIF with other defaults
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "rtl.tinyODIN"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -37,7 +37,7 @@ class TinyOdin : public LIF {
 
 /// Parameters of Tt07Refractory.
 struct Tt07RefractoryParameters : LIFParameters {
-  /// Those of the RTL; threshold, leak_amount and refractory_period are inputs there.
+  /// The values of the RTL; threshold, leak_amount and refractory_period are inputs there.
   Tt07RefractoryParameters() {
     width = 8;
     input_width = 8;
@@ -52,14 +52,14 @@ struct Tt07RefractoryParameters : LIFParameters {
 };
 
 /// LeakyIntegrateFireNeuron (github.com/PaolaUniSa/tt07-test0 at d595733, Tiny Tapeout 07): signed 8 bits.
-/// The register is compared before the step; a spike subtracts the threshold, truncated to 8 bits, and loses
-/// the input. The leak has no guard at zero: it can overshoot and then oscillate. Refractory steps hold the
-/// potential.
+/// The register is compared before the step. A spike subtracts the threshold, truncated to 8 bits, and the
+/// input of that step is lost. The leak has no guard at zero: it can overshoot and then oscillate. Refractory
+/// steps hold the potential.
 class Tt07Refractory : public LIF {
  public:
-  using Parameters = Tt07RefractoryParameters;  ///< those of LIF with other defaults
+  using Parameters = Tt07RefractoryParameters;  ///< the parameters of LIF with other defaults
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "rtl.tt07_refractory"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -69,7 +69,7 @@ class Tt07Refractory : public LIF {
 
 /// Parameters of Tt05Shift.
 struct Tt05ShiftParameters : LIFParameters {
-  /// Those of the RTL, where all of them are constants.
+  /// The values of the RTL, where all of them are constants.
   Tt05ShiftParameters() {
     width = 8;
     is_signed = false;
@@ -84,13 +84,14 @@ struct Tt05ShiftParameters : LIFParameters {
 };
 
 /// lif_n (github.com/huertma/tt05-leaky-integrate-fire-neuron at 83b7492, Tiny Tapeout 05): unsigned 8 bits
-/// that wrap. It keeps V/2 + V/4 + V/8, each truncated; the spike is combinational from the register, and the
-/// next edge sets 0 and loses its input. A large input can wrap below the threshold and lose the spike.
+/// that wrap. A step keeps V/2 + V/4 + V/8, each truncated. The spike is combinational from the register; the
+/// next edge then sets 0, and its input is lost. A large input can wrap below the threshold, so that the
+/// spike is lost.
 class Tt05Shift : public LIF {
  public:
-  using Parameters = Tt05ShiftParameters;  ///< those of LIF with other defaults
+  using Parameters = Tt05ShiftParameters;  ///< the parameters of LIF with other defaults
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "rtl.tt05_shift"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.

@@ -8,11 +8,11 @@
 
 namespace lif::sinabs {
 
-/// Parameters of ExpLeak, with the names of the framework; it gives `tau_mem` no default.
+/// Parameters of ExpLeak, with the names of the framework, which has no default for `tau_mem`.
 struct ExpLeakParameters {
-  double tau_mem = 10.0;            ///< in steps
-  bool norm_input = true;           ///< the input is multiplied with 1 - alpha_mem
-  std::optional<double> alpha_mem;  ///< share kept per step, in place of exp(-1/tau_mem)
+  double tau_mem = 10.0;            ///< membrane time constant in steps
+  bool norm_input = true;           ///< whether the input is multiplied by 1 - alpha_mem
+  std::optional<double> alpha_mem;  ///< share kept per step, instead of exp(-1/tau_mem)
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -23,20 +23,20 @@ struct ExpLeakParameters {
   }
 };
 
-/// sinabs.layers.ExpLeak of Sinabs 3.1.3, the leaky integrator that never spikes: sinabs.LIF without firing.
+/// sinabs.layers.ExpLeak of Sinabs 3.1.3: a leaky integrator that never spikes, sinabs.LIF without firing.
 ///
 ///     V <- alpha_mem*V + (1 - alpha_mem)*I     or + I without norm_input
 template <class T = float>
 class ExpLeak {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< always none
   using Parameters = ExpLeakParameters;        ///< given in double
   using State = PotentialState<Number>;        ///< there is no reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "sinabs.ExpLeak"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -48,7 +48,7 @@ class ExpLeak {
         initial_{numbers.potential(0), false},
         normalises_(parameters.norm_input) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
 
   /// Advances the state by one step; returns the potential.

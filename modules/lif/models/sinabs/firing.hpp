@@ -12,23 +12,23 @@
 
 namespace lif::sinabs {
 
-/// How many spikes a step may have.
+/// The number of spikes that a step may have.
 enum class SpikeFunction { multi, single };
 
-/// As users type them: MultiSpike and SingleSpike of the framework.
+/// The words that users type: MultiSpike and SingleSpike of the framework.
 constexpr std::array<Word<SpikeFunction>, 2> words(SpikeFunction) {
   return {{{"multi", SpikeFunction::multi}, {"single", SpikeFunction::single}}};
 }
 
-/// What spikes do to the potential.
+/// How spikes reset the potential.
 enum class ResetFunction { sub, zero };
 
-/// As users type them: MembraneSubtract and MembraneReset of the framework.
+/// The words that users type: MembraneSubtract and MembraneReset of the framework.
 constexpr std::array<Word<ResetFunction>, 2> words(ResetFunction) {
   return {{{"sub", ResetFunction::sub}, {"zero", ResetFunction::zero}}};
 }
 
-/// What the parameters of Sinabs's neurons are, said once for all of them.
+/// Descriptions of the parameters of Sinabs's neurons, shared by all of them.
 namespace quantity {
 
 inline constexpr QuantityInfo spike_threshold{"spike_threshold",
@@ -39,7 +39,7 @@ inline constexpr QuantityInfo min_v_mem{"min_v_mem", "lower limit of the potenti
 
 }  // namespace quantity
 
-/// What the neurons of the framework have in common: from the potential to spikes and a reset.
+/// The part of the rule that the framework's neurons share: spikes and reset from the potential.
 ///
 ///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count, at most 2147483647
 ///     S <- V - spike_threshold >= 0            single
@@ -48,7 +48,7 @@ inline constexpr QuantityInfo min_v_mem{"min_v_mem", "lower limit of the potenti
 template <class Number>
 class Firing {
  public:
-  using Spike = std::int32_t;  ///< spikes in the step
+  using Spike = std::int32_t;  ///< number of spikes in the step
 
   /// @param parameters  has spike_threshold, spike_fn, reset_fn and min_v_mem
   /// @throws std::invalid_argument if the threshold is 0 in the number type
@@ -68,7 +68,7 @@ class Firing {
   const Number& threshold() const { return threshold_; }
   const Number& zero() const { return zero_; }
 
-  /// Spikes of the potential, which it resets.
+  /// Returns the number of spikes for a potential, and resets the potential.
   Spike fire(Number& potential) const {
     const Spike spikes = count(potential);
     reset(potential, spikes);
@@ -84,7 +84,7 @@ class Firing {
 
   void reset(Number& potential, Spike spikes) const {
     if (reset_function_ == ResetFunction::zero) {
-      // As v*(s == 0) + 0, which also turns -0 into 0.
+      // Computed as v*(s == 0) + 0, which also turns -0 into 0.
       if (spikes != 0) potential = zero_;
       potential += zero_;
     } else if (spikes != 0) {

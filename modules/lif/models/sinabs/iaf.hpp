@@ -11,9 +11,9 @@ namespace lif::sinabs {
 
 /// Parameters of IAF, with the names and defaults of the framework.
 struct IAFParameters {
-  double spike_threshold = 1.0;                   ///< at it or above it spikes
-  SpikeFunction spike_fn = SpikeFunction::multi;  ///< how many spikes a step may have
-  ResetFunction reset_fn = ResetFunction::sub;    ///< what spikes do to the potential
+  double spike_threshold = 1.0;                   ///< the neuron spikes at it or above it
+  SpikeFunction spike_fn = SpikeFunction::multi;  ///< number of spikes that a step may have
+  ResetFunction reset_fn = ResetFunction::sub;    ///< how spikes reset the potential
   std::optional<double> min_v_mem;                ///< lower limit of the potential
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
@@ -26,30 +26,30 @@ struct IAFParameters {
   }
 };
 
-/// sinabs.layers.IAF of Sinabs 3.1.3, without a synaptic current: no leak. Spikes, reset and lower limit are
-/// those of sinabs.LIF.
+/// sinabs.layers.IAF of Sinabs 3.1.3, without a synaptic current: a neuron without leak. Spikes, reset and
+/// lower limit are computed as in sinabs.LIF.
 ///
 ///     V <- V + I
 template <class T = float>
 class IAF {
  public:
-  using Numbers = NumberSystem<T>;              ///< of its quantities
-  using Number = typename Numbers::Potential;   ///< of the potential
-  using Input = typename Numbers::Current;      ///< of the input current
-  using Spike = std::int32_t;                   ///< spikes in the step
+  using Numbers = NumberSystem<T>;              ///< number types of its quantities
+  using Number = typename Numbers::Potential;   ///< type of the potential
+  using Input = typename Numbers::Current;      ///< type of the input current
+  using Spike = std::int32_t;                   ///< number of spikes in the step
   using Parameters = IAFParameters;             ///< given in double
-  using State = PotentialState<Number, Spike>;  ///< after the reset
+  using State = PotentialState<Number, Spike>;  ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "sinabs.IAF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit IAF(const Parameters& parameters = {}, const Numbers& numbers = {})
       : firing_(in_range(parameters), numbers.potential) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {firing_.zero(), 0}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return firing_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.

@@ -10,16 +10,16 @@
 
 namespace lif::sinabs {
 
-/// Parameters of LIF, with the names and defaults of the framework; it gives `tau_mem` no default.
+/// Parameters of LIF, with the names and defaults of the framework, which has no default for `tau_mem`.
 struct LIFParameters {
-  double tau_mem = 10.0;                          ///< in steps
-  std::optional<double> tau_syn;                  ///< in steps; nothing: no synaptic current
-  double spike_threshold = 1.0;                   ///< at it or above it spikes
-  SpikeFunction spike_fn = SpikeFunction::multi;  ///< how many spikes a step may have
-  ResetFunction reset_fn = ResetFunction::sub;    ///< what spikes do to the potential
+  double tau_mem = 10.0;                          ///< membrane time constant in steps
+  std::optional<double> tau_syn;                  ///< in steps; if not set: no synaptic current
+  double spike_threshold = 1.0;                   ///< the neuron spikes at it or above it
+  SpikeFunction spike_fn = SpikeFunction::multi;  ///< number of spikes that a step may have
+  ResetFunction reset_fn = ResetFunction::sub;    ///< how spikes reset the potential
   std::optional<double> min_v_mem;                ///< lower limit of the potential
-  bool norm_input = true;                         ///< the input is multiplied with 1 - alpha_mem
-  std::optional<double> alpha_mem;                ///< share kept per step, in place of exp(-1/tau_mem)
+  bool norm_input = true;                         ///< whether the input is multiplied by 1 - alpha_mem
+  std::optional<double> alpha_mem;                ///< share kept per step, instead of exp(-1/tau_mem)
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -38,27 +38,27 @@ struct LIFParameters {
 
 /// sinabs.layers.LIF of Sinabs 3.1.3+ (git 904eb89).
 ///
-///     i <- alpha_syn*(i + I)                   decayed in the step it arrives; i = I without tau_syn
+///     i <- alpha_syn*(i + I)                   decays in the step it arrives; i = I without tau_syn
 ///     V <- alpha_mem*V + (1 - alpha_mem)*i     or + i without norm_input
 ///     S <- [V > 0]*trunc(V/spike_threshold)    multi: a count
 ///     S <- V - spike_threshold >= 0            single
 ///     V <- V - S*spike_threshold, or 0         in the same step
 ///     V <- max(V - min_v_mem, 0) + min_v_mem   where there is a limit, after the reset
 ///
-/// alpha = exp(-1/tau) is exponential, not 1 - 1/tau, computed in double and rounded once; its last bit
-/// is the C library's. 1 - alpha is computed from the rounded alpha, in the neuron's floating-point type, or
-/// in double for other types.
+/// alpha = exp(-1/tau) is exponential, not 1 - 1/tau; it is computed in double and rounded once, and its last
+/// bit depends on the C library. 1 - alpha is computed from the rounded alpha, in the neuron's floating-point
+/// type, or in double for other types.
 template <class T = float>
 class LIF {
  public:
-  using Numbers = NumberSystem<T>;                   ///< of its quantities
-  using Number = typename Numbers::Potential;        ///< of the potential
-  using Input = typename Numbers::Current;           ///< of the input current
-  using Spike = std::int32_t;                        ///< spikes in the step
+  using Numbers = NumberSystem<T>;                   ///< number types of its quantities
+  using Number = typename Numbers::Potential;        ///< type of the potential
+  using Input = typename Numbers::Current;           ///< type of the input current
+  using Spike = std::int32_t;                        ///< number of spikes in the step
   using Parameters = LIFParameters;                  ///< given in double
-  using State = CurrentState<Number, Input, Spike>;  ///< after the reset
+  using State = CurrentState<Number, Input, Spike>;  ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "sinabs.LIF"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -73,9 +73,9 @@ class LIF {
         has_synaptic_current_(parameters.tau_syn.has_value()),
         normalises_(parameters.norm_input) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return firing_.threshold(); }
 
   /// Advances the state by one step; returns the potential before the reset.

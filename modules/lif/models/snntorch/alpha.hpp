@@ -10,12 +10,12 @@
 
 namespace lif::snntorch {
 
-/// Parameters of Alpha, with the names of the framework; it gives `alpha` and `beta` no defaults.
+/// Parameters of Alpha, with the names of the framework, which has no defaults for `alpha` and `beta`.
 struct AlphaParameters {
-  double alpha = 0.9;                                     ///< of the exciting current; above beta
-  double beta = 0.8;                                      ///< of the inhibiting current
-  double threshold = 1.0;                                 ///< strictly above it spikes
-  ResetMechanism reset_mechanism = ResetMechanism::zero;  ///< what a spike does, one step later
+  double alpha = 0.9;                                     ///< share of excitatory current kept; > beta
+  double beta = 0.8;                                      ///< share of the inhibitory current kept
+  double threshold = 1.0;                                 ///< the neuron spikes strictly above it
+  ResetMechanism reset_mechanism = ResetMechanism::zero;  ///< how a spike resets it, one step later
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -28,7 +28,7 @@ struct AlphaParameters {
           self.reset_mechanism);
   }
 
-  /// The framework's rule.
+  /// The reason why the framework refuses the parameters, or "".
   std::string problem() const {
     if (alpha > beta) return {};
     return "alpha = " + to_text(alpha) + " has to be greater than beta = " + to_text(beta);
@@ -45,23 +45,23 @@ struct AlphaParameters {
 ///     subtract:  e <- e - R*threshold;  i <- i - R*i;  V <- V - R*(-i_old)
 ///     S <- V > threshold                       the reset is always one step late
 ///
-/// tau is computed in the neuron's number type where that is a floating-point type, in double elsewhere;
-/// the last bit of its logarithms is the C library's.
+/// tau is computed in the neuron's number type where that is a floating-point type, otherwise in double; the
+/// last bit of its logarithms depends on the C library.
 template <class T = float>
 class Alpha {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = AlphaParameters;          ///< given in double
 
-  /// What the neuron remembers from step to step.
+  /// The state that the neuron keeps from one step to the next.
   struct State {
-    Number potential{};   ///< before the reset, which is delayed
-    Spike spike = false;  ///< of the last step
-    Input syn_exc{};      ///< exciting synaptic current
-    Input syn_inh{};      ///< inhibiting synaptic current, negative
+    Number potential{};   ///< potential before the reset, which is delayed
+    Spike spike = false;  ///< spike of the last step
+    Input syn_exc{};      ///< excitatory synaptic current
+    Input syn_inh{};      ///< inhibitory synaptic current, negative
 
     /// Calls `visit(QuantityInfo, member)` for each state variable, in order.
     template <class Self, class Visitor>
@@ -73,7 +73,7 @@ class Alpha {
     }
   };
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "snntorch.Alpha"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -85,9 +85,9 @@ class Alpha {
         initial_{numbers.potential(0), false, numbers.current(0), numbers.current(0)},
         mechanism_(parameters.reset_mechanism) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential.

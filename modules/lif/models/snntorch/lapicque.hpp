@@ -12,15 +12,15 @@
 
 namespace lif::snntorch {
 
-/// Parameters of Lapicque, with the names of the framework. Two of `beta`, `R`, `C` set the third;
-/// `beta` alone takes R = 1.
+/// Parameters of Lapicque, with the names of the framework. Two of `beta`, `R`, `C` determine the third;
+/// `beta` alone implies R = 1.
 struct LapicqueParameters {
   std::optional<double> beta;                                 ///< share kept per step; sets R or C
   std::optional<double> R = 5.0;                              ///< membrane resistance
   std::optional<double> C = 2.0;                              ///< membrane capacitance
   double time_step = 1.0;                                     ///< in the unit of R*C
-  double threshold = 1.0;                                     ///< strictly above it spikes
-  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< what a spike does, one step later
+  double threshold = 1.0;                                     ///< the neuron spikes strictly above it
+  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< how a spike resets it, one step later
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -36,7 +36,7 @@ struct LapicqueParameters {
           self.reset_mechanism);
   }
 
-  /// The framework's rule which of the three may be given.
+  /// The reason why the framework refuses this combination of beta, R and C, or "".
   std::string problem() const {
     if (beta && R && C) return "beta, R and C are all given: set one of them to none";
     if (!beta && (!R || !C)) return "two of beta, R and C have to be given, or beta alone";
@@ -45,37 +45,37 @@ struct LapicqueParameters {
   }
 };
 
-/// snntorch.Lapicque of snnTorch 0.9.4 (git 634fc22): an RC circuit in forward Euler.
+/// snntorch.Lapicque of snnTorch 0.9.4 (git 634fc22): an RC circuit, integrated by forward Euler.
 ///
 ///     R <- V > threshold
 ///     U <- ((I*R)*(1/(R*C)))*dt + (1 - dt/(R*C))*V
 ///     subtract:  U <- U - R*threshold
-///     zero:      U <- U - R*U                  this step's input is lost too
+///     zero:      U <- U - R*U                  this step's input is lost, too
 ///     S <- U > threshold;  V <- U              the reset is always one step late
 ///
-/// The coefficients are computed in the neuron's number type where that is a floating-point type, in
-/// double elsewhere. Given beta, C = dt/(R*ln(1/beta)) needs a logarithm, whose last bit is the C library's;
-/// note that the leak is then 1 - ln(1/beta), not beta.
+/// The coefficients are computed in the neuron's number type where that is a floating-point type, otherwise
+/// in double. If beta is given, C = dt/(R*ln(1/beta)) needs a logarithm, whose last bit depends on the C
+/// library; note that the leak is then 1 - ln(1/beta), not beta.
 template <class T = float>
 class Lapicque {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LapicqueParameters;       ///< given in double
-  using State = PotentialState<Number>;        ///< before the reset, which is delayed
+  using State = PotentialState<Number>;        ///< state before the reset, which is delayed
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "snntorch.Lapicque"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit Lapicque(const Parameters& parameters = {}, const Numbers& numbers = {})
       : Lapicque(Circuit(in_range(parameters)), parameters, numbers) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential, which is not reset yet.

@@ -11,12 +11,12 @@
 
 namespace lif::snntorch {
 
-/// Parameters of Leaky, with the names of the framework; it gives `beta` no default.
+/// Parameters of Leaky, with the names of the framework, which has no default for `beta`.
 struct LeakyParameters {
-  double beta = 0.9;                                          ///< clamped to [0, 1]
-  double threshold = 1.0;                                     ///< strictly above it spikes
-  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< what a spike does
-  bool reset_delay = true;                                    ///< it does so one step later
+  double beta = 0.9;                                          ///< share kept per step, clamped to [0, 1]
+  double threshold = 1.0;                                     ///< the neuron spikes strictly above it
+  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< how a spike resets the potential
+  bool reset_delay = true;                                    ///< whether the reset is one step late
   double graded_spikes_factor = 1.0;                          ///< value of a spike
   std::int32_t state_quant_bits = 0;                          ///< 2^bits levels, or 0 for none
 
@@ -35,32 +35,32 @@ struct LeakyParameters {
 
 /// snntorch.Leaky of snnTorch 0.9.4 (git 634fc22).
 ///
-///     R <- V > threshold                       of the stored potential
+///     R <- V > threshold                       the stored potential
 ///     subtract:  U <- (beta*V + I) - R*threshold
-///     zero:      U <- beta*((1-R)*V) + I       the old potential goes, the new input stays
+///     zero:      U <- beta*((1-R)*V) + I       the old potential is lost, the new input stays
 ///     none:      U <- beta*V + I
 ///     U <- nearest level                       with state_quant_bits
 ///     S <- graded_spikes_factor * (U > threshold)
 ///     V <- U                                   with reset_delay
 ///     V <- U - D*threshold or U - D*U          without; D = [U > threshold] - R
 ///
-/// Quirks: with `reset_delay` the potential shows *before* its reset, in the step of the spike. The
+/// Quirks: with `reset_delay`, the potential in the step of the spike is the one *before* its reset. The
 /// subtracted threshold is not multiplied by beta. Without `reset_delay`, `subtract` can leave the stored
-/// potential above the threshold; if the next step then ends below, the threshold is added back. `zero`
-/// gives the spikes of the default model. A value quantised after the threshold test is not quantised
-/// again when it is reset at once. In double, what is subtracted and the value of a spike are rounded to
-/// float, as spikes are float there.
+/// potential above the threshold; if the next step then ends below it, the threshold is added back. `zero`
+/// gives the spikes of the default model. With state_quant_bits, a potential that is reset at once is not
+/// quantised again after the reset. In double, the subtracted amount and the value of a spike are rounded to
+/// float, because spikes are float in the framework.
 template <class T = float>
 class Leaky {
  public:
-  using Numbers = NumberSystem<T>;              ///< of its quantities
-  using Number = typename Numbers::Potential;   ///< of the potential
-  using Input = typename Numbers::Current;      ///< of the input current
+  using Numbers = NumberSystem<T>;              ///< number types of its quantities
+  using Number = typename Numbers::Potential;   ///< type of the potential
+  using Input = typename Numbers::Current;      ///< type of the input current
   using Spike = Number;                         ///< 0 or graded_spikes_factor
   using Parameters = LeakyParameters;           ///< given in double
-  using State = PotentialState<Number, Spike>;  ///< before the reset where that is delayed
+  using State = PotentialState<Number, Spike>;  ///< state before the reset, if it is delayed
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "snntorch.Leaky"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -73,12 +73,12 @@ class Leaky {
         mechanism_(parameters.reset_mechanism),
         is_delayed_(parameters.reset_delay) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {zero_, zero_}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
-  /// Advances the state by one step; returns the potential before a reset at once.
+  /// Advances the state by one step; returns the potential before an immediate reset.
   Number step(State& state, const Input& input) const {
     const bool was_above = state.potential > threshold_;
     Number potential = state.potential;

@@ -2,7 +2,7 @@
 
 #include <lif/models/parameters.hpp>
 
-/// What the parameters of snnTorch's neurons are, said once for all of them.
+/// Descriptions of the parameters of snnTorch's neurons, shared by all of them.
 namespace lif::snntorch::quantity {
 
 inline constexpr QuantityInfo alpha{"alpha",

@@ -9,12 +9,12 @@
 
 namespace lif::snntorch {
 
-/// Parameters of RecurrentLeaky, with the names of the framework; it gives `beta` no default.
+/// Parameters of RecurrentLeaky, with the names of the framework, which has no default for `beta`.
 struct RecurrentLeakyParameters {
-  double beta = 0.9;                                          ///< clamped to [0, 1]
-  double threshold = 1.0;                                     ///< strictly above it spikes
-  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< what a spike does
-  bool reset_delay = true;                                    ///< it does so one step later
+  double beta = 0.9;                                          ///< share kept per step, clamped to [0, 1]
+  double threshold = 1.0;                                     ///< the neuron spikes strictly above it
+  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< how a spike resets the potential
+  bool reset_delay = true;                                    ///< whether the reset is one step late
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -26,27 +26,27 @@ struct RecurrentLeakyParameters {
   }
 };
 
-/// A neuron of a layer of snntorch.RLeaky(all_to_all=True) of snnTorch 0.9.4 (git 634fc22): what comes back
-/// from its own layer, F, is an input of its own.
+/// A neuron of a layer of snntorch.RLeaky(all_to_all=True) of snnTorch 0.9.4 (git 634fc22): the feedback from
+/// its own layer, F, is a separate input.
 ///
 ///     R <- V > threshold
 ///     U <- (beta*V + I) + F
 ///     subtract:  U <- U - R*threshold
-///     zero:      U <- U - R*U                  unlike Leaky: this step's input is lost too
+///     zero:      U <- U - R*U                  unlike in Leaky, this step's input is lost, too
 ///     S <- U > threshold
 ///     V <- U                                   with reset_delay
 ///     V <- U - D*threshold or U - D*U          without; D = S - R
 template <class T = float>
 class RecurrentLeaky {
  public:
-  using Numbers = NumberSystem<T>;                          ///< of its quantities
-  using Number = typename Numbers::Potential;               ///< of the potential
+  using Numbers = NumberSystem<T>;                          ///< number types of its quantities
+  using Number = typename Numbers::Potential;               ///< type of the potential
   using Input = WithRecurrence<typename Numbers::Current>;  ///< the input current, and F
   using Spike = bool;                                       ///< a spike, or none
   using Parameters = RecurrentLeakyParameters;              ///< given in double
-  using State = PotentialState<Number>;                     ///< before the reset where that is delayed
+  using State = PotentialState<Number>;                     ///< state before the reset, if it is delayed
 
-  /// As reports say it.
+  /// The model's name in reports.
   static constexpr const char* name() { return "snntorch.RLeaky"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -57,12 +57,12 @@ class RecurrentLeaky {
         mechanism_(parameters.reset_mechanism),
         is_delayed_(parameters.reset_delay) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
-  /// Advances the state by one step; returns the potential before a reset at once.
+  /// Advances the state by one step; returns the potential before an immediate reset.
   Number step(State& state, const Input& inputs) const {
     const bool was_above = state.potential > threshold_;
     Number potential = state.potential;

@@ -9,13 +9,13 @@
 
 namespace lif::snntorch {
 
-/// functional.quant.state_quant(num_bits, uniform=True, threshold): snaps a state to the nearest of
-/// 2^bits levels, evenly spaced from -threshold to 1.2*threshold; the lower one wins a tie. Neither 0 nor the
-/// threshold is a level in general: it is no fixed-point format.
+/// functional.quant.state_quant(num_bits, uniform=True, threshold): rounds a state to the nearest of 2^bits
+/// levels, evenly spaced from -threshold to 1.2*threshold; a tie goes to the lower level. In general neither
+/// 0 nor the threshold is a level, so the levels are not those of a fixed-point format.
 template <class Number>
 class StateQuantiser {
  public:
-  /// @param bits  1 to 16, or 0 for none
+  /// @param bits  1 to 16, or 0 for no quantisation
   template <class Maker>
   StateQuantiser(std::int32_t bits, double threshold, const Maker& make) : is_on_(bits != 0) {
     if (!is_on_) return;
@@ -26,14 +26,15 @@ class StateQuantiser {
     }
   }
 
-  /// Whether there are levels.
+  /// Whether states are quantised.
   bool is_on() const { return is_on_; }
 
-  /// The level nearest to a state, where there are levels.
+  /// The level nearest to a state; call this only if is_on().
   Number nearest(const Number& state) const { return nearest(levels_.data(), levels_.size(), state); }
 
  private:
-  // Never inline: a loop over neurons with this loop inside is not vectorised, even where it is off.
+  // Never inline: a loop over neurons that contained this loop would not be vectorised, even with
+  // quantisation off.
   [[gnu::noinline]] static Number nearest(const Number* levels, std::size_t count, Number state) {
     const Number zero{};
     const auto distance = [&](const Number& level) {
@@ -46,7 +47,7 @@ class StateQuantiser {
       }
       return difference;
     };
-    // The levels rise: the nearest is found from the bottom, and distances grow again after it.
+    // The levels rise: the search starts at the bottom and ends when the distance grows again.
     std::size_t best = 0;
     Number least = distance(levels[0]);
     for (std::size_t i = 1; i < count; ++i) {
@@ -60,8 +61,9 @@ class StateQuantiser {
     return levels[best];
   }
 
-  // torch.linspace as PyTorch 1.13 computes it with AVX2, in float32 whatever the state's type: from either
-  // end to the first of eight neighbours with one rounding, and from there with two.
+  // A level of torch.linspace as PyTorch 1.13 computes it with AVX2, in float32 whatever the state's type:
+  // the first of each eight neighbours is computed from one of the ends with one rounding, the others from it
+  // with two.
   static float level(std::int32_t index, std::int32_t count, float first, float last) {
     constexpr std::int32_t lanes = 8;
     const float step = (last - first) / static_cast<float>(count - 1);

@@ -9,13 +9,13 @@
 
 namespace lif::snntorch {
 
-/// Parameters of Synaptic, with the names of the framework; it gives `alpha` and `beta` no defaults.
+/// Parameters of Synaptic, with the names of the framework, which has no defaults for `alpha` and `beta`.
 struct SynapticParameters {
-  double alpha = 0.8;                                         ///< clamped to [0, 1]
-  double beta = 0.9;                                          ///< clamped to [0, 1]
-  double threshold = 1.0;                                     ///< strictly above it spikes
-  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< what a spike does
-  bool reset_delay = true;                                    ///< it does so one step later
+  double alpha = 0.8;                                         ///< share kept per step, clamped to [0, 1]
+  double beta = 0.9;                                          ///< share kept per step, clamped to [0, 1]
+  double threshold = 1.0;                                     ///< the neuron spikes strictly above it
+  ResetMechanism reset_mechanism = ResetMechanism::subtract;  ///< how a spike resets the potential
+  bool reset_delay = true;                                    ///< whether the reset is one step late
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -28,27 +28,27 @@ struct SynapticParameters {
   }
 };
 
-/// The rule of snnTorch's current-based neurons, 0.9.4 (git 634fc22). `i + I` is two additions where the
-/// input comes WithRecurrence.
+/// The rule of the current-based neurons of snnTorch 0.9.4 (git 634fc22). `i + I` is two additions where the
+/// input is a WithRecurrence.
 ///
 ///     R <- V > threshold
 ///     i <- alpha*i + I
 ///     U <- beta*V + i                          with the new current
 ///     subtract:  U <- U - R*threshold
-///     zero:      U <- U - R*U                  this step's input is lost too; i never is
+///     zero:      U <- U - R*U                  this step's input is lost, too; i is never reset
 ///     S <- U > threshold
 ///     V <- U                                   with reset_delay
 ///     V <- U - D*threshold or U - D*U          without; D = S - R
 template <class T, class InputType>
 class SynapticRule {
  public:
-  using Numbers = NumberSystem<T>;              ///< of its quantities
-  using Number = typename Numbers::Potential;   ///< of the potential
-  using Current = typename Numbers::Current;    ///< of the synaptic current
-  using Input = InputType;                      ///< of the input current
+  using Numbers = NumberSystem<T>;              ///< number types of its quantities
+  using Number = typename Numbers::Potential;   ///< type of the potential
+  using Current = typename Numbers::Current;    ///< type of the synaptic current
+  using Input = InputType;                      ///< type of the input current
   using Spike = bool;                           ///< a spike, or none
   using Parameters = SynapticParameters;        ///< given in double
-  using State = CurrentState<Number, Current>;  ///< before the reset where that is delayed
+  using State = CurrentState<Number, Current>;  ///< state before the reset, if it is delayed
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
   explicit SynapticRule(const Parameters& parameters = {}, const Numbers& numbers = {})
@@ -59,12 +59,12 @@ class SynapticRule {
         mechanism_(parameters.reset_mechanism),
         is_delayed_(parameters.reset_delay) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
-  /// Advances the state by one step; returns the potential before a reset at once.
+  /// Advances the state by one step; returns the potential before an immediate reset.
   Number step(State& state, const Input& input) const {
     const bool was_above = state.potential > threshold_;
     state.current *= alpha_;
@@ -89,22 +89,22 @@ class SynapticRule {
   bool is_delayed_;
 };
 
-/// snntorch.Synaptic: see SynapticRule.
+/// snntorch.Synaptic of snnTorch 0.9.4; see SynapticRule for the rule.
 template <class T = float>
 class Synaptic : public SynapticRule<T, typename NumberSystem<T>::Current> {
  public:
   using SynapticRule<T, typename NumberSystem<T>::Current>::SynapticRule;
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "snntorch.Synaptic"; }
 };
 
-/// A neuron of a layer of snntorch.RSynaptic(all_to_all=True), where what comes back from its own layer is
-/// added to the current last: see SynapticRule.
+/// A neuron of a layer of snntorch.RSynaptic(all_to_all=True), where the feedback from its own layer is added
+/// to the current last; see SynapticRule for the rule.
 template <class T = float>
 class RecurrentSynaptic : public SynapticRule<T, WithRecurrence<typename NumberSystem<T>::Current>> {
  public:
   using SynapticRule<T, WithRecurrence<typename NumberSystem<T>::Current>>::SynapticRule;
-  /// As reports say it.
+  /// The model's name in reports.
   static constexpr const char* name() { return "snntorch.RSynaptic"; }
 };
 

@@ -11,8 +11,8 @@ namespace lif::spikingjelly {
 struct CUBALIFNodeParameters {
   double c_decay = 0.5;                 ///< share of the current kept per step
   double v_decay = 0.75;                ///< share of the potential kept per step
-  double v_threshold = 1.0;             ///< at it or above it spikes
-  std::optional<double> v_reset = 0.0;  ///< potential after a spike; nothing: subtract the threshold
+  double v_threshold = 1.0;             ///< the neuron spikes at it or above it
+  std::optional<double> v_reset = 0.0;  ///< potential after a spike; if not set: subtract the threshold
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -28,21 +28,21 @@ struct CUBALIFNodeParameters {
 ///
 ///     i <- i*c_decay + I
 ///     H <- V*v_decay + i                       with the new current
-///     S <- H - v_threshold >= 0                on the threshold it spikes
+///     S <- H - v_threshold >= 0                a potential that equals the threshold gives a spike
 ///     V <- v_reset, or H - v_threshold         if S, in the same step
 ///
-/// The potential decays towards 0, not v_reset, where it starts.
+/// V starts at v_reset, but decays towards 0, not towards v_reset.
 template <class T = float>
 class CUBALIFNode {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = CUBALIFNodeParameters;    ///< given in double
-  using State = CurrentState<Number, Input>;   ///< after the reset
+  using State = CurrentState<Number, Input>;   ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "spikingjelly.CUBALIFNode"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -53,9 +53,9 @@ class CUBALIFNode {
         reset_(parameters.v_reset, numbers.potential),
         initial_{reset_.value(), false, numbers.current(0)} {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   const State& initial_state() const { return initial_; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

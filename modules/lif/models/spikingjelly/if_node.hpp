@@ -9,8 +9,8 @@ namespace lif::spikingjelly {
 
 /// Parameters of IFNode, with the names and defaults of the framework.
 struct IFNodeParameters {
-  double v_threshold = 1.0;             ///< at it or above it spikes
-  std::optional<double> v_reset = 0.0;  ///< potential after a spike; nothing: subtract the threshold
+  double v_threshold = 1.0;             ///< the neuron spikes at it or above it
+  std::optional<double> v_reset = 0.0;  ///< potential after a spike; if not set: subtract the threshold
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -20,22 +20,22 @@ struct IFNodeParameters {
   }
 };
 
-/// spikingjelly.activation_based.neuron.IFNode (git afb1322): no leak.
+/// spikingjelly.activation_based.neuron.IFNode (git afb1322): a neuron without leak.
 ///
 ///     H <- V + I
-///     S <- H - v_threshold >= 0                on the threshold it spikes
+///     S <- H - v_threshold >= 0                a potential that equals the threshold gives a spike
 ///     V <- v_reset, or H - v_threshold         if S, in the same step
 template <class T = float>
 class IFNode {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = IFNodeParameters;         ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "spikingjelly.IFNode"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -43,9 +43,9 @@ class IFNode {
       : threshold_(numbers.potential("v_threshold", in_range(parameters).v_threshold)),
         reset_(parameters.v_reset, numbers.potential) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {reset_.value(), false}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

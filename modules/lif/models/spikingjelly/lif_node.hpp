@@ -10,9 +10,9 @@ namespace lif::spikingjelly {
 /// Parameters of LIFNode, with the names and defaults of the framework.
 struct LIFNodeParameters {
   double tau = 2.0;                     ///< membrane time constant in steps, above 1
-  bool decay_input = true;              ///< the input is divided by tau too
-  double v_threshold = 1.0;             ///< at it or above it spikes
-  std::optional<double> v_reset = 0.0;  ///< potential after a spike; nothing: subtract the threshold
+  bool decay_input = true;              ///< whether the input is divided by tau, too
+  double v_threshold = 1.0;             ///< the neuron spikes at it or above it
+  std::optional<double> v_reset = 0.0;  ///< potential after a spike; if not set: subtract the threshold
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -24,27 +24,27 @@ struct LIFNodeParameters {
   }
 };
 
-/// spikingjelly.activation_based.neuron.LIFNode (git afb1322), its torch backend.
+/// spikingjelly.activation_based.neuron.LIFNode (git afb1322) with its torch backend.
 ///
 ///     decay_input:      H <- V + (I - (V - v_reset))/tau
 ///     not decay_input:  H <- (V - (V - v_reset)/tau) + I
-///     S <- H - v_threshold >= 0                on the threshold it spikes
+///     S <- H - v_threshold >= 0                a potential that equals the threshold gives a spike
 ///     V <- v_reset, or H - v_threshold         if S, in the same step
 ///
-/// v_reset is also what the neuron leaks to and where it starts; with `none` both are 0 and the reset is
-/// soft. The leak is a division, not a product with 1/tau: the framework's fused CUDA kernels use
-/// the product, and differ in the last bits.
+/// v_reset is also the potential at the start and the one towards which the neuron leaks; with `none` both
+/// are 0 and the reset is soft. The leak is a division, not a product with 1/tau: the framework's fused CUDA
+/// kernels use the product, and their last bits differ.
 template <class T = float>
 class LIFNode {
  public:
-  using Numbers = NumberSystem<T>;             ///< of its quantities
-  using Number = typename Numbers::Potential;  ///< of the potential
-  using Input = typename Numbers::Current;     ///< of the input current
+  using Numbers = NumberSystem<T>;             ///< number types of its quantities
+  using Number = typename Numbers::Potential;  ///< type of the potential
+  using Input = typename Numbers::Current;     ///< type of the input current
   using Spike = bool;                          ///< a spike, or none
   using Parameters = LIFNodeParameters;        ///< given in double
-  using State = PotentialState<Number>;        ///< after the reset
+  using State = PotentialState<Number>;        ///< state after the reset
 
-  /// As users type it.
+  /// The model's name, as users type it.
   static constexpr const char* name() { return "spikingjelly.LIFNode"; }
 
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range.
@@ -54,9 +54,9 @@ class LIFNode {
         reset_(parameters.v_reset, numbers.potential),
         decays_input_(parameters.decay_input) {}
 
-  /// At start and after a reset.
+  /// The state at start and after a reset.
   State initial_state() const { return {reset_.value(), false}; }
-  /// What the potential is compared with.
+  /// The threshold that the potential is compared with.
   const Number& threshold() const { return threshold_; }
 
   /// Advances the state by one step; returns the potential before the reset.

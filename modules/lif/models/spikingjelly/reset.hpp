@@ -6,11 +6,11 @@
 
 namespace lif::spikingjelly {
 
-// What the parameters of SpikingJelly's neurons are, said once for all of them.
+// Descriptions of the parameters of SpikingJelly's neurons, shared by all of them.
 inline constexpr QuantityInfo v_threshold{"v_threshold", "spikes when the potential is at it or above"};
 inline constexpr QuantityInfo v_reset{"v_reset", "potential after a spike; none: v_threshold is subtracted"};
 
-/// The framework's two resets: hard to v_reset, or soft by the threshold where there is no v_reset.
+/// The framework's two resets: hard, to v_reset, or soft, by the threshold, where there is no v_reset.
 template <class Number>
 class Reset {
  public:
@@ -18,7 +18,7 @@ class Reset {
   Reset(const std::optional<double>& given, const Maker& make)
       : value_(make("v_reset", given.value_or(0.0))), is_hard_(given.has_value()) {}
 
-  /// What a spike does.
+  /// Resets the potential after a spike.
   void apply(Number& potential, const Number& threshold) const {
     if (is_hard_) {
       potential = value_;
@@ -27,7 +27,7 @@ class Reset {
     }
   }
 
-  /// v_reset, or 0: where the neuron starts, and what it leaks to.
+  /// v_reset, or 0 without it: the potential at the start and, for LIFNode, the one towards which it leaks.
   const Number& value() const { return value_; }
 
  private:
