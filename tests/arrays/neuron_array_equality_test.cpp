@@ -9,13 +9,13 @@ namespace lif::tests {
 namespace {
 
 using OtherInDouble = LIF_MODELS_IN_DOUBLE(LIF_OTHER_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(OtherDouble, NeuronArrayOf, OtherInDouble);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherDouble, NeuronArrayOf, OtherInDouble, ByIndex);
 
 using OtherInFloat = LIF_MODELS_IN_FLOAT(LIF_OTHER_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(OtherFloat, NeuronArrayOf, OtherInFloat);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherFloat, NeuronArrayOf, OtherInFloat, ByIndex);
 
 using OtherInFixedPoint = LIF_MODELS_IN_FIXED_POINT(LIF_OTHER_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(OtherFixedPoint, NeuronArrayOf, OtherInFixedPoint);
+INSTANTIATE_TYPED_TEST_SUITE_P(OtherFixedPoint, NeuronArrayOf, OtherInFixedPoint, ByIndex);
 
 }  // namespace
 }  // namespace lif::tests

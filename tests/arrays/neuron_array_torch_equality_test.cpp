@@ -9,13 +9,13 @@ namespace lif::tests {
 namespace {
 
 using TorchInDouble = LIF_MODELS_IN_DOUBLE(LIF_TORCH_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(TorchDouble, NeuronArrayOf, TorchInDouble);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchDouble, NeuronArrayOf, TorchInDouble, ByIndex);
 
 using TorchInFloat = LIF_MODELS_IN_FLOAT(LIF_TORCH_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(TorchFloat, NeuronArrayOf, TorchInFloat);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchFloat, NeuronArrayOf, TorchInFloat, ByIndex);
 
 using TorchInFixedPoint = LIF_MODELS_IN_FIXED_POINT(LIF_TORCH_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(TorchFixedPoint, NeuronArrayOf, TorchInFixedPoint);
+INSTANTIATE_TYPED_TEST_SUITE_P(TorchFixedPoint, NeuronArrayOf, TorchInFixedPoint, ByIndex);
 
 }  // namespace
 }  // namespace lif::tests

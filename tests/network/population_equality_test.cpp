@@ -10,7 +10,7 @@ namespace lif::tests {
 namespace {
 
 using OtherInFloat = LIF_MODELS_IN_FLOAT(LIF_OTHER_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(Other, PopulationOf, OtherInFloat);
+INSTANTIATE_TYPED_TEST_SUITE_P(Other, PopulationOf, OtherInFloat, ByIndex);
 
 using PopulationOfNumbers = KernelTest;
 

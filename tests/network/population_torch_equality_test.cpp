@@ -8,7 +8,7 @@ namespace lif::tests {
 namespace {
 
 using TorchInFloat = LIF_MODELS_IN_FLOAT(LIF_TORCH_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(Torch, PopulationOf, TorchInFloat);
+INSTANTIATE_TYPED_TEST_SUITE_P(Torch, PopulationOf, TorchInFloat, ByIndex);
 
 }  // namespace
 }  // namespace lif::tests

@@ -10,7 +10,7 @@ namespace lif::tests {
 namespace {
 
 using OtherInDouble = LIF_MODELS_IN_DOUBLE(LIF_OTHER_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(Other, EventDrivenNeuronOf, OtherInDouble);
+INSTANTIATE_TYPED_TEST_SUITE_P(Other, EventDrivenNeuronOf, OtherInDouble, ByIndex);
 
 using EventDrivenNeuronOfNumbers = KernelTest;
 

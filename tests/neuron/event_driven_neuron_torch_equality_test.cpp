@@ -8,7 +8,7 @@ namespace lif::tests {
 namespace {
 
 using TorchInDouble = LIF_MODELS_IN_DOUBLE(LIF_TORCH_MODELS);
-INSTANTIATE_TYPED_TEST_SUITE_P(Torch, EventDrivenNeuronOf, TorchInDouble);
+INSTANTIATE_TYPED_TEST_SUITE_P(Torch, EventDrivenNeuronOf, TorchInDouble, ByIndex);
 
 }  // namespace
 }  // namespace lif::tests

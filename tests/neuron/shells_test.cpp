@@ -68,9 +68,9 @@ TYPED_TEST_P(Shells, GiveTheResultsOfTheRule) {
 REGISTER_TYPED_TEST_SUITE_P(Shells, GiveTheResultsOfTheRule);
 
 using InDouble = LIF_MODELS_IN_DOUBLE(LIF_EVERY_MODEL);
-INSTANTIATE_TYPED_TEST_SUITE_P(Double, Shells, InDouble);
+INSTANTIATE_TYPED_TEST_SUITE_P(Double, Shells, InDouble, ByIndex);
 using InFixedPoint = LIF_MODELS_IN_FIXED_POINT(LIF_EVERY_MODEL);
-INSTANTIATE_TYPED_TEST_SUITE_P(FixedPoint, Shells, InFixedPoint);
+INSTANTIATE_TYPED_TEST_SUITE_P(FixedPoint, Shells, InFixedPoint, ByIndex);
 
 }  // namespace
 }  // namespace lif::tests

@@ -57,6 +57,15 @@ struct TypesOf {
   using Type = ::testing::Types<Models...>;
 };
 
+/// Numbers the models of a list, as GoogleTest does by itself; named, because clang warns of a macro's empty
+/// rest.
+struct ByIndex {
+  template <class>
+  static std::string GetName(int index) {
+    return std::to_string(index);
+  }
+};
+
 /// A model's parameters, those that have no default included.
 template <class Model>
 typename Model::Parameters usable_parameters() {
