@@ -12,12 +12,12 @@ namespace lif::testbench {
 /// What a command that simulates has found, ready to be delivered.
 struct Delivery {
   std::string command;
-  EffectiveOptions options;      ///< that repeat the run
-  Json summary;                  ///< what lies between the command's name and the provenance
-  std::string text;              ///< for people
-  bool interrupted = false;      ///< a signal cut the run short
-  std::string interrupted_at;    ///< "after 10 steps", for run.ini; "" where nothing is to be said
-  bool stdout_is_taken = false;  ///< another result goes to the standard output
+  EffectiveOptions options;       ///< that repeat the run
+  Json summary = Json::object();  ///< what lies between the command's name and the provenance
+  std::string text;               ///< for people
+  bool interrupted = false;       ///< a signal cut the run short
+  std::string interrupted_at;     ///< "after 10 steps", for run.ini; "" where nothing is to be said
+  bool stdout_is_taken = false;   ///< another result goes to the standard output
 };
 
 /// The end of every command that simulates: writes run.ini and the summaries into the files that were opened
