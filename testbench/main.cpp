@@ -14,11 +14,14 @@
 #include <lif/shell/report.hpp>
 
 #include "commands/command.hpp"
+#include "commands/completion.hpp"
+#include "commands/man_page.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
 #include "output/result_files.hpp"
 #include "output/versions.hpp"
 #include "process.hpp"
+#include "text/line_reader.hpp"
 #include "text/parse.hpp"
 #include "text/printable.hpp"
 
@@ -121,6 +124,13 @@ void warn_of_unknown_variables() {
   }
 }
 
+std::string text_of_stdin() {
+  LineReader reader("-");
+  std::string text;
+  for (std::string line; reader.next(line);) text += line + "\n";
+  return text;
+}
+
 int run_command_line(std::vector<std::string> arguments) {
   if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
     print_result(overview() + "\nThe default command:\n\n" + help(commands().front()));
@@ -128,6 +138,15 @@ int run_command_line(std::vector<std::string> arguments) {
   }
   if (!arguments.empty() && arguments[0] == "--version") {
     print_result(version_text());
+    return exit_done;
+  }
+  // For the shells' completion, and for the build, which makes the manual page.
+  if (!arguments.empty() && arguments[0] == "--complete") {
+    print_result(completions({arguments.begin() + 1, arguments.end()}));
+    return exit_done;
+  }
+  if (!arguments.empty() && arguments[0] == "--man-page") {
+    print_result(man_page(text_of_stdin()));
     return exit_done;
   }
   const Command& command = choose_command(arguments);

@@ -135,7 +135,12 @@ Command benchmark_command() {
          {"seed", "N", "of the networks' synapses and drive; 1 by default"},
          {"json", "", "print the medians as JSON", Option::Kind::flag}}}},
       &execute_benchmark,
-      {"CASE"}};
+      {"CASE"},
+      [] {
+        std::vector<std::string> names;
+        for (const BenchmarkCase& benchmark : benchmark_cases()) names.push_back(benchmark.name);
+        return names;
+      }};
 }
 
 }  // namespace lif::testbench

@@ -16,6 +16,8 @@ struct Command {
   OptionTable options;
   int (*execute)(const Settings& settings) = nullptr;  ///< returns the exit code
   std::vector<std::string> operands = {};              ///< arguments that are no options
+  std::vector<std::string> (*operand_words)() =
+      nullptr;  ///< that the first operand may be, where it is one of a few
 };
 
 /// All commands, the default one (`run`) first.

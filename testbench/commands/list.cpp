@@ -170,7 +170,12 @@ Command list_command() {
             {{"help", "", "show this help and exit", Option::Kind::flag, true},
              {"json", "", "print the list as JSON", Option::Kind::flag}}}},
           &execute_list,
-          {"NAME"}};
+          {"NAME"},
+          [] {
+            std::vector<std::string> names = names_of_models();
+            for (std::string& stimulus : names_of_stimuli()) names.push_back(std::move(stimulus));
+            return names;
+          }};
 }
 
 }  // namespace lif::testbench

@@ -27,6 +27,12 @@ constexpr std::array<ConventionWord, 5> convention_words{{{"nir", nir::Conventio
                                                           {"spikingjelly", nir::Convention::spikingjelly},
                                                           {"sinabs", nir::Convention::sinabs}}};
 
+std::vector<std::string> words_of_conventions() {
+  std::vector<std::string> words;
+  for (const ConventionWord& word : convention_words) words.emplace_back(word.text);
+  return words;
+}
+
 nir::Convention choose_convention(const Settings& settings) {
   const Setting* setting = settings.find("convention");
   if (setting == nullptr) {
@@ -34,13 +40,11 @@ nir::Convention choose_convention(const Settings& settings) {
         "--convention is missing: a file says neither how neurons reset nor how they are discretised; "
         "nir, snntorch, norse, spikingjelly or sinabs names whose reading is meant");
   }
-  std::vector<std::string> words;
   for (const ConventionWord& word : convention_words) {
     if (setting->value == word.text) return word.value;
-    words.emplace_back(word.text);
   }
   throw UsageError(setting->origin + ": unknown convention '" + setting->value + "'" +
-                   did_you_mean(setting->value, words) +
+                   did_you_mean(setting->value, words_of_conventions()) +
                    "; allowed is nir, snntorch, norse, spikingjelly or sinabs");
 }
 
@@ -57,10 +61,15 @@ OptionGroup reading_options() {
        {"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
        {"convention", "NAME",
         "whose reading is meant: nir (the format's own equations in double), snntorch, norse, "
-        "spikingjelly or sinabs; required"},
-       {"latency", "0|1",
+        "spikingjelly or sinabs; required",
+        Option::Kind::value, false, words_of_conventions()},
+       {"latency",
+        "0|1",
         "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
-        "registered hardware does; default 0"}}};
+        "registered hardware does; default 0",
+        Option::Kind::value,
+        false,
+        {"0", "1"}}}};
 }
 
 OptionGroup quantisation_options() {

@@ -186,7 +186,8 @@ OptionGroup input_options() {
   OptionGroup stimulus{"Input current",
                        {{"stimulus", "NAME",
                          "constant, step, pulse, ramp, sine, uniform or poisson; default step: "
-                         "low, then high ('list' shows the parameters of each)"}}};
+                         "low, then high ('list' shows the parameters of each)",
+                         Option::Kind::value, false, names_of_stimuli()}}};
   for (Option& option : stimulus_parameter_options()) stimulus.options.push_back(std::move(option));
   stimulus.options.push_back(
       {"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
@@ -209,8 +210,8 @@ OptionTable run_options() {
         {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
         {"shell", "NAME",
          "the SystemC module that the model runs in: clocked, event-driven or population, with the same "
-         "results; "
-         "default clocked"},
+         "results; default clocked",
+         Kind::value, false, words_of_shells()},
         {"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
         {"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"}}},
       {"Output",

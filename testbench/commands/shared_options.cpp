@@ -19,15 +19,20 @@ OptionGroup general_options() {
 
 OptionGroup neuron_options() {
   return {"Neuron",
-          {{"model", "NAME", "the neuron's update rule ('list' shows all); default lif"},
+          {{"model", "NAME", "the neuron's update rule ('list' shows all); default lif", Option::Kind::value,
+            false, names_of_models()},
            {"model-file", "FILE.json",
             "a neuron described in a file instead: a base model and its parameters ('list' shows how)"},
            {"set", "NAME=VALUE", "a parameter of the model; repeatable", Option::Kind::list},
            {"threshold", "V", "short for --set threshold=V; default of lif: 1"},
            {"beta", "B", "short for --set beta=B; 0 to 1, default of lif: 0.9"},
-           {"dtype", "TYPE",
+           {"dtype",
+            "TYPE",
             "number type of the neuron: double, float, int or fixed:W.F:ROUNDING:OVERFLOW; "
-            "default double, or the model's only one ('list' shows which it has)"}}};
+            "default double, or the model's only one ('list' shows which it has)",
+            Option::Kind::value,
+            false,
+            {"double", "float", "int", "fixed:16.8:nearest-even:saturate"}}}};
 }
 
 std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,

@@ -22,6 +22,12 @@ const Catalogue& models() {
   return all;
 }
 
+std::vector<std::string> names_of_models() {
+  std::vector<std::string> names;
+  for (const ModelEntry& model : models().entries()) names.push_back(model.name);
+  return names;
+}
+
 const ModelEntry& find_model(const Setting& name) { return find_named(models().entries(), name, "model"); }
 
 NumberType find_number_type(const Setting& name, const ModelEntry& model) {

@@ -23,6 +23,9 @@ struct ConfiguredModel {
 /// All models that the executable knows.
 const Catalogue& models();
 
+/// As users type them.
+std::vector<std::string> names_of_models();
+
 /// @throws UsageError if there is no such model
 const ModelEntry& find_model(const Setting& name);
 

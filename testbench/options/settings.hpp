@@ -17,7 +17,8 @@ struct Option {
   std::string value_name;  ///< shown in the help: N, FILE ...; empty for flags
   std::string help;
   Kind kind = Kind::value;
-  bool command_line_only = false;  ///< not from the environment or a configuration file
+  bool command_line_only = false;       ///< not from the environment or a configuration file
+  std::vector<std::string> words = {};  ///< that the value may be, where it is one of a few
 };
 
 struct OptionGroup {

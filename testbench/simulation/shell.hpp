@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lif::testbench {
 
@@ -22,6 +23,12 @@ inline std::optional<Shell> parse_shell(const std::string& text) {
     if (text == word.text) return word.value;
   }
   return std::nullopt;
+}
+
+inline std::vector<std::string> words_of_shells() {
+  std::vector<std::string> words;
+  for (const ShellWord& word : shell_words) words.emplace_back(word.text);
+  return words;
 }
 
 inline const char* name_of(Shell shell) { return shell_words[static_cast<std::size_t>(shell)].text; }

@@ -60,6 +60,12 @@ const std::vector<StimulusEntry>& stimuli() {
   return all;
 }
 
+std::vector<std::string> names_of_stimuli() {
+  std::vector<std::string> names;
+  for (const StimulusEntry& stimulus : stimuli()) names.push_back(stimulus.name);
+  return names;
+}
+
 const StimulusEntry& find_stimulus(const Setting& name) { return find_named(stimuli(), name, "stimulus"); }
 
 }  // namespace lif::testbench

@@ -30,6 +30,9 @@ struct StimulusEntry {
 /// All stimuli.
 const std::vector<StimulusEntry>& stimuli();
 
+/// As users type them.
+std::vector<std::string> names_of_stimuli();
+
 /// @throws UsageError if there is no such stimulus
 const StimulusEntry& find_stimulus(const Setting& name);
 
