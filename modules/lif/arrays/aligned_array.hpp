@@ -25,12 +25,15 @@ class AlignedArray {
     std::uninitialized_fill_n(values_.get(), size, initial);
     values_.get_deleter().values = size;
   }
+  /// Copies all values of `other` into memory of its own.
   AlignedArray(const AlignedArray& other) : values_(allocate(other.size_)), size_(other.size_) {
     std::uninitialized_copy_n(other.data(), size_, values_.get());
     values_.get_deleter().values = size_;
   }
+  /// Takes over the memory of `other`, which is empty afterwards.
   AlignedArray(AlignedArray&& other) noexcept
       : values_(std::move(other.values_)), size_(std::exchange(other.size_, 0)) {}
+  /// Copies all values of `other`; the memory stays where it is if both arrays have the same size.
   AlignedArray& operator=(const AlignedArray& other) {
     if (this == &other) return *this;
     if (size_ == other.size_) {
@@ -40,6 +43,7 @@ class AlignedArray {
     }
     return *this;
   }
+  /// Releases its own values and takes over the memory of `other`, which is empty afterwards.
   AlignedArray& operator=(AlignedArray&& other) noexcept {
     values_ = std::move(other.values_);
     size_ = std::exchange(other.size_, 0);
@@ -47,20 +51,32 @@ class AlignedArray {
   }
   ~AlignedArray() = default;
 
+  /// Number of values.
   std::size_t size() const { return size_; }
+  /// Whether the number of values is 0.
   bool empty() const { return size_ == 0; }
+  /// The address of the first value, a multiple of `alignment`.
   Value* data() { return values_.get(); }
+  /// The address of the first value, for reading only.
   const Value* data() const { return values_.get(); }
+  /// The value at an index from 0 to size() - 1, which is not checked.
   Value& operator[](std::size_t index) { return values_.get()[index]; }
+  /// The value at an index from 0 to size() - 1, which is not checked, for reading only.
   const Value& operator[](std::size_t index) const { return values_.get()[index]; }
+  /// Iterator to the first value.
   Value* begin() { return data(); }
+  /// Iterator behind the last value.
   Value* end() { return data() + size_; }
+  /// Iterator to the first value, for reading only.
   const Value* begin() const { return data(); }
+  /// Iterator behind the last value, for reading only.
   const Value* end() const { return data() + size_; }
 
+  /// Whether both arrays have the same size and equal values.
   friend bool operator==(const AlignedArray& a, const AlignedArray& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end());
   }
+  /// Whether the arrays differ in size or in a value.
   friend bool operator!=(const AlignedArray& a, const AlignedArray& b) { return !(a == b); }
 
  private:

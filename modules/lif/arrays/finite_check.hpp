@@ -19,6 +19,7 @@ class FiniteCheck {
   bool all_finite() const { return true; }
 };
 
+/// The check of numbers of type float or double, which may be infinite or NaN.
 template <class T>
 class FiniteCheck<T, std::enable_if_t<std::is_floating_point_v<T>>> {
  public:

@@ -25,6 +25,7 @@ class Frame {
   /// Makes a frame of `size` values, all zero.
   explicit Frame(std::size_t size) : values_(size) {}
 
+  /// Number of values, one per neuron.
   std::size_t size() const { return values_.size(); }
   /// All values, one per neuron.
   const AlignedArray<Value>& values() const { return values_; }
@@ -70,6 +71,7 @@ class Frame {
     return values_.data();
   }
 
+  /// Whether both frames have the same size and equal values.
   friend bool operator==(const Frame& a, const Frame& b) { return a.values_ == b.values_; }
 
  private:

@@ -16,6 +16,7 @@ class FrameRing {
   /// @param size  number of values in a frame
   explicit FrameRing(std::size_t size) : size_(size) {}
 
+  /// Number of values in each frame.
   std::size_t size() const { return size_; }
 
   /// A frame that nobody else holds. Its values are those of its last use, or zeros.

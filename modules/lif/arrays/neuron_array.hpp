@@ -63,6 +63,7 @@ class NeuronArray {
     reset();
   }
 
+  /// Number of neurons.
   std::size_t size() const { return states_.size(); }
 
   /// The model of one neuron.

@@ -42,10 +42,13 @@ class StateArrays {
 
   StateArrays(const StateArrays&) = delete;
   StateArrays& operator=(const StateArrays&) = delete;
+  /// Takes over the arrays of another object, which may then only be assigned to or destroyed.
   StateArrays(StateArrays&&) noexcept = default;
+  /// Releases its own arrays and takes over those of another object, as the constructor does.
   StateArrays& operator=(StateArrays&&) noexcept = default;
   ~StateArrays() = default;
 
+  /// Number of neurons.
   std::size_t size() const { return count_; }
 
   /// The membrane potentials.
@@ -88,6 +91,7 @@ class StateArrays {
     std::size_t variables_ = 0;
   };
 
+  /// Access to the arrays for a loop over the neurons, valid as long as this object exists.
   const View& view() const { return view_; }
 
  private:

@@ -72,6 +72,7 @@ class ParameterSet {
   ParameterSet(ParameterSet&&) = delete;
   ParameterSet& operator=(ParameterSet&&) = delete;
 
+  /// A copy of the parameters with their current values, which can be changed on its own.
   virtual std::unique_ptr<ParameterSet> clone() const = 0;
   /// Sets a parameter from the text that users type.
   /// @returns whether the text is an allowed value of the parameter
@@ -116,6 +117,7 @@ class DynamicParameters {
   struct Text {
     std::string value;  ///< "" where the user has to give it
 
+    /// The value as users type it; lif::value_text() finds this function through the argument's type.
     friend std::string text_of(const Text& text) { return text.value; }
   };
 

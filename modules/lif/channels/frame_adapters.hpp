@@ -36,6 +36,7 @@ class SignalsToFrame : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(SignalsToFrame);
 
+  /// @param size  number of signals, which the size of the channel at port `frame` has to equal
   SignalsToFrame(const sc_core::sc_module_name& instance, std::size_t size)
       : sc_core::sc_module(instance), signals("signals", size), frame_(size) {
     SC_METHOD(gather);
@@ -78,6 +79,7 @@ class FrameToSignals : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(FrameToSignals);
 
+  /// @param size  number of signals, which the size of the channel at port `frame` has to equal
   FrameToSignals(const sc_core::sc_module_name& instance, std::size_t size)
       : sc_core::sc_module(instance), signals("signals", size) {
     SC_METHOD(wait_for_frames);

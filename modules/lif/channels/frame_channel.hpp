@@ -63,10 +63,12 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
   const Frame<Value>& read_previous() const override { return *previous_; }
   std::uint64_t frames() const override { return frames_; }
   const sc_core::sc_event& frame_event() const override { return frame_event_; }
+  /// The event of a process that is sensitive to the channel: frame_event().
   const sc_core::sc_event& default_event() const override { return frame_event_; }
 
   using FrameWriteIf<Value>::write;
 
+  /// Sends the frame of a step; a wrong size or a second frame in one delta cycle is an error.
   void write(std::shared_ptr<const Frame<Value>> frame) override {
     if (frame->size() != size()) {
       report_error(
@@ -92,6 +94,7 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
   const char* kind() const override { return "lif::FrameChannel"; }
 
  protected:
+  /// Makes the written frame the newest one, or all zeros after clear(), and notifies frame_event().
   void update() override {
     if (is_cleared_) {
       newest_ = previous_ = zeros_;

@@ -120,6 +120,7 @@ class SignalBank : public sc_core::sc_prim_channel {
     }
   }
 
+  /// Number of elements.
   std::size_t size() const { return shown_.size(); }
 
   /// An element, to be bound, read and written as an sc_signal is. An index out of range is an error

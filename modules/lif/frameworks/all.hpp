@@ -32,6 +32,14 @@
   LIF_NIR_MODELS(REAL, BOTH, INTEGER)          \
   LIF_RTL_MODELS(REAL, BOTH, INTEGER)
 
+/// @namespace lif::snntorch  The models of snnTorch.
+/// @namespace lif::norse     The models of Norse.
+/// @namespace lif::spikingjelly  The models of SpikingJelly.
+/// @namespace lif::sinabs    The models of Sinabs.
+/// @namespace lif::lava      The models of Lava.
+/// @namespace lif::nest      The models of NEST.
+/// @namespace lif::nir       The models of the NIR format, and its files.
+
 namespace lif {
 
 /// A catalogue of every model that the library has.

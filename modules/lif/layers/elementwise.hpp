@@ -49,6 +49,7 @@ class Threshold final : public Layer {
 /// Passes its input on, perhaps under another shape: used for inputs, outputs and flattening.
 class Relay final : public Layer {
  public:
+  /// Takes the shapes of input and output, which have the same number of values.
   using Layer::Layer;
 
   std::string kind() const override { return "Relay"; }

@@ -8,8 +8,8 @@ namespace lif {
 
 /// An edge of a directed graph, by the indices of its two nodes.
 struct Edge {
-  std::size_t from;
-  std::size_t to;
+  std::size_t from;  ///< index of the node that the edge leaves
+  std::size_t to;    ///< index of the node that the edge enters
 };
 
 /// Finds the edges that close a loop when the graph is walked depth first from `start`, with the children in

@@ -24,6 +24,7 @@ struct LayerInputs {
 /// whatever type the layer computes in, because a double represents every value of that type.
 class Layer {
  public:
+  /// Takes the shapes of the values that the layer receives and of those that it emits in a step.
   Layer(Shape input, Shape output) : input_shape_(std::move(input)), output_shape_(std::move(output)) {}
   virtual ~Layer() = default;
   Layer(const Layer&) = delete;
@@ -34,7 +35,9 @@ class Layer {
   /// The kind of layer, for reports: `Dense`, `Convolution`, or the name of the neurons' model.
   virtual std::string kind() const = 0;
 
+  /// Shape of the values that arrive at each port of the layer in a step.
   const Shape& input_shape() const { return input_shape_; }
+  /// Shape of the values that the layer emits in a step.
   const Shape& output_shape() const { return output_shape_; }
 
   /// Returns to the state before the first step.
@@ -57,6 +60,7 @@ class Layer {
 /// A layer of neurons, whatever their model.
 class NeuronLayer : public Layer {
  public:
+  /// Takes the shapes of the neurons' inputs and of their outputs.
   using Layer::Layer;
 
   /// Whether the neurons spike; leaky integrators do not, and emit their potential.

@@ -58,10 +58,15 @@ class LayerGraph {
   /// Sets the layers that the network's own ports lead to; by default, the first and the last one added.
   void set_ends(std::size_t input, std::size_t output);
 
+  /// All layers with their names, in the order in which they were added.
   const std::vector<Node>& nodes() const { return nodes_; }
+  /// All connections, in the order in which they were made.
   const std::vector<Connection>& connections() const { return connections_; }
+  /// Precision that sums over several connections to a layer are rounded to.
   Precision precision() const { return precision_; }
+  /// Index of the layer that receives the network's input; by default the first one added.
   std::size_t input() const { return input_; }
+  /// Index of the layer whose output is the network's; by default the last one added.
   std::size_t output() const { return has_ends_ ? output_ : nodes_.size() - 1; }
 
   /// The index of the layer with this name, or the number of layers if there is none.

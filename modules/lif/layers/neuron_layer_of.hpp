@@ -16,13 +16,16 @@ namespace lif {
 template <class Input>
 class InputMaker {
  public:
+  /// Makes inputs in the number formats of `numbers`, which is the NumberSystem of the model.
   template <class Numbers>
   explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
 
+  /// An input of zero, in the number formats of `numbers`.
   template <class Numbers>
   static Input zero(const Numbers& numbers) {
     return numbers.current(0);
   }
+  /// The input of one neuron in a step, rounded to the model's number type.
   Input operator()(const LayerInputs& inputs, std::size_t neuron) const {
     return make_(inputs.input.values()[neuron]);
   }
@@ -31,16 +34,20 @@ class InputMaker {
   NumberMaker<Input> make_;
 };
 
+/// Converts the values of frames into the input of models that take recurrent currents apart.
 template <class Current>
 class InputMaker<WithRecurrence<Current>> {
  public:
+  /// Makes inputs in the number formats of `numbers`, which is the NumberSystem of the model.
   template <class Numbers>
   explicit InputMaker(const Numbers& numbers) : make_(numbers.current) {}
 
+  /// Input and feedback of zero, in the number formats of `numbers`.
   template <class Numbers>
   static WithRecurrence<Current> zero(const Numbers& numbers) {
     return {numbers.current(0), numbers.current(0)};
   }
+  /// Input and feedback of one neuron in a step; no connection to the recurrent port means feedback 0.
   WithRecurrence<Current> operator()(const LayerInputs& inputs, std::size_t neuron) const {
     const bool is_open = inputs.recurrent.size() == 0;
     return {make_(inputs.input.values()[neuron]), make_(is_open ? 0.0 : inputs.recurrent.values()[neuron])};

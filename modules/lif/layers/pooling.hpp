@@ -23,6 +23,7 @@ enum class Pool {
 template <class Real>
 class Pooling final : public Layer {
  public:
+  /// Takes the shape (channels, height, width) of the input; the window slides over height and width.
   Pooling(const Shape& input, const Window& window, Pool pool);
 
   std::string kind() const override { return pool_ == Pool::average ? "AveragePooling" : "SumPooling"; }

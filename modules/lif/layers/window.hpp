@@ -30,13 +30,14 @@ struct WindowAxis {
     return output < outputs() ? output : no_output;
   }
 
+  /// The result of output_at() where no output has this tap on this input.
   static constexpr std::size_t no_output = static_cast<std::size_t>(-1);
 };
 
 /// A window over rows and columns; a one-dimensional window has one row.
 struct Window {
-  WindowAxis rows;
-  WindowAxis columns;
+  WindowAxis rows;     ///< how the window slides from row to row
+  WindowAxis columns;  ///< how the window slides from column to column
 };
 
 }  // namespace lif

@@ -14,11 +14,12 @@ namespace lif {
 
 /// One parameter of a model or a stimulus, with its default or its effective value.
 struct ParameterEntry {
+  /// The kinds of value; `word` is one of several words, `text` has a syntax that its type defines.
   enum class Type { number, integer, flag, word, number_or_none, text };
 
-  std::string name;
-  std::string meaning;
-  Type type = Type::number;
+  std::string name;                ///< name as users type it
+  std::string meaning;             ///< description in one line, without a full stop
+  Type type = Type::number;        ///< kind of value
   std::string text;                ///< the value as users type it; "" where it has to be given
   std::optional<double> number;    ///< the value, where it is a number
   Range range;                     ///< range of a number

@@ -32,6 +32,7 @@ class LayerProcess : public sc_core::sc_module {
 
   LIF_HAS_PROCESS(LayerProcess);
 
+  /// Makes the process of the layer in `node`; node, channels and reset line have to outlive the module.
   LayerProcess(const sc_core::sc_module_name& instance, const LayerGraph::Node& node,
                const std::vector<Source>& sources, FrameChannel<>& output, const Surroundings& surroundings);
 

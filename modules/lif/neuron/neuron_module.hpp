@@ -96,18 +96,19 @@ class NeuronModule : public ClockedModule {
   /// Makes a state that has been checked the neuron's own.
   virtual void adopt_state(const State& state) = 0;
 
+  /// Whether a reset holds the state; false before the end of elaboration and without a reset port.
   bool is_reset() const { return reset_.is_active(); }
 
-  Parameters parameters_;
-  Numbers numbers_;
+  Parameters parameters_;  ///< see parameters()
+  Numbers numbers_;        ///< number formats of the model
 
   // The data that a step touches lie side by side, together with the first members of the derived module:
   // with many neurons a step costs as much as its cache lines, and each port would add one of its own.
-  Model model_;
-  sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;
-  sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  // null where unbound
-  ResetLine reset_;
-  const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;
+  Model model_;                                                       ///< see model()
+  sc_core::sc_signal_inout_if<Spike>* spike_channel_ = nullptr;       ///< channel of spike
+  sc_core::sc_signal_inout_if<Number>* potential_channel_ = nullptr;  ///< channel of potential, or null
+  ResetLine reset_;                                                   ///< reset line of the module
+  const sc_core::sc_signal_in_if<Input>* input_channel_ = nullptr;    ///< channel of input_current
 };
 
 }  // namespace lif

@@ -44,8 +44,8 @@ struct Assumption {
 
 /// A network ready to become a module, and the assumptions made for it.
 struct BuiltNetwork {
-  LayerGraph description;
-  std::vector<Assumption> assumptions;
+  LayerGraph description;               ///< layers with their nodes' names, and connections
+  std::vector<Assumption> assumptions;  ///< decisions on what the file leaves open, and what was ignored
 };
 
 /// Makes a network from a graph. Each node becomes a layer with the node's name. A loop is closed by the

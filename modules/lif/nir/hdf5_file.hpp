@@ -11,18 +11,22 @@ namespace lif::nir {
 /// An identifier of libhdf5, which is closed at the end of its scope.
 class Handle {
  public:
-  using Close = int (*)(std::int64_t);
+  using Close = int (*)(std::int64_t);  ///< function of libhdf5 that closes the identifier
 
+  /// Takes over an identifier that a function of libhdf5 returned; a negative one means that it failed.
   Handle(std::int64_t id, Close close) : id_(id), close_(close) {}
   ~Handle() {
     if (id_ >= 0) close_(id_);
   }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
+  /// Takes over the identifier of `other`, which is not valid afterwards.
   Handle(Handle&& other) noexcept : id_(other.id_), close_(other.close_) { other.id_ = -1; }
   Handle& operator=(Handle&&) = delete;
 
+  /// The identifier, for calls of libhdf5; negative if it is not valid.
   std::int64_t id() const { return id_; }
+  /// Whether there is an identifier that will be closed.
   bool is_valid() const { return id_ >= 0; }
 
  private:

@@ -14,6 +14,7 @@ class NeuronParameters {
   /// @throws nir::Error if a parameter is neither a single value nor an array with the neurons' shape
   NeuronParameters(const Node& node, const Shape& shape);
 
+  /// The node that the parameters belong to.
   const Node& node() const { return node_; }
   /// The shape of the neurons.
   const Shape& shape() const { return shape_; }

@@ -14,10 +14,10 @@ namespace lif::nir {
 
 /// The data from which a convention makes the neurons of a node.
 struct NeuronRequest {
-  const NeuronParameters& parameters;
-  const BuildOptions& options;
-  bool has_recurrent_port;          ///< feedback from the layer itself arrives separately
-  std::vector<std::string>& notes;  ///< receives the assumptions made
+  const NeuronParameters& parameters;  ///< parameters of the node, and the shape of its neurons
+  const BuildOptions& options;         ///< settings of the run
+  bool has_recurrent_port;             ///< feedback from the layer itself arrives separately
+  std::vector<std::string>& notes;     ///< receives the assumptions made
 };
 
 /// Builds the nodes whose meaning the format leaves open, in the way of one framework's importer.
@@ -50,10 +50,15 @@ class NodeBuilder {
 const NodeBuilder& node_builder(Convention convention);
 
 // One builder per convention; each is in a file with the convention's name.
+/// The builder of the format's own equations.
 const NodeBuilder& nir_builder();
+/// The builder of snnTorch's reading.
 const NodeBuilder& snntorch_builder();
+/// The builder of Norse's reading.
 const NodeBuilder& norse_builder();
+/// The builder of SpikingJelly's reading.
 const NodeBuilder& spikingjelly_builder();
+/// The builder of Sinabs' reading.
 const NodeBuilder& sinabs_builder();
 
 /// Makes neurons of a model in the convention's number type `Real` (a type, or NumberTypes), or in fixed

@@ -13,10 +13,10 @@ namespace lif::nir {
 
 /// The data from which a node that is not a neuron becomes a layer.
 struct PlainRequest {
-  const Node& node;
-  const Shape& input;          ///< shape of the node's input
-  const NodeBuilder& builder;  ///< builder of the convention
-  const BuildOptions& options;
+  const Node& node;                 ///< node that becomes a layer
+  const Shape& input;               ///< shape of the node's input
+  const NodeBuilder& builder;       ///< builder of the convention
+  const BuildOptions& options;      ///< settings of the run
   bool is_fed_late;                 ///< for a Delay: its input already arrives a step late
   std::vector<std::string>& notes;  ///< receives the assumptions made
 };

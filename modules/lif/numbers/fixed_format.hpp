@@ -26,11 +26,11 @@ struct FixedFormat {
   static constexpr int widest = 53;           ///< largest `width`
   static constexpr int most_fractional = 53;  ///< largest `fraction_bits`
 
-  std::uint8_t width = 16;
-  std::uint8_t fraction_bits = 8;
-  bool is_signed = true;  ///< two's complement, or no negative values
-  Rounding rounding = Rounding::nearest_even;
-  Overflow overflow = Overflow::saturate;
+  std::uint8_t width = 16;                     ///< number of bits in all, 1 to 53
+  std::uint8_t fraction_bits = 8;              ///< number of bits after the binary point, 0 to 53
+  bool is_signed = true;                       ///< two's complement, or no negative values
+  Rounding rounding = Rounding::nearest_even;  ///< how bits below the last one are rounded
+  Overflow overflow = Overflow::saturate;      ///< what happens to values out of range
 
   /// Whether the format keeps the limits.
   constexpr bool is_valid() const {
@@ -47,6 +47,7 @@ struct FixedFormat {
   double lowest() const { return std::ldexp(static_cast<double>(lowest_raw()), -fraction_bits); }  ///< value
   double max() const { return std::ldexp(static_cast<double>(highest_raw()), -fraction_bits); }    ///< value
 
+  /// Whether all members of both formats are equal.
   friend constexpr bool operator==(const FixedFormat& a, const FixedFormat& b) {
     return a.width == b.width && a.fraction_bits == b.fraction_bits && a.is_signed == b.is_signed &&
            a.rounding == b.rounding && a.overflow == b.overflow;

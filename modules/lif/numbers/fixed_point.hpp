@@ -33,6 +33,7 @@ class DynamicFormat {
   using Raw = std::int64_t;                 ///< type of the integer
 
   constexpr DynamicFormat() = default;
+  /// Takes a format that keeps the limits of FixedFormat, which is not checked.
   constexpr explicit DynamicFormat(const FixedFormat& format) : format_(format) {}
 
   /// The format as an object.
@@ -209,20 +210,27 @@ using UFixed = FixedPoint<StaticFormat<Width, FractionBits, Round, Over, false>>
 /// Fixed point with a format chosen at run time; it gives the same bits as Fixed with that format.
 using DynamicFixed = FixedPoint<DynamicFormat>;
 
+/// Makes Fixed, UFixed and DynamicFixed usable as the number type of a neuron.
 template <class Format>
 struct NumberTraits<FixedPoint<Format>> {
-  static constexpr bool is_specialized = true;
-  static constexpr bool has_events = true;
+  static constexpr bool is_specialized = true;  ///< these types are number types
+  static constexpr bool has_events = true;      ///< saturations and wraps are counted in number_events()
 
+  /// The number for a finite value, under the format's rounding and overflow.
   static FixedPoint<Format> round(double value, const Format& format = {}) {
     return FixedPoint<Format>(value, format);
   }
+  /// Whether the value is finite and fits the format without saturation or wrap.
   static bool holds(double value, const Format& format = {}) {
     return fixed_arithmetic::holds(value, format.format());
   }
+  /// Always true: fixed-point numbers are finite.
   static bool is_finite(const FixedPoint<Format>&) { return true; }
+  /// The exact value.
   static double to_double(const FixedPoint<Format>& value) { return value.to_double(); }
+  /// The smallest value of the format.
   static double lowest(const Format& format = {}) { return format.format().lowest(); }
+  /// The largest value of the format.
   static double max(const Format& format = {}) { return format.format().max(); }
 };
 

@@ -10,6 +10,7 @@ struct NumberEvents {
   std::uint64_t wraps = 0;                 ///< results that lost their upper bits
   std::uint64_t exact_threshold_hits = 0;  ///< comparisons in which both sides were equal
 
+  /// Adds each count of `other` to its own.
   NumberEvents& operator+=(const NumberEvents& other) {
     saturations += other.saturations;
     wraps += other.wraps;
@@ -17,6 +18,7 @@ struct NumberEvents {
     return *this;
   }
 
+  /// The events that happened between two readings of number_events().
   friend NumberEvents operator-(NumberEvents later, const NumberEvents& earlier) {
     later.saturations -= earlier.saturations;
     later.wraps -= earlier.wraps;

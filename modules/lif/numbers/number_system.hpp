@@ -96,6 +96,7 @@ struct NumberSystem {
   NumberMaker<T> coefficient;  ///< makes coefficients
 };
 
+/// The number types of a neuron that has one for each kind of quantity.
 template <class P, class I, class K>
 struct NumberSystem<NumberTypes<P, I, K>> {
   using Potential = P;    ///< type of potentials, thresholds, reset values

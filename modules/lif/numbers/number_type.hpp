@@ -13,15 +13,15 @@ enum class NumberKind { float64, float32, integer, fixed };
 
 /// The fixed-point formats of a neuron's quantities.
 struct FixedFormats {
-  FixedFormat potential;
-  FixedFormat current;
-  FixedFormat coefficient;
+  FixedFormat potential;    ///< format of potentials, thresholds and reset values
+  FixedFormat current;      ///< format of the input and the synaptic currents
+  FixedFormat coefficient;  ///< format of factors and divisors of the others
 };
 
 /// The number type of a neuron, as the option `--dtype` names it.
 struct NumberType {
-  NumberKind kind = NumberKind::float64;
-  FixedFormats formats{};  ///< for NumberKind::fixed
+  NumberKind kind = NumberKind::float64;  ///< kind of number of all quantities
+  FixedFormats formats{};                 ///< for NumberKind::fixed
 
   /// The text that `--dtype` reads; for fixed point it names all formats in full.
   std::string name() const;

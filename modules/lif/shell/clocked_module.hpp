@@ -46,6 +46,7 @@ class ClockedModule : public sc_core::sc_module {
   const Clocking& clocking() const { return clocking_; }
 
  protected:
+  /// Makes the ports; that of the reset is named rst where `clocking` makes it active high, else rst_n.
   ClockedModule(const sc_core::sc_module_name& instance, const Clocking& clocking)
       : sc_core::sc_module(instance),
         clocking_(clocking),

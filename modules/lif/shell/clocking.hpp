@@ -28,6 +28,7 @@ struct Clocking {
   ResetTiming timing = ResetTiming::asynchronous;  ///< when the reset takes effect
   ResetLevel active_level = ResetLevel::low;       ///< the level at which the reset is active
 
+  /// An order of all clockings, for their use as keys of a std::map.
   friend bool operator<(const Clocking& a, const Clocking& b) {
     if (a.edge != b.edge) return a.edge < b.edge;
     if (a.timing != b.timing) return a.timing < b.timing;

@@ -17,6 +17,7 @@ class BitRows {
  public:
   using Word = std::uint64_t;  ///< bits of 64 targets; the lowest bit is the first target
 
+  /// Makes a matrix in which no bit is set; a row takes whole cache lines.
   BitRows(std::size_t rows, std::size_t columns)
       : words_((columns + in_line - 1) / in_line * (in_line / 64)), bits_(rows * words_ + in_line / 64) {}
 
@@ -33,6 +34,7 @@ class BitRows {
   const Word* row(std::size_t row) const { return bits_.data() + row * words_; }
   /// Number of words in a row.
   std::size_t words() const { return words_; }
+  /// Memory that the matrix takes, in bytes.
   std::size_t bytes() const { return bits_.size() * sizeof(Word); }
 
  private:

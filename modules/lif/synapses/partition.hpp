@@ -17,7 +17,9 @@ class Partition {
     if (parts < 1) throw std::invalid_argument("parts = 0 is out of range: allowed is 1 or more");
   }
 
+  /// Number of neurons.
   std::size_t size() const { return size_; }
+  /// Number of parts, 1 or more.
   std::size_t parts() const { return parts_; }
 
   /// The first neuron of a part; for the number that follows the last part, the number of neurons.
@@ -28,9 +30,11 @@ class Partition {
   /// The index after the last neuron of a part.
   std::size_t end(std::size_t part) const { return begin(part + 1); }
 
+  /// Whether both divide the same number of neurons into the same number of parts.
   friend bool operator==(const Partition& a, const Partition& b) {
     return a.size_ == b.size_ && a.parts_ == b.parts_;
   }
+  /// Whether the numbers of neurons or of parts differ.
   friend bool operator!=(const Partition& a, const Partition& b) { return !(a == b); }
 
  private:

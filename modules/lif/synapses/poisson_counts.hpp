@@ -28,6 +28,7 @@ class PoissonCounts {
   /// @throws std::invalid_argument naming the mean and its range
   PoissonCounts(double mean, std::uint64_t seed, std::uint32_t stream);
 
+  /// Mean number of events per step and neuron.
   double mean() const { return mean_; }
 
   /// Draws the counts of the neurons from `first` up to, but excluding, `end` in four steps from `4*block`.

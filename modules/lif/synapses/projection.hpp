@@ -37,7 +37,9 @@ class Projection {
   Projection(Projection&&) = delete;
   Projection& operator=(Projection&&) = delete;
 
+  /// Number of neurons in the source population.
   std::size_t sources() const { return sources_; }
+  /// Neurons of the target population, in the parts that are delivered to.
   const Partition& targets() const { return targets_; }
 
   /// The smallest number of steps from a spike to a synaptic event that it causes; 1 or more.

@@ -16,6 +16,7 @@ class SpikeHistory {
   /// @param parts  number of parts of the population
   SpikeHistory(std::size_t steps, std::size_t parts) : steps_(steps), parts_(parts), events_(steps * parts) {}
 
+  /// Number of parts of the population.
   std::size_t parts() const { return parts_; }
 
   /// The spikes of one of the last steps, in one part.

@@ -97,9 +97,12 @@ class SynapticEngine {
 
   /// A new stream number for a connector, so that its random numbers differ from those of other connectors.
   std::uint32_t new_stream() { return streams_++; }
+  /// The seed of all random numbers, as given to the constructor.
   std::uint64_t seed() const { return seed_; }
 
+  /// Number of populations.
   std::size_t populations() const { return receivers_.size(); }
+  /// Name of a population; populations are numbered from 0, in the order in which they were added.
   const std::string& name(std::size_t population) const { return receivers_[population].name; }
   /// The neurons of a population, in the state in which the last visit left them.
   const SynapticNeurons<Real>& neurons(std::size_t population) const {
@@ -108,6 +111,7 @@ class SynapticEngine {
   /// The division of a population's neurons among threads.
   const Partition& partition(std::size_t population) const { return receivers_[population].inputs.neurons(); }
 
+  /// Number of synapses in the whole network.
   std::uint64_t synapses() const;
   /// Memory that all synapses take, in bytes.
   std::size_t synapse_bytes() const;

@@ -27,6 +27,7 @@ class SynapticInputs {
   /// @param unit  unit of weights; finite, not 0
   SynapticInputs(const Partition& neurons, double unit);
 
+  /// The neurons of the population, in the parts that accept() and gather() work on.
   const Partition& neurons() const { return neurons_; }
 
   /// A weight in units.
@@ -54,6 +55,7 @@ class SynapticInputs {
     std::unique_ptr<Projection<Real>> projection;  ///< not null
     std::size_t source;                            ///< index of the source population
   };
+  /// All projections that have synapses, in the order in which they were added.
   const std::vector<Incoming>& incoming() const { return incoming_; }
 
   /// Takes note of the spikes of a step that is over, for one part of the neurons.

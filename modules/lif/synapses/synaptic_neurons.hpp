@@ -25,6 +25,7 @@ class SynapticNeurons {
   SynapticNeurons(SynapticNeurons&&) = delete;
   SynapticNeurons& operator=(SynapticNeurons&&) = delete;
 
+  /// Number of neurons.
   virtual std::size_t size() const = 0;
   /// The model's name.
   virtual std::string model() const = 0;

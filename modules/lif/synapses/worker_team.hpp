@@ -29,6 +29,7 @@ class WorkerTeam {
   WorkerTeam(WorkerTeam&&) = delete;
   WorkerTeam& operator=(WorkerTeam&&) = delete;
 
+  /// Number of threads, including the calling one.
   std::size_t threads() const { return workers_.size() + 1; }
 
   /// Calls `work(part)` for each part, each in its own thread; returns when all parts are done.

@@ -60,6 +60,7 @@ class Dynamics {
   using Number = typename Numbers::Potential;  ///< type of the potential
   using Input = typename Numbers::Current;     ///< type of the input current
 
+  /// @throws std::invalid_argument naming the quantity that does not fit the number type
   Dynamics(const DynamicsParameters<T>& parameters, const Numbers& numbers)
       : current_kept_(numbers.coefficient("1 - du", 1 - parameters.du)),
         potential_kept_(numbers.coefficient("1 - dv", 1 - parameters.dv)),
@@ -110,6 +111,7 @@ class Dynamics<std::int32_t> {
   using Number = std::int32_t;                 ///< type of the potential: a 24-bit integer
   using Input = std::int32_t;                  ///< type of the input current: a 16-bit integer
 
+  /// Takes parameters within the ranges that DynamicsParameters describes; these are not checked again.
   Dynamics(const DynamicsParameters<std::int32_t>& parameters, const Numbers&)
       : current_decay_(parameters.du + 1),
         potential_decay_(parameters.dv),
@@ -145,6 +147,7 @@ struct ThresholdParameter {
   static constexpr Range signed_range{};  ///< any finite number
 };
 
+/// The type of a threshold and its ranges in the bit-accurate models.
 template <>
 struct ThresholdParameter<std::int32_t> {
   using Type = std::int32_t;                              ///< shifted left by 6 bits before it is compared

@@ -104,6 +104,7 @@ class Membrane {
   using Numbers = NumberSystem<T>;             ///< number types of its quantities
   using Number = typename Numbers::Potential;  ///< type of the potential
 
+  /// @throws std::invalid_argument naming the potential that does not fit the number type
   Membrane(const MembraneParameters& parameters, const Numbers& numbers)
       : rest_(numbers.potential("E_L", parameters.E_L)),
         threshold_(numbers.potential("V_th", parameters.V_th)),

@@ -17,6 +17,8 @@ class SynapticCurrent {
   using Numbers = NumberSystem<T>;          ///< number types of its quantities
   using Input = typename Numbers::Current;  ///< type of the input and of the synaptic current
 
+  /// Takes dt and tau_syn in the same unit.
+  /// @throws std::invalid_argument naming the coefficient that does not fit the number type
   SynapticCurrent(double dt, double tau_syn, double w_in, const Numbers& numbers)
       : rate_(
             numbers.coefficient("dt/tau_syn", static_cast<RealOf<T>>(dt) / static_cast<RealOf<T>>(tau_syn))),

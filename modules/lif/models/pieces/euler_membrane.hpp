@@ -17,6 +17,8 @@ class EulerMembrane {
   using Number = typename Numbers::Potential;  ///< type of the potential
   using Input = typename Numbers::Current;     ///< type of the input current
 
+  /// Takes dt and tau in the same unit.
+  /// @throws std::invalid_argument naming the quantity that does not fit the number type
   EulerMembrane(double dt, double tau, double resistance, double rest, const Numbers& numbers)
       : rate_(numbers.coefficient("dt/tau", static_cast<RealOf<T>>(dt) / static_cast<RealOf<T>>(tau))),
         resistance_(numbers.coefficient("r", resistance)),

@@ -31,10 +31,14 @@ constexpr std::array<Word<ResetFunction>, 2> words(ResetFunction) {
 /// Descriptions of the parameters of Sinabs's neurons, shared by all of them.
 namespace quantity {
 
+/// Threshold, above 0: a neuron spikes when its potential is at it or above.
 inline constexpr QuantityInfo spike_threshold{"spike_threshold",
                                               "spikes when the potential is at it or above", Range::above(0)};
+/// SpikeFunction: whether a step may have several spikes, or one at most.
 inline constexpr QuantityInfo spike_fn{"spike_fn", "several spikes in a step, or one at most"};
+/// ResetFunction: whether each spike subtracts the threshold, or spikes set the potential to 0.
 inline constexpr QuantityInfo reset_fn{"reset_fn", "spikes subtract the threshold each, or set 0"};
+/// Lower limit of the potential after the reset, or none.
 inline constexpr QuantityInfo min_v_mem{"min_v_mem", "lower limit of the potential, or none"};
 
 }  // namespace quantity
@@ -65,7 +69,9 @@ class Firing {
                                 " is 0 in the neuron's number type: allowed is greater than 0");
   }
 
+  /// The threshold in the number type of the potential.
   const Number& threshold() const { return threshold_; }
+  /// Zero, in the potential's format.
   const Number& zero() const { return zero_; }
 
   /// Returns the number of spikes for a potential, and resets the potential.
