@@ -185,8 +185,8 @@ InputChoice choose_input(const Settings& settings, const ConfiguredModel& model,
 OptionGroup input_options() {
   OptionGroup stimulus{"Input current",
                        {{"stimulus", "NAME",
-                         "constant, step, pulse, ramp, sine, uniform or poisson; default step: "
-                         "low, then high ('list' shows the parameters of each)",
+                         choice_text(names_of_stimuli()) +
+                             "; default step: low, then high ('list' shows the parameters of each)",
                          Option::Kind::value, false, names_of_stimuli()}}};
   for (Option& option : stimulus_parameter_options()) stimulus.options.push_back(std::move(option));
   stimulus.options.push_back(
@@ -209,8 +209,8 @@ OptionTable run_options() {
        {{"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
         {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
         {"shell", "NAME",
-         "the SystemC module that the model runs in: clocked, event-driven or population, with the same "
-         "results; default clocked",
+         "the SystemC module that the model runs in: " + choice_text(words_of_shells()) +
+             ", with the same results; default clocked",
          Kind::value, false, words_of_shells()},
         {"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
         {"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"}}},
@@ -241,7 +241,7 @@ RunConfiguration configure_run(const Settings& settings) {
     configuration.clock_period_ps = parse_clock_period(*period);
   if (const Setting* shell = settings.find("shell")) {
     const auto chosen = parse_shell(shell->value);
-    if (!chosen) refuse(*shell, "clocked, event-driven or population");
+    if (!chosen) refuse(*shell, choice_text(words_of_shells()));
     configuration.shell = *chosen;
   }
   if (const Setting* expected = settings.find("expect-spikes")) {

@@ -14,6 +14,8 @@ std::string range_text(const std::string& noun, const Range& range) {
   return article + noun + (is_interval ? " within " : ", ") + text;
 }
 
+}  // namespace
+
 std::string choice_text(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -22,8 +24,6 @@ std::string choice_text(const std::vector<std::string>& words) {
   }
   return text;
 }
-
-}  // namespace
 
 std::string allowed_text(const ParameterEntry& entry) {
   switch (entry.type) {

@@ -84,6 +84,9 @@ std::vector<ParameterEntry> parameter_entries(const Parameters& parameters) {
 /// or false", "subtract, zero or none".
 std::string allowed_text(const ParameterEntry& entry);
 
+/// Words as a sentence lists them: "subtract, zero or none".
+std::string choice_text(const std::vector<std::string>& words);
+
 /// Sets a member from the text that users type.
 /// @returns whether the text is a value of the member's type and range
 template <class Member>
