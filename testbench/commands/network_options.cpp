@@ -29,6 +29,7 @@ constexpr std::array<ConventionWord, 5> convention_words{{{"nir", nir::Conventio
 
 std::vector<std::string> words_of_conventions() {
   std::vector<std::string> words;
+  words.reserve(convention_words.size());
   for (const ConventionWord& word : convention_words) words.emplace_back(word.text);
   return words;
 }

@@ -27,6 +27,7 @@ inline std::optional<Shell> parse_shell(const std::string& text) {
 
 inline std::vector<std::string> words_of_shells() {
   std::vector<std::string> words;
+  words.reserve(shell_words.size());
   for (const ShellWord& word : shell_words) words.emplace_back(word.text);
   return words;
 }
