@@ -177,11 +177,12 @@ class ClockedNeuron : public NeuronModule<Model> {
   }
 
   template <class Value>
-  void report_value(const char* what, const Value& value, const std::string& allowed) const {
+  [[gnu::noinline, gnu::cold]] void report_value(const char* what, const Value& value,
+                                                 const std::string& allowed) const {
     Base::report_value(what, to_text(NumberTraits<Value>::to_double(value)), steps_, allowed);
   }
 
-  void report_not_finite(const char* variable) const {
+  [[gnu::noinline, gnu::cold]] void report_not_finite(const char* variable) const {
     report_error(message_type::input, this->name(),
                  std::string("the state's ") + variable + " is no longer finite" + this->at_step(steps_) +
                      ": the input drives it out of the number type's range");
