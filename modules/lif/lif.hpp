@@ -45,7 +45,6 @@
 #include <lif/layers/shape.hpp>
 #include <lif/layers/sparse.hpp>
 #include <lif/layers/window.hpp>
-#include <lif/models/all.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameter_entry.hpp>
 #include <lif/models/parameters.hpp>

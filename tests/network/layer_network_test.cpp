@@ -286,5 +286,48 @@ TEST_F(Networks, AChannelHasOneWriterAndOneSize) {
   report_of("/lif/input", [&] { channel.write(Frame<>(2)); });
 }
 
+using LayerNetworkClocking = KernelTest;
+
+// Three layers in a row, with a synchronous reset that a register on the same clock drives: it becomes active
+// a delta cycle after an edge, while the step that the edge began is still on its way through the layers.
+TEST_F(LayerNetworkClocking, ASynchronousResetBreaksOffNoStep) {
+  LayerGraph graph;
+  for (const char* name : {"first", "second", "third"})
+    graph.add(name, std::make_unique<NeuronLayerOf<LIF<double>>>(
+                        Shape{1}, std::vector<LIFParameters<double>>{{1.0, 0.5}}));
+  graph.connect(0, 1);
+  graph.connect(1, 2);
+  sc_core::sc_signal<bool> clk("clk"), rst_n("rst_n", true);
+  LayerNetwork network("network", std::move(graph),
+                       {ClockEdge::rising, ResetTiming::synchronous, ResetLevel::low});
+  FrameChannel<> input("input", 1), output("output", 1);
+  network.clk(clk);
+  network.rst_n(rst_n);
+  network.input(input);
+  network.output(output);
+  Frame<> spike(1);
+  spike.fill([](std::size_t) { return 2.0; });
+  input.write(spike);
+  const auto edge = [&](bool reset_follows) {
+    clk.write(false);
+    sc_core::sc_start(5, sc_core::SC_NS);
+    clk.write(true);
+    sc_core::sc_start(sc_core::SC_ZERO_TIME);  // the edge
+    if (reset_follows) rst_n.write(false);     // as a register does
+    sc_core::sc_start(5, sc_core::SC_NS);
+  };
+  sc_core::sc_start(1, sc_core::SC_NS);
+  edge(false);
+  edge(true);
+  EXPECT_EQ(output.frames(), 2u) << "the step that the edge began is finished";
+  EXPECT_EQ(network.steps(), 2u);
+  edge(false);  // the reset takes effect here
+  EXPECT_EQ(output.frames(), 0u);
+  EXPECT_EQ(network.steps(), 2u);
+  rst_n.write(true);
+  edge(false);
+  EXPECT_EQ(output.frames(), 1u);
+}
+
 }  // namespace
 }  // namespace lif::tests

@@ -92,9 +92,9 @@ class SideBySide {
   std::int64_t steps_ = 0;
 };
 
-using SpikingNetworkModule = KernelTest;
+using SynapticNetworkModule = KernelTest;
 
-TEST_F(SpikingNetworkModule, ShowsTheSpikesStepByStep) {
+TEST_F(SynapticNetworkModule, ShowsTheSpikesStepByStep) {
   SideBySide both(2);
   both.expect_initial_state();
   std::size_t spikes = 0;
@@ -102,7 +102,7 @@ TEST_F(SpikingNetworkModule, ShowsTheSpikesStepByStep) {
   EXPECT_GT(spikes, 300U);
 }
 
-TEST_F(SpikingNetworkModule, AResetWithinAVisitStartsAllOver) {
+TEST_F(SynapticNetworkModule, AResetWithinAVisitStartsAllOver) {
   SideBySide both;
   std::size_t spikes = 0;
   for (const int steps : {20, 31, 1, 30}) {  // a visit has 3
@@ -116,7 +116,7 @@ TEST_F(SpikingNetworkModule, AResetWithinAVisitStartsAllOver) {
   EXPECT_GT(spikes, 300U);
 }
 
-TEST_F(SpikingNetworkModule, ItsPortsMayStayUnbound) {
+TEST_F(SynapticNetworkModule, ItsPortsMayStayUnbound) {
   sc_core::sc_signal<bool> clk("clk");
   FrameChannel<bool> slow("slow", 100);
   SynapticNetwork<float> module("module", small_network());
@@ -134,7 +134,7 @@ TEST_F(SpikingNetworkModule, ItsPortsMayStayUnbound) {
   EXPECT_EQ(module.network().steps(), 30);
 }
 
-TEST_F(SpikingNetworkModule, ChannelsOfAnotherSizeAreRefused) {
+TEST_F(SynapticNetworkModule, ChannelsOfAnotherSizeAreRefused) {
   sc_core::sc_signal<bool> clk("clk");
   FrameChannel<bool> channel("channel", 70);
   SynapticNetwork<float> module("module", small_network());
@@ -148,7 +148,7 @@ TEST_F(SpikingNetworkModule, ChannelsOfAnotherSizeAreRefused) {
       << text;
 }
 
-TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
+TEST_F(SynapticNetworkModule, PotentialsThatAreNotFiniteAreReported) {
   auto network = std::make_unique<SynapticEngine<double>>();
   LIF<double>::Parameters always;
   always.threshold = -1;
@@ -170,7 +170,7 @@ TEST_F(SpikingNetworkModule, PotentialsThatAreNotFiniteAreReported) {
       << text;
 }
 
-TEST_F(SpikingNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
+TEST_F(SynapticNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
   auto network = std::make_unique<SynapticEngine<double>>();
   network->add<LIF<double>>("all", 3, {-1.0, 0.9});  // all spike in every step
   network->connect_weighted(0, 0, SourceLists({{}, {0, 0}, {}}), [](std::size_t, std::size_t) {
@@ -206,7 +206,7 @@ TEST_F(SpikingNetworkModule, AfterASilencedErrorItStandsStillUntilAReset) {
   EXPECT_EQ(module.steps(), 1);
 }
 
-TEST_F(SpikingNetworkModule, NeedsANetwork) {
+TEST_F(SynapticNetworkModule, NeedsANetwork) {
   const std::string text =
       report_of("/lif/parameters", [] { SynapticNetwork<float> module("module", nullptr); });
   EXPECT_NE(text.find("module: it has no network"), std::string::npos) << text;

@@ -32,7 +32,8 @@ LayerNetwork::LayerNetwork(const sc_core::sc_module_name& instance, LayerGraph d
   for (const Connection& connection : description_.connections()) {
     sources[connection.to].push_back({channels_[connection.from].get(), connection.latency, connection.port});
   }
-  const LayerProcess::Surroundings surroundings{entry_->frame_event(), reset_, description_.precision()};
+  const LayerProcess::Surroundings surroundings{entry_->frame_event(), breaking_reset_,
+                                                description_.precision()};
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const std::string name = "layer_" + std::to_string(i) + "_" + safe_name(nodes[i].name);
     layers_.push_back(
@@ -66,6 +67,7 @@ void LayerNetwork::end_of_elaboration() {
   require_size("input", input->size(), input_size());
   require_size("output", output->size(), output_size());
   reset_ = reset_line();
+  if (clocking().timing == ResetTiming::asynchronous) breaking_reset_ = reset_;
 }
 
 void LayerNetwork::begin_step_or_reset() {

@@ -66,6 +66,7 @@ class LayerNetwork : public ClockedModule {
   std::vector<std::unique_ptr<FrameChannel<>>> channels_;
   std::vector<std::unique_ptr<LayerProcess>> layers_;
   ResetLine reset_;
+  ResetLine breaking_reset_;  // an asynchronous one: a synchronous reset waits for the next edge
   std::uint64_t steps_ = 0;
 };
 

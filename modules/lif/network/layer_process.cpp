@@ -25,7 +25,7 @@ LayerProcess::LayerProcess(const sc_core::sc_module_name& instance, const LayerG
       layer_(*node.layer),
       sources_(sources),
       output_(output),
-      reset_(surroundings.reset),
+      breaking_reset_(surroundings.breaking_reset),
       precision_(surroundings.precision),
       input_sum_(size_of(layer_.input_shape())),
       recurrent_sum_(leads_to(sources, LayerPort::recurrent) ? size_of(layer_.input_shape()) : 0),
@@ -81,7 +81,7 @@ const Frame<>& LayerProcess::gather(LayerPort port, Frame<>& sum) const {
 }
 
 void LayerProcess::step() {
-  if (reset_.is_active() || !is_complete()) return;
+  if (breaking_reset_.is_active() || !is_complete()) return;
   const Frame<>& input = gather(LayerPort::input, input_sum_);
   const Frame<>& recurrent = gather(LayerPort::recurrent, recurrent_sum_);
   const std::shared_ptr<Frame<>> result = results_.take();

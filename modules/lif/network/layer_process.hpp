@@ -26,7 +26,7 @@ class LayerProcess : public sc_core::sc_module {
   /// Data that all layers of a network share.
   struct Surroundings {
     const sc_core::sc_event& step_begins;  ///< starts the layers that wait for no other layer in the step
-    const ResetLine& reset;                ///< no step happens while it is active
+    const ResetLine& breaking_reset;       ///< while it is active, no step happens: an asynchronous reset
     Precision precision;                   ///< precision of sums over several connections
   };
 
@@ -61,7 +61,7 @@ class LayerProcess : public sc_core::sc_module {
   Layer& layer_;
   std::vector<Source> sources_;
   FrameChannel<>& output_;
-  const ResetLine& reset_;
+  const ResetLine& breaking_reset_;
   Precision precision_;
   Frame<> input_sum_;
   Frame<> recurrent_sum_;
