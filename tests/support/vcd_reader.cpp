@@ -1,5 +1,6 @@
 #include "support/vcd_reader.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -101,6 +102,11 @@ class Reader {
   VcdFile vcd_;
 };
 
+std::string extended(std::string bits, std::size_t width) {
+  for (char& bit : bits) bit = bit == 'X' ? 'x' : bit == 'Z' ? 'z' : bit;
+  return std::string(width - bits.size(), bits.front() == '1' ? '0' : bits.front()) + bits;
+}
+
 }  // namespace
 
 std::string VcdFile::value_at(const std::string& name, std::uint64_t time) const {
@@ -113,6 +119,11 @@ std::string VcdFile::value_at(const std::string& name, std::uint64_t time) const
   }
   if (value == nullptr) throw std::runtime_error(name + " has no value yet");
   return *value;
+}
+
+bool are_same_bits(const std::string& a, const std::string& b) {
+  const std::size_t width = std::max(a.size(), b.size());
+  return extended(a, width) == extended(b, width);
 }
 
 VcdFile read_vcd(const std::string& path) { return Reader(path).read(); }

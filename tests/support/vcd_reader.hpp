@@ -30,4 +30,8 @@ struct VcdFile {
 /// files that end early
 VcdFile read_vcd(const std::string& path);
 
+/// Whether two texts of a variable's bits mean the same: leading bits may be left out, and x and z be X and
+/// Z.
+bool are_same_bits(const std::string& a, const std::string& b);
+
 }  // namespace lif::tests

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <cmath>
 #include <csignal>
 #include <limits>
@@ -50,7 +51,8 @@ void expect_same(const VcdFile& fst, const VcdFile& vcd) {
     ASSERT_EQ(other.changes.size(), variable.changes.size()) << name;
     for (std::size_t i = 0; i < variable.changes.size(); ++i) {
       EXPECT_EQ(other.changes[i].first, variable.changes[i].first) << name;
-      EXPECT_TRUE(is_same_number(other.changes[i].second, variable.changes[i].second))
+      const auto& is_same = variable.type == "real" ? is_same_number : tests::are_same_bits;
+      EXPECT_TRUE(is_same(other.changes[i].second, variable.changes[i].second))
           << name << ": " << other.changes[i].second << " is not " << variable.changes[i].second;
     }
   }
@@ -63,6 +65,9 @@ void record(WaveformWriter& writer, std::uint64_t begin, int steps) {
   std::vector<WaveformWriter::Real> potentials;
   std::vector<WaveformWriter::Wire> spikes;
   std::vector<WaveformWriter::Event> events;
+  const std::array<std::string, 5> addresses{"00000001", "xxxxxxxx", "zzzz0101", "11111111", "0x1z0000"};
+  const auto address = writer.add_bits("address", "00000000");
+  const auto any_real = writer.add_any_real("any_real", 0.0);
   writer.open_scope("layer");
   for (int i = 0; i < 20; ++i) {
     const std::string number = "_" + std::to_string(i);
@@ -78,6 +83,8 @@ void record(WaveformWriter& writer, std::uint64_t begin, int steps) {
     writer.set_time(time + 5);
     writer.change(clk, true);
     writer.change(single, static_cast<float>(step % 7) * 0.125F);
+    writer.change(address, addresses[static_cast<std::size_t>(step) % addresses.size()]);
+    writer.change(any_real, 1.0 / (step + 1));
     for (std::size_t i = 0; i < potentials.size(); ++i) {
       const bool is_spike = (static_cast<std::size_t>(step) + i) % 11 == 0;
       writer.change(potentials[i], std::sin(0.1 * step + static_cast<double>(i)));

@@ -131,6 +131,84 @@ TEST(VcdWriter, RefusesTimeThatRunsBackwardsAndValuesThatAreNotFinite) {
   EXPECT_THROW(writer.change(real, std::numeric_limits<double>::quiet_NaN()), std::invalid_argument);
 }
 
+TEST(VcdWriter, LeavesOutTheLeadingBitsThatAReaderPutsBack) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  writer.open_scope("top");
+  const auto bits = writer.add_bits("bits", "0000");
+  const auto single = writer.add_bits("single", "x");
+  writer.begin();
+  std::uint64_t time = 0;
+  for (const char* value : {"0001", "0101", "1101", "xxxx", "xx01", "0xx1", "zz0z", "000z", "0000", "0000"}) {
+    writer.set_time(++time);
+    writer.change(bits, value);
+  }
+  writer.change(single, "z");
+  EXPECT_THROW(writer.change(bits, "001"), std::invalid_argument);
+  EXPECT_THROW(writer.change(bits, "0X01"), std::invalid_argument);
+  writer.finish(20);
+  file.commit();
+  const std::string text = tests::content_of(folder / "a.vcd");
+  EXPECT_NE(text.find("$var wire 4 ! bits [3:0] $end\n$var wire 1 \" single $end\n"), std::string::npos);
+  EXPECT_EQ(text.substr(text.find("#0")),
+            "#0\n$dumpvars\nb0 !\nx\"\n$end\n#1\nb1 !\n#2\nb101 !\n#3\nb1101 !\n#4\nbx !\n#5\nbx01 !\n"
+            "#6\nb0xx1 !\n#7\nbz0z !\n#8\nb0z !\n#9\nb0 !\n#10\nz\"\n#20\n");
+}
+
+TEST(VcdWriter, WritesVectorsOfAnyWidth) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  const std::string ones(40'000, '1');
+  const auto bits = writer.add_bits("bits", std::string(40'000, '0'));
+  writer.begin();
+  writer.set_time(1);
+  writer.change(bits, ones);
+  writer.finish(2);
+  file.commit();
+  EXPECT_EQ(read_vcd(folder / "a.vcd").value_at("bits", 1), ones);
+  EXPECT_THROW(VcdWriter(file, "1 ns").add_bits("none", ""), std::invalid_argument);
+}
+
+TEST(VcdWriter, AnyRealMayBeNotFinite) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const auto real = writer.add_any_real("v", -nan);
+  const auto single = writer.add_any_real("i", 0.1F);
+  writer.begin();
+  writer.set_time(1);
+  writer.change(real, -nan);  // the same
+  writer.change(single, std::numeric_limits<float>::infinity());
+  writer.set_time(2);
+  writer.change(real, 0.5);
+  writer.finish(3);
+  file.commit();
+  const auto vcd = read_vcd(folder / "a.vcd");
+  EXPECT_EQ(vcd.variables.at("v").changes, (Changes{{0, "nan"}, {2, "0.5"}}));
+  EXPECT_EQ(vcd.variables.at("i").changes, (Changes{{0, "0.1"}, {1, "inf"}}));
+}
+
+TEST(VcdWriter, CommentsStandWhereTheyWereMade) {
+  const TemporaryFolder folder;
+  OutputFile file(folder / "a.vcd");
+  VcdWriter writer(file, "1 ns");
+  const auto wire = writer.add_wire("w", false);
+  writer.add_comment("before");
+  writer.begin();
+  writer.set_time(1);
+  writer.change(wire, true);
+  writer.add_comment("after");
+  EXPECT_THROW(writer.add_comment("$end"), std::invalid_argument);
+  writer.finish(2);
+  file.commit();
+  const std::string text = tests::content_of(folder / "a.vcd");
+  EXPECT_LT(text.find("$comment before $end\n"), text.find("$enddefinitions"));
+  EXPECT_EQ(text.substr(text.find("#1")), "#1\n1!\n$comment after $end\n#2\n");
+}
+
 TEST(VcdWriter, FullDiskIsAnError) {
   OutputFile file("/dev/full");
   VcdWriter writer(file, "1 ns");

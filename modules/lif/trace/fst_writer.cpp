@@ -59,13 +59,15 @@ void FstWriter::declare_end_of_scope() {
   checked([&](void* context) { fstWriterSetUpscope(context); });
 }
 
-void FstWriter::declare_variable(std::size_t, Kind kind, const std::string& name) {
-  const bool is_bit = kind == Kind::wire || kind == Kind::event;
-  const fstVarType type = kind == Kind::wire    ? FST_VT_VCD_WIRE
+void FstWriter::declare_variable(std::size_t, Kind kind, std::size_t width, const std::string& name) {
+  const bool is_number = kind == Kind::float64 || kind == Kind::float32;
+  const fstVarType type = is_number             ? FST_VT_VCD_REAL
                           : kind == Kind::event ? FST_VT_VCD_EVENT
-                                                : FST_VT_VCD_REAL;
+                                                : FST_VT_VCD_WIRE;
+  const std::string range = width > 1 && !is_number ? " [" + std::to_string(width - 1) + ":0]" : "";
   checked([&](void* context) {
-    handles_.push_back(fstWriterCreateVar(context, type, FST_VD_IMPLICIT, is_bit ? 1 : 64, name.c_str(), 0));
+    handles_.push_back(fstWriterCreateVar(context, type, FST_VD_IMPLICIT, static_cast<std::uint32_t>(width),
+                                          (name + range).c_str(), 0));
   });
 }
 
@@ -87,7 +89,15 @@ void FstWriter::write_real(std::size_t index, double value) {
 
 void FstWriter::write_real(std::size_t index, float value) { write_real(index, static_cast<double>(value)); }
 
+void FstWriter::write_bits(std::size_t index, std::string_view value) {
+  fstWriterEmitValueChange(context_.get(), handles_[index], value.data());
+}
+
 void FstWriter::write_event(std::size_t index) { write_wire(index, true); }
+
+void FstWriter::write_comment(const std::string& text) {
+  checked([&](void* context) { fstWriterSetComment(context, text.c_str()); });
+}
 
 void FstWriter::write_end() {
   checked([&](void*) { context_.reset(); });

@@ -27,14 +27,16 @@ class FstWriter final : public WaveformWriter {
  private:
   void declare_scope(const std::string& name) override;
   void declare_end_of_scope() override;
-  void declare_variable(std::size_t index, Kind kind, const std::string& name) override;
+  void declare_variable(std::size_t index, Kind kind, std::size_t width, const std::string& name) override;
   void write_begin(std::uint64_t time) override;
   void write_end_of_initial_values() override {}
   void write_time(std::uint64_t time) override;
   void write_wire(std::size_t index, bool value) override;
   void write_real(std::size_t index, double value) override;
   void write_real(std::size_t index, float value) override;
+  void write_bits(std::size_t index, std::string_view value) override;
   void write_event(std::size_t index) override;
+  void write_comment(const std::string& text) override;
   void write_end() override;
 
   struct Closer {

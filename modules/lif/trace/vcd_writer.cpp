@@ -1,6 +1,8 @@
 #include <lif/trace/vcd_writer.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 
 #include <lif/common/version.hpp>
@@ -9,8 +11,19 @@ namespace lif {
 
 namespace {
 
-constexpr std::size_t longest_line = 64;        // a double's shortest text has 24 characters, a time 20
 constexpr std::size_t buffer_size = 1U << 14U;  // half of the first-level cache
+
+std::string comment_of(const std::string& text) { return "$comment " + text + " $end\n"; }
+
+// Bits as a VCD has them: of equal leading ones but the last is left out where a reader puts it back, which
+// it does not for a 1.
+std::string_view shortest_bits(std::string_view bits) {
+  const char first = bits.front();
+  if (first == '1') return bits;
+  const std::size_t other = std::min(bits.find_first_not_of(first), bits.size());
+  if (first == '0' && other < bits.size() && bits[other] == '1') return bits.substr(other);
+  return bits.substr(other - 1);
+}
 
 }  // namespace
 
@@ -36,14 +49,17 @@ void VcdWriter::declare_scope(const std::string& name) {
 
 void VcdWriter::declare_end_of_scope() { definitions_ += "$upscope $end\n"; }
 
-void VcdWriter::declare_variable(std::size_t index, Kind kind, const std::string& name) {
+void VcdWriter::declare_variable(std::size_t index, Kind kind, std::size_t width, const std::string& name) {
   const Code& code = codes_.emplace_back(code_of(index));
-  const char* type = kind == Kind::wire ? "wire 1 " : kind == Kind::event ? "event 1 " : "real 64 ";
-  definitions_ +=
-      std::string("$var ") + type + std::string(code.text.data(), code.length) + " " + name + " $end\n";
+  const bool is_number = kind == Kind::float64 || kind == Kind::float32;
+  const char* type = is_number ? "real " : kind == Kind::event ? "event " : "wire ";
+  const std::string range = width > 1 && !is_number ? " [" + std::to_string(width - 1) + ":0]" : "";
+  definitions_ += std::string("$var ") + type + std::to_string(width) + " " +
+                  std::string(code.text.data(), code.length) + " " + name + range + " $end\n";
 }
 
 void VcdWriter::write_begin(std::uint64_t time) {
+  has_begun_ = true;
   file_.write(definitions_);
   file_.write("$enddefinitions $end\n#" + std::to_string(time) + "\n$dumpvars\n");
 }
@@ -53,8 +69,11 @@ void VcdWriter::write_end_of_initial_values() {
   file_.write("$end\n");
 }
 
-char* VcdWriter::room_for_a_line() {
-  if (used_ + longest_line > lines_.size()) flush_lines();
+char* VcdWriter::room_for_a_line(std::size_t length) {
+  if (used_ + length > lines_.size()) {
+    flush_lines();
+    if (length > lines_.size()) lines_.resize(length);
+  }
   return lines_.data() + used_;
 }
 
@@ -81,7 +100,7 @@ void VcdWriter::flush_lines() {
 void VcdWriter::write_time(std::uint64_t time) {
   char* line = room_for_a_line();
   *line++ = '#';
-  end_line(std::to_chars(line, line + longest_line - 2, time).ptr);
+  end_line(std::to_chars(line, line + longest_number - 2, time).ptr);
 }
 
 void VcdWriter::write_wire(std::size_t index, bool value) {
@@ -90,19 +109,39 @@ void VcdWriter::write_wire(std::size_t index, bool value) {
   end_line(line, codes_[index]);
 }
 
-void VcdWriter::write_real(std::size_t index, double value) {
+template <class T>
+void VcdWriter::write_number(std::size_t index, T value) {
   char* line = room_for_a_line();
   *line++ = 'r';
-  end_number(std::to_chars(line, line + longest_line / 2, value).ptr, codes_[index]);
+  if (std::isnan(value)) value = std::abs(value);  // readers do not know `-nan`
+  end_number(std::to_chars(line, line + longest_number / 2, value).ptr, codes_[index]);
 }
 
-void VcdWriter::write_real(std::size_t index, float value) {
-  char* line = room_for_a_line();
-  *line++ = 'r';
-  end_number(std::to_chars(line, line + longest_line / 2, value).ptr, codes_[index]);
+void VcdWriter::write_real(std::size_t index, double value) { write_number(index, value); }
+
+void VcdWriter::write_real(std::size_t index, float value) { write_number(index, value); }
+
+void VcdWriter::write_bits(std::size_t index, std::string_view value) {
+  char* line = room_for_a_line(value.size() + longest_number);
+  if (value.size() == 1) {
+    *line++ = value.front();
+    return end_line(line, codes_[index]);
+  }
+  const std::string_view shortest = shortest_bits(value);
+  *line++ = 'b';
+  end_number(std::copy(shortest.begin(), shortest.end(), line), codes_[index]);
 }
 
 void VcdWriter::write_event(std::size_t index) { write_wire(index, true); }
+
+void VcdWriter::write_comment(const std::string& text) {
+  if (!has_begun_) {
+    definitions_ += comment_of(text);
+    return;
+  }
+  flush_lines();
+  file_.write(comment_of(text));
+}
 
 void VcdWriter::write_end() {
   flush_lines();

@@ -12,7 +12,8 @@ namespace lif {
 
 /// Writes a value change dump (IEEE 1364-2005, clause 18), a text format that all waveform viewers read.
 ///
-/// Reals are written as the shortest text that reads back as the same value of their type.
+/// Numbers are written as the shortest text that reads back as the same value of their type, and `nan`, `inf`
+/// and `-inf` where they are not finite.
 class VcdWriter final : public WaveformWriter {
  public:
   /// @param file       has to outlive the writer; its owner commits it after finish()
@@ -28,25 +29,32 @@ class VcdWriter final : public WaveformWriter {
 
   void declare_scope(const std::string& name) override;
   void declare_end_of_scope() override;
-  void declare_variable(std::size_t index, Kind kind, const std::string& name) override;
+  void declare_variable(std::size_t index, Kind kind, std::size_t width, const std::string& name) override;
   void write_begin(std::uint64_t time) override;
   void write_end_of_initial_values() override;
   void write_time(std::uint64_t time) override;
   void write_wire(std::size_t index, bool value) override;
   void write_real(std::size_t index, double value) override;
   void write_real(std::size_t index, float value) override;
+  void write_bits(std::size_t index, std::string_view value) override;
   void write_event(std::size_t index) override;
+  void write_comment(const std::string& text) override;
   void write_end() override;
 
+  static constexpr std::size_t longest_number = 64;  // a double's shortest text has 24 characters, a time 20
+
   static Code code_of(std::size_t index);
-  char* room_for_a_line();
+  template <class T>
+  void write_number(std::size_t index, T value);
+  char* room_for_a_line(std::size_t length = longest_number);
   void end_line(char* end);
   void end_line(char* end, const Code& code);
   void end_number(char* end, const Code& code);
   void flush_lines();
 
   OutputFile& file_;
-  std::string definitions_;
+  std::string definitions_;  // what comes before the initial values
+  bool has_begun_ = false;
   std::vector<Code> codes_;
   std::vector<char>
       lines_;  // full up to used_; the file's own buffer would cost a call and a check for each piece

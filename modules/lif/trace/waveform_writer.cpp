@@ -34,6 +34,12 @@ std::string shortest_text(T value) {
   return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
 }
 
+void require_bits(std::string_view value) {
+  if (value.empty() || value.find_first_not_of("01xz") != std::string_view::npos) {
+    throw std::invalid_argument("'" + std::string(value) + "' are no bits: 0, 1, x and z are allowed");
+  }
+}
+
 template <class T>
 void require_finite(T value) {
   if (!std::isfinite(value)) throw std::invalid_argument("a waveform value is not finite");
@@ -65,30 +71,52 @@ void WaveformWriter::close_scope() {
   declare_end_of_scope();
 }
 
-std::size_t WaveformWriter::declare(Kind kind, std::string_view name, std::uint64_t bits) {
+std::size_t WaveformWriter::declare(Kind kind, std::size_t width, std::string_view name, std::uint64_t bits) {
   require_new_name(name);
   const std::size_t index = variables_.size();
   variables_.push_back({bits, kind});
-  declare_variable(index, kind, std::string(name));
+  declare_variable(index, kind, width, std::string(name));
   return index;
 }
 
 WaveformWriter::Wire WaveformWriter::add_wire(std::string_view name, bool initial) {
-  return {declare(Kind::wire, name, std::uint64_t{initial})};
+  return {declare(Kind::wire, 1, name, std::uint64_t{initial})};
 }
 
 WaveformWriter::Real WaveformWriter::add_real(std::string_view name, double initial) {
   require_finite(initial);
-  return {declare(Kind::float64, name, bits_of(initial))};
+  return {declare(Kind::float64, 64, name, bits_of(initial))};
 }
 
 WaveformWriter::Real WaveformWriter::add_real(std::string_view name, float initial) {
   require_finite(initial);
-  return {declare(Kind::float32, name, bits_of(initial))};
+  return {declare(Kind::float32, 64, name, bits_of(initial))};
+}
+
+WaveformWriter::AnyReal WaveformWriter::add_any_real(std::string_view name, double initial) {
+  return {declare(Kind::float64, 64, name, bits_of(initial))};
+}
+
+WaveformWriter::AnyReal WaveformWriter::add_any_real(std::string_view name, float initial) {
+  return {declare(Kind::float32, 64, name, bits_of(initial))};
+}
+
+WaveformWriter::Bits WaveformWriter::add_bits(std::string_view name, std::string_view initial) {
+  require_bits(initial);
+  const std::size_t index = declare(Kind::bits, initial.size(), name, texts_.size());
+  texts_.emplace_back(initial);
+  return {index};
 }
 
 WaveformWriter::Event WaveformWriter::add_event(std::string_view name) {
-  return {declare(Kind::event, name, 0)};
+  return {declare(Kind::event, 1, name, 0)};
+}
+
+void WaveformWriter::add_comment(std::string_view text) {
+  if (text.find("$end") != std::string_view::npos) {
+    throw std::invalid_argument("a waveform's comment must not contain '$end'");
+  }
+  write_comment(std::string(text));
 }
 
 void WaveformWriter::begin(std::uint64_t time) {
@@ -109,6 +137,8 @@ void WaveformWriter::write_initial_value(std::size_t index) {
       return write_real(index, value_of<double>(variable.bits));
     case Kind::float32:
       return write_real(index, value_of<float>(variable.bits));
+    case Kind::bits:
+      return write_bits(index, texts_[variable.bits]);
     case Kind::event:
       return;
   }
@@ -124,8 +154,16 @@ void WaveformWriter::set_time(std::uint64_t time) {
 template <class T>
 void WaveformWriter::change_real(std::size_t index, T value) {
   require_finite(value);
+  change_any_real(index, value);
+}
+
+template void WaveformWriter::change_real(std::size_t, double);
+template void WaveformWriter::change_real(std::size_t, float);
+
+template <class T>
+void WaveformWriter::change_any_real(std::size_t index, T value) {
   Variable& variable = variables_[index];
-  constexpr Kind kind = sizeof(T) == sizeof(float) ? Kind::float32 : Kind::float64;
+  constexpr Kind kind = kind_of<T>;
   if (variable.kind != kind) {  // the type has changed: the number is the same if its text is the same
     const std::string last = kind == Kind::float32 ? shortest_text(value_of<double>(variable.bits))
                                                    : shortest_text(value_of<float>(variable.bits));
@@ -136,8 +174,20 @@ void WaveformWriter::change_real(std::size_t index, T value) {
   write_real(index, value);
 }
 
-template void WaveformWriter::change_real(std::size_t, double);
-template void WaveformWriter::change_real(std::size_t, float);
+template void WaveformWriter::change_any_real(std::size_t, double);
+template void WaveformWriter::change_any_real(std::size_t, float);
+
+void WaveformWriter::change_bits(std::size_t index, std::string_view value) {
+  std::string& last = texts_[variables_[index].bits];
+  if (value.size() != last.size()) {
+    throw std::invalid_argument(std::to_string(value.size()) + " bits for a waveform of " +
+                                std::to_string(last.size()));
+  }
+  require_bits(value);
+  last = value;
+  write_pending_time();
+  write_bits(index, value);
+}
 
 void WaveformWriter::finish(std::uint64_t time) {
   set_time(time);
