@@ -18,8 +18,11 @@
 #include <lif/channels/frame_adapters.hpp>
 #include <lif/channels/frame_channel.hpp>
 #include <lif/channels/signal_bank.hpp>
+#include <lif/channels/trace_file.hpp>
+#include <lif/channels/vcd_trace_file.hpp>
 #include <lif/common/floating_point.hpp>
 #include <lif/common/output_file.hpp>
+#include <lif/common/unfinished.hpp>
 #include <lif/common/version.hpp>
 #include <lif/frameworks/all.hpp>
 #include <lif/frameworks/catalogue_entries.hpp>
@@ -77,6 +80,7 @@
 #include <lif/shell/reset_line.hpp>
 #include <lif/shell/sc_fixed_traits.hpp>
 #include <lif/shell/state_tools.hpp>
+#include <lif/shell/trace_hook.hpp>
 #include <lif/synapses/connectors.hpp>
 #include <lif/synapses/deliver_rows.hpp>
 #include <lif/synapses/dense_projection.hpp>
@@ -94,5 +98,6 @@
 #include <lif/synapses/worker_team.hpp>
 #include <lif/trace/fst_file.hpp>
 #include <lif/trace/gtkwave_save_file.hpp>
+#include <lif/trace/scope_tree.hpp>
 #include <lif/trace/vcd_writer.hpp>
 #include <lif/trace/waveform_writer.hpp>

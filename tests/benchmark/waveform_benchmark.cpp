@@ -1,8 +1,9 @@
-// Cost of recording the potential and the spike of 1000 neurons: the library's writers beside SystemC's own
-// sc_trace, in the same simulation. An iteration records a file of its own from its header to its end.
+// Cost of recording the potential and the spike of 1000 neurons: the library's writers and trace files beside
+// SystemC's own sc_trace, in the same simulation. An iteration records a file of its own from its header to
+// its end.
 //
 // dense: all values change in each step. sparse: those of 1 % of the neurons do. A writer is told what
-// changes; sc_trace looks at everything whenever time advances.
+// changes; a trace file looks at everything whenever time advances, be it SystemC's or the library's.
 
 #include <benchmark/benchmark.h>
 
@@ -17,7 +18,7 @@
 
 #include <lif/lif.hpp>
 #ifdef LIF_WITH_FST
-#include <lif/trace/fst_writer.hpp>
+#include <lif/channels/fst_trace_file.hpp>
 #endif
 
 namespace {
@@ -129,6 +130,15 @@ void run_sc_trace(const Case& measured) {
   sc_core::sc_close_vcd_trace_file(file);
 }
 
+template <class TraceFile>
+void run_trace_file(const Case& measured) {
+  TraceFile file(measured.path + ".vcd");
+  file.set_time_unit(1, SC_NS);
+  measured.design.trace(&file);
+  measured.design.run(measured.steps, measured.changes, nullptr);
+  file.close();
+}
+
 template <class Writer>
 void run_writer(const Case& measured) {
   lif::OutputFile file(measured.path + ".vcd");
@@ -171,8 +181,10 @@ int sc_main(int argc, char** argv) {
     const Case measured{design, changes, steps, path};
     add(std::string(name) + "/none", measured, run_untraced);
     add(std::string(name) + "/sc_trace", measured, run_sc_trace);
+    add(std::string(name) + "/VcdTraceFile", measured, run_trace_file<lif::VcdTraceFile>);
     add(std::string(name) + "/VcdWriter", measured, run_writer<lif::VcdWriter>);
 #ifdef LIF_WITH_FST
+    add(std::string(name) + "/FstTraceFile", measured, run_trace_file<lif::FstTraceFile>);
     add(std::string(name) + "/FstWriter", measured, run_writer<lif::FstWriter>);
 #endif
   }

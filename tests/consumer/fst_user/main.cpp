@@ -1,5 +1,6 @@
 // The functions have the names of GTKWave's, as in a design with a Verilator model that is traced to FST:
 // they must not clash with those in the library.
+#include <lif/channels/fst_trace_file.hpp>
 #include <lif/trace/fst_file.hpp>
 #include <lif/trace/fst_writer.hpp>
 
@@ -26,6 +27,11 @@ int sc_main(int, char**) {
   }
   writer.finish(100);
   file.commit();
-  std::printf("consumer.fst is written\n");
-  return lif::is_whole_fst("consumer.fst") ? 0 : 1;
+  const double potential_of_a_design = 0.5;
+  lif::FstTraceFile trace("design.fst");
+  sc_core::sc_trace(&trace, potential_of_a_design, "design.potential");
+  sc_core::sc_start(10, sc_core::SC_NS);
+  trace.close();
+  std::printf("consumer.fst and design.fst are written\n");
+  return lif::is_whole_fst("consumer.fst") && lif::is_whole_fst("design.fst") ? 0 : 1;
 }
