@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the clocked neuron, fixed point and waveforms beside their yardsticks, interleaved, and prints the ratios.
+# Measures the clocked neuron, fixed point and waveforms in turns with their baselines, and prints the ratios.
 # usage: scripts/benchmark.sh [options of Google Benchmark]
 set -euo pipefail
 cd "$(dirname "$0")/.."

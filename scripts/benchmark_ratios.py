@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints nanoseconds per step and ratios from the JSON of a benchmark: median and range."""
+"""Prints the times per step, as median and range, and their ratios from the JSON output of a benchmark."""
 
 import json
 import statistics

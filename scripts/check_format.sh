@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails where clang-format would change a file; with --fix it changes them.
+# Fails if clang-format would change a file. With --fix it changes the files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -3,9 +3,9 @@
 
 usage: scripts/check_tidy.py [BUILD_FOLDER]
 
-Most of its time would go into the same headers for each source: those of SystemC, Boost and the standard library.
-So sources that are compiled alike are checked in groups, each as one file. Sources of a group that fails are checked
-one by one, which tells the places of what was found.
+Most of the time would be spent on the same headers for each source: those of SystemC, Boost and the standard library.
+So sources that are compiled with the same options are checked in groups, each group as one file. If a group fails, its
+sources are checked one by one, which gives the places of what was found.
 """
 import concurrent.futures
 import json
@@ -21,7 +21,7 @@ LARGEST_GROUP = 26
 
 
 def commands_of(build):
-    """Of each source of the library and the testbench its target and how it is compiled, without its own names."""
+    """Yields each source of the library and the testbench with its target and its options, without its own names."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
         source = pathlib.Path(entry["file"]).resolve()
         if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench")):
@@ -31,7 +31,7 @@ def commands_of(build):
 
 
 def groups_of(build):
-    """Lists of sources of one target that are compiled alike."""
+    """Yields options, and a list of sources of one target that are compiled with them."""
     alike = {}
     for source, target, command in commands_of(build):
         alike.setdefault((target, *command), []).append(source)
@@ -41,8 +41,8 @@ def groups_of(build):
 
 
 def check(source, command):
-    """Returns what clang-tidy finds, or nothing."""
-    # Names of one source may hide those of another in its group; compilers look for shadows in each.
+    """Returns what clang-tidy finds, or an empty text."""
+    # In a group, names of one source may hide those of another. Compilers check each source for hidden names.
     result = subprocess.run(["clang-tidy", "--quiet", f"--config-file={ROOT / '.clang-tidy'}", str(source),
                              "--", *command[1:], "-Wno-shadow"], capture_output=True, text=True)
     return result.stdout + result.stderr if result.returncode != 0 else ""

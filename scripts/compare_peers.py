@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the library beside other simulators, in turns, and prints the ratios.
+"""Measures the library in turns with other simulators, and prints the ratios.
 
 scripts/peers.sh installs the simulators. What is missing on either side is skipped, with a line that says so.
 """
@@ -20,7 +20,7 @@ INTERRUPTED = 130
 
 
 def measure(comparison: Comparison, runner: Runner, rounds: int, results: list[Result]) -> None:
-    """Adds a comparison's rows to the results, whose figures grow round by round."""
+    """Measures a comparison round by round, and adds its rows to the results."""
     if not runner.has(comparison):
         return
     of_rows = [Result(comparison, row) for row in comparison.rows]
@@ -40,7 +40,7 @@ def measure(comparison: Comparison, runner: Runner, rounds: int, results: list[R
 
 
 def processor() -> str:
-    """The CPU's model."""
+    """The model of the CPU."""
     with contextlib.suppress(OSError):
         for line in pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
             if line.startswith("model name"):
@@ -49,7 +49,7 @@ def processor() -> str:
 
 
 def conditions(runner: Runner, rounds: int) -> str:
-    """Where, when and with what it was measured."""
+    """A sentence on where, when and with what it was measured."""
     peers = [f"{name} {version}" for name, version in sorted(runner.versions.items())]
     return (
         f"{datetime.date.today()}, {processor()}, {os.cpu_count()} cores; {', '.join([runner.version(), *peers])}. "

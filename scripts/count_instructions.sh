@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Counts the instructions of the hot paths and compares them with those of tests/benchmark/instructions.txt: unlike
-# seconds they are the same at each run. A case that needs 3 % more fails; with --update the file is written anew.
-# The counts are of Debian 12's g++ and SystemC, and of AVX2, the widest that valgrind knows.
+# Counts the instructions of the hot paths and compares them with those in tests/benchmark/instructions.txt. Unlike
+# seconds, they are the same in each run. It fails if a case needs over 3 % more; --update writes the file anew.
+# The counts are those of Debian 12's g++ and SystemC with AVX2, the widest instruction set that valgrind knows.
 # usage: scripts/count_instructions.sh [--update]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,7 +20,7 @@ instructions_of() {
     build/tests/benchmark/counted-work "$1" "$2" 2>&1 | sed -n 's/.*Collected : *\([0-9]*\).*/\1/p'
 }
 
-# The difference between many units and few is what a unit costs, without the way to the first one.
+# The difference between many units and few gives the cost of one, without what comes before the first.
 few=20
 many=120
 status=0

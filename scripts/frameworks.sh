@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Python packages of requirements.txt into build/frameworks, where the tests look for them.
-# They take some 5 GB, nearly all of it PyTorch's. Does nothing where they are there already.
+# They take some 5 GB, nearly all of which is PyTorch. Does nothing if they are installed already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the simulators that scripts/compare_peers.py measures the library beside: PyTorch and Brian2 from Debian,
-# NEST and snnTorch from the Python index into build/peers. What cannot be had is left out, with a line that says so.
-# Does nothing where they are there already.
+# Installs the simulators that scripts/compare_peers.py compares the library with: PyTorch and Brian2 from Debian, and
+# NEST and snnTorch from the Python index into build/peers. What cannot be installed is left out, with a line that says
+# so. Does nothing if they are installed already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup.sh
@@ -11,7 +11,7 @@ venv=build/peers
 nest="nest-simulator==3.10.0"
 snntorch=$(grep '^snntorch==' scripts/requirements.txt)
 
-# has MODULE: whether the environment has it.
+# has MODULE: whether the environment has this Python module.
 has() {
   "$venv/bin/python" -c "import importlib.util as u, sys; sys.exit(u.find_spec('$1') is None)" 2>/dev/null
 }
@@ -24,10 +24,10 @@ install_from_index() {
   "$venv/bin/python" -m pip install -q --disable-pip-version-check "$@"
 }
 
-# Each on its own, so that one that cannot be had does not keep the other away.
+# Each is installed on its own, so that one that cannot be installed does not prevent the other.
 install_missing python3-torch || left_out PyTorch
 install_missing g++ make python3-brian || left_out Brian2
-# Of Debian's Python, whichever comes first in PATH: it has Debian's packages.
+# The environment uses Debian's Python, even if another one comes first in PATH, because it has Debian's packages.
 if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
   if ! { install_missing python3-venv && /usr/bin/python3 -m venv --system-site-packages "$venv"; }; then
     left_out "build/peers, and with it every peer,"
@@ -38,6 +38,6 @@ has nest || install_from_index "$nest" || left_out NEST
 if ! has torch; then
   left_out "snnTorch, which needs PyTorch,"
 elif ! has snntorch; then
-  # Without what it depends on: it would bring a PyTorch of its own.
+  # snnTorch comes without what it depends on, as it would bring a PyTorch of its own.
   install_from_index --no-deps "$snntorch" || left_out snnTorch
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs lif-testbench with the given arguments in the folder it is
-# called from: without any, the demonstration, whose results go to out/.
+# Installs what is missing, builds, and runs lif-testbench with the given arguments in the current folder. Without
+# arguments that is the demonstration, whose results go to out/.
 set -euo pipefail
 root=$(realpath "$(dirname "$0")/..")
 # shellcheck source=scripts/setup.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the README's picture: the demonstration's waveform in a real GTKWave, under a virtual screen.
+# Takes the picture of the README: the waveform of the demonstration in GTKWave, on a virtual screen.
 # usage: scripts/screenshot.sh [FILE.png]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the project's scripts need from Debian, and how they get it. Sourced, not run.
+# The Debian packages that the project's scripts need, and how they are installed. Scripts source this file.
 
 # shellcheck disable=SC2034  # used by the scripts that source this
 build_packages=(g++ cmake ninja-build pkg-config libsystemc-dev libboost-dev libboost-program-options-dev
@@ -9,11 +9,11 @@ view_packages=(gtkwave)
 # shellcheck disable=SC2034
 test_packages=(libgtest-dev clang python3 gtkwave verilator zlib1g-dev xvfb xauth file dpkg-dev man-db)
 
-# What run.sh and test.sh configure with: the same, or all would be compiled twice. In CI, warnings are errors.
+# run.sh and test.sh configure with the same options, or all would be compiled twice. In CI, warnings are errors.
 # shellcheck disable=SC2034
 configure_options=(${CI:+-DLIF_WARNINGS_AS_ERRORS=ON})
 
-# install_missing PACKAGE...: installs what is not installed yet, and is silent where nothing is missing.
+# install_missing PACKAGE...: installs the packages that are missing, and prints nothing if none is.
 install_missing() {
   local package missing=()
   for package in "$@"; do

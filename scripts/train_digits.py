@@ -2,17 +2,17 @@
 
 usage: train_digits.py FOLDER
 
-The data are scikit-learn's 8x8 digits, a fifth of them held out. The network is 64 - 64 - 10 neurons of the
-library's default model (V = 0.9*V + I, spike if V > 1, reset to 0 in the same step), trained with surrogate
-gradients: the derivative of the spike is taken as 1/(1 + 5|V - 1|)^2 (the fast sigmoid of Zenke and Ganguli, Neural
-Computation 30, 2018). Each pixel, 0 to 16, is a current of a sixteenth of its value for 25 steps; the output that spikes
-most is the class.
+The data are scikit-learn's 8x8 digits, of which a fifth is held out. The network has 64 inputs, 64 hidden neurons and
+10 output neurons of the library's default model (V = 0.9*V + I, spike if V > 1, reset to 0 in the same step). It is
+trained with surrogate gradients: the derivative of the spike is taken as 1/(1 + 5|V - 1|)^2 (the fast sigmoid of Zenke
+and Ganguli, Neural Computation 30, 2018). Each pixel, from 0 to 16, gives an input of a sixteenth of its value for
+25 steps, and the output neuron with the most spikes gives the class.
 
-The trained weights are rounded to multiples of 1/1024. Sums of them are then exact in float, whatever their order: every
-framework and every machine gets the same currents, and with them the same spikes.
+The trained weights are rounded to multiples of 1/1024. Sums of them are then exact in float, whatever their order, so
+that every framework and every machine gets the same currents and with them the same spikes.
 
 Writes digits.nir (dt = 1e-4, r = tau/dt: read it with --convention snntorch), test.csv (the held-out samples) and
-expected.csv (class and spike counts of each, as PyTorch has them).
+expected.csv (the class and the spike counts of each sample, as PyTorch computes them).
 """
 import pathlib
 import sys
@@ -28,7 +28,7 @@ HIDDEN, CLASSES, EPOCHS, BATCH = 64, 10, 60, 64
 
 
 class Spike(torch.autograd.Function):
-    """1 where the distance from the threshold is positive, with the fast sigmoid's derivative."""
+    """1 where the distance from the threshold is positive, otherwise 0, with the derivative of the fast sigmoid."""
 
     @staticmethod
     def forward(context, distance):
@@ -48,7 +48,7 @@ class Network(torch.nn.Module):
         self.second = torch.nn.Linear(HIDDEN, CLASSES)
 
     def forward(self, pixels):
-        """Spike counts of the outputs."""
+        """Returns the spike counts of the output neurons."""
         drive = self.first(pixels)
         hidden = torch.zeros_like(drive)
         output = counts = torch.zeros(len(pixels), CLASSES)
@@ -79,7 +79,7 @@ def train(network, pixels, labels):
 
 
 def neurons(count):
-    # As snnTorch's exporter writes them.
+    # These are the parameters that snnTorch's exporter writes.
     tau = np.full(count, DT / (1 - BETA))
     zero = np.zeros(count)
     return nir.LIF(tau=tau, r=tau / DT, v_leak=zero, v_threshold=np.full(count, THRESHOLD), v_reset=zero)

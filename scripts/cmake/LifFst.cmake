@@ -1,4 +1,4 @@
-# The sources of GTKWave's FST writer, where Debian's package verilator has put them, and zlib, which they need.
+# Finds the sources of GTKWave's FST writer, which Debian's package verilator contains, and zlib, which they need.
 
 # lif_find_fst(): sets LIF_FST_IS_FOUND, and LIF_FST_SOURCE_DIR to the folder with fstapi.c, lz4.c and fastlz.c.
 function(lif_find_fst)
@@ -14,8 +14,8 @@ function(lif_find_fst)
   endif()
 endfunction()
 
-# lif_rename_fst_functions(header): writes a header that gives all functions of these sources names of our own. Without
-# it a design that links a Verilator model with --trace-fst, which brings the same sources, would have them twice.
+# lif_rename_fst_functions(header): writes a header that renames all functions of these sources. Without it they would
+# clash with those of a Verilator model with --trace-fst, which brings the same sources, in one design.
 function(lif_rename_fst_functions header)
   set(text "")
   foreach(source IN ITEMS fstapi.h fstapi.c lz4.h lz4.c fastlz.h fastlz.c)
@@ -26,7 +26,7 @@ function(lif_rename_fst_functions header)
   list(REMOVE_DUPLICATES names)
   set(renames "")
   foreach(name IN LISTS names)
-    if(NOT text MATCHES "#[ \t]*define[ \t]+${name}[^A-Za-z0-9_]")  # a macro clashes with nobody's functions
+    if(NOT text MATCHES "#[ \t]*define[ \t]+${name}[^A-Za-z0-9_]")  # a macro does not clash with functions
       string(APPEND renames "#define ${name} lif_${name}\n")
     endif()
   endforeach()

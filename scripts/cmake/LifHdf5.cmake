@@ -1,7 +1,7 @@
-# libhdf5's C library as the target lif::hdf5, where it is found: in Debian's own place for the serial build, or
-# where CMake looks. Used by the build and by the installed package.
+# lif_find_hdf5(): defines the target lif::hdf5 for the C library of HDF5, if it is found in Debian's place for the
+# serial build or where CMake looks by default. The build and the installed package both use it.
 #
-# CMake's FindHDF5 wants the C language enabled in the project that looks, which a user's project may not have.
+# CMake's own FindHDF5 needs the C language to be enabled, which it may not be in a user's project.
 
 function(lif_find_hdf5)
   find_path(LIF_HDF5_INCLUDE_DIR hdf5.h PATH_SUFFIXES hdf5/serial)

@@ -1,4 +1,4 @@
-# What `cmake --install` adds for users (CMake package, pkg-config file), and `cpack -G DEB`.
+# What `cmake --install` adds for users (CMake package, pkg-config file), and the settings of `cpack -G DEB`.
 
 include(CMakePackageConfigHelpers)
 

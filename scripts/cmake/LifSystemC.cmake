@@ -1,12 +1,12 @@
-# lif_find_systemc(problem): defines SystemC::systemc from SystemC's own CMake package (3.x) or from
-# pkg-config (Debian's 2.3.4), and sets LIF_SYSTEMC_VERSION. Where that fails, or the C++ standard of the
-# project does not match the one SystemC was built with, `problem` is a sentence that says what to do;
-# otherwise it is empty. Used by the build and by the installed package alike.
+# lif_find_systemc(problem): defines SystemC::systemc from SystemC's own CMake package (3.x) or from pkg-config
+# (Debian's 2.3.4), and sets LIF_SYSTEMC_VERSION. If that fails, or if SystemC was built with another C++ standard than
+# the project's, `problem` is a sentence that says what to do; otherwise it is empty. The build and the installed
+# package both use this function.
 
 function(lif_find_systemc problem)
   set(${problem} "" PARENT_SCOPE)
   if(NOT TARGET SystemC::systemc)
-    # Build trees of SystemC register themselves in the user's package registry, finished or not.
+    # Build trees of SystemC register themselves in the user's package registry, even if they are not finished.
     find_package(SystemCLanguage CONFIG QUIET NO_CMAKE_PACKAGE_REGISTRY)
     if(TARGET SystemC::systemc)
       set_target_properties(SystemC::systemc PROPERTIES IMPORTED_GLOBAL TRUE)
@@ -24,7 +24,7 @@ function(lif_find_systemc problem)
 pkg-config), or set CMAKE_PREFIX_PATH to where SystemC is installed." PARENT_SCOPE)
       return()
     endif()
-    # A wrapper rather than an alias: an alias would be resolved in the exported targets.
+    # This is a wrapper and not an alias, because an alias would be resolved in the exported targets.
     add_library(SystemC::systemc INTERFACE IMPORTED GLOBAL)
     target_link_libraries(SystemC::systemc INTERFACE PkgConfig::LIF_SYSTEMC_PC)
     set(LIF_SYSTEMC_VERSION ${LIF_SYSTEMC_PC_VERSION} CACHE INTERNAL "Version of SystemC")
@@ -34,10 +34,11 @@ pkg-config), or set CMAKE_PREFIX_PATH to where SystemC is installed." PARENT_SCO
   set(${problem} "${found}" PARENT_SCOPE)
 endfunction()
 
-# SystemC links only with code of the C++ standard it was built with: the standard is part of the
-# name of a symbol in the library. What is checked is CMAKE_CXX_STANDARD, 17 where it is not set. A target that
-# chooses another standard by target_compile_features() would meet the linker's own words: for it SystemC::systemc
-# carries LIF_CPLUSPLUS, the value of __cplusplus with which it links, and lif/shell/compat.hpp compares.
+# lif_check_systemc_standard(problem): checks that SystemC links with CMAKE_CXX_STANDARD, or C++17 if that is not set.
+# It links only with code of the C++ standard that it was built with, as the standard is part of a symbol's name in the
+# library. A target may choose another standard by target_compile_features() and would get an error from the linker. So
+# SystemC::systemc defines LIF_CPLUSPLUS, the value of __cplusplus with which it links, for lif/shell/compat.hpp to
+# compare.
 function(lif_check_systemc_standard problem)
   set(standard 17)
   if(DEFINED CMAKE_CXX_STANDARD)
@@ -59,8 +60,8 @@ function(lif_check_systemc_standard problem)
   endif()
 endfunction()
 
-# lif_link_systemc(standard problem): links a minimal program; `problem` is a sentence where that fails. What was found
-# once is not tried again.
+# lif_link_systemc(standard problem): links a minimal program; if that fails, `problem` is a sentence, otherwise it is
+# empty. A result is cached and not tried again.
 function(lif_link_systemc standard problem)
   set(${problem} "" PARENT_SCOPE)
   set(already_checked LIF_SYSTEMC_${LIF_SYSTEMC_VERSION}_LINKS_WITH_CXX${standard})

@@ -1,4 +1,4 @@
-# lif_set_warnings(target): the warnings that all of the project's own code compiles without.
+# lif_set_warnings(target): enables the warnings that the project's own code must not cause.
 
 function(lif_set_warnings target)
   target_compile_options(${target} PRIVATE

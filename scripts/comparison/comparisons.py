@@ -1,31 +1,31 @@
-"""What is compared with what: our cases, the peers' programs, and the figures that stand beside each other."""
+"""The comparisons: cases of lif-testbench, programs of other simulators (peers), and the figures to compare."""
 
 import dataclasses
 
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """A figure of one of our cases, and the one of the peer that it stands beside."""
+    """A figure of one of our cases, and the figure of the peer that it is compared with."""
 
     meaning: str
     case: str
     figure: str
     peer_figure: str
     unit: str
-    # To the unit that is shown.
+    # The factor to the unit that is shown.
     scale: float = 1.0
 
 
 @dataclasses.dataclass(frozen=True)
 class Comparison:
-    """One run of a peer for each round, and before it one of each of our cases."""
+    """In each round, each of our cases runs once, and then the program of the peer."""
 
     name: str
     peer: str
     program: str
     module: str
     rows: tuple[Row, ...]
-    # For the peer and for us.
+    # Options of the peer's program, and of our cases.
     arguments: tuple[str, ...] = ()
     our_arguments: tuple[str, ...] = ()
 
@@ -34,7 +34,7 @@ class Comparison:
 
 
 def network_rows(*cases: tuple[str, str]) -> tuple[Row, ...]:
-    """Brunel's network: the time of the simulation by each of our forms, and what else the first of them costs."""
+    """Rows for Brunel's network: the simulation time of each of our cases, and other figures of the first of them."""
     times = [Row(f"Brunel, {form}: simulation", case, "simulation_s", "simulation_s", "s") for case, form in cases]
     first = cases[0][0]
     return (
@@ -46,7 +46,7 @@ def network_rows(*cases: tuple[str, str]) -> tuple[Row, ...]:
 
 
 def wall_rows(*cases: tuple[str, str]) -> tuple[Row, ...]:
-    """On several threads: wall time is what they are for."""
+    """Rows for several threads, whose purpose is to save wall time."""
     return tuple(
         Row(f"Brunel, {form}, 2 threads: simulation, wall time", case, "wall_s", "wall_s", "s") for case, form in cases
     )
@@ -71,12 +71,12 @@ COMPARISONS = (
     Comparison("brunel-nest", "NEST", "nest_brunel.py", "nest", network_rows(*BRUNEL)),
     Comparison("brunel-brian2", "Brian2", "brian2_brunel.py", "brian2", network_rows(*BRUNEL)),
     Comparison("brunel-nest-2", "NEST", "nest_brunel.py", "nest", wall_rows(*BRUNEL[:3]), TWO_THREADS, TWO_THREADS),
-    # Brian2 has no such row: its OpenMP threads spin, and on shared cores take several times as long as one alone.
+    # Brian2 has no such comparison: its OpenMP threads spin, and on shared cores take several times as long as one.
 )
 
 
 def selected(names: list[str]) -> list[Comparison]:
-    """The comparisons of these names, or with these cases, or with these peers; all without names."""
+    """The comparisons that have one of these names, cases or peers; all comparisons if there are no names."""
     found = []
     unknown = {name.lower() for name in names}
     for comparison in COMPARISONS:

@@ -1,4 +1,4 @@
-"""Runs our cases and the peers' programs, each in a process of its own, and takes their figures."""
+"""Runs our cases and the programs of the peers, each in a process of its own, and collects their figures."""
 
 import contextlib
 import dataclasses
@@ -20,12 +20,12 @@ Figures = dict[str, float]
 
 
 class Failed(Exception):
-    """A program that did not give its figures; says why in a line."""
+    """A program did not give its figures. The message says why in one line."""
 
 
 @contextlib.contextmanager
 def started(command: list[str]) -> typing.Iterator[subprocess.Popen[str]]:
-    """A process with all that it starts, which ends with the block."""
+    """Starts a process in a group of its own, and kills the group if the process still runs after the block."""
     try:
         process = subprocess.Popen(
             command,
@@ -46,7 +46,7 @@ def started(command: list[str]) -> typing.Iterator[subprocess.Popen[str]]:
 
 
 def output_of(command: list[str]) -> str:
-    """What a command prints on stdout."""
+    """Returns what a command prints on stdout."""
     with started(command) as process:
         output, complaints = process.communicate()
     if process.returncode != 0:
@@ -65,11 +65,11 @@ def json_of(command: list[str]) -> typing.Any:
 
 @dataclasses.dataclass
 class Runner:
-    """Runs both sides, and knows what does not work on either."""
+    """Runs both sides, and remembers what does not work on either."""
 
     testbench: pathlib.Path
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
-    # Cases with their arguments, and programs, that are not tried again.
+    # Peers, and cases and programs with their arguments, that are not tried again.
     given_up: set[tuple[str, ...]] = dataclasses.field(default_factory=set)
 
     def skip(self, key: tuple[str, ...], reason: object) -> None:
@@ -91,7 +91,7 @@ class Runner:
             return None
 
     def has(self, comparison: Comparison) -> bool:
-        """Whether the peer is installed; told once."""
+        """Whether the peer is installed. If it is not, a line says so once."""
         key = (comparison.peer,)
         if key in self.given_up:
             return False

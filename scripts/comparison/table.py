@@ -1,4 +1,4 @@
-"""The rounds of all comparisons as a table."""
+"""Shows the rounds of all comparisons as a table."""
 
 import dataclasses
 import math
@@ -10,7 +10,7 @@ from comparison.runner import Figures
 
 @dataclasses.dataclass
 class Result:
-    """The rounds of one row."""
+    """The figures of one row in all rounds."""
 
     comparison: Comparison
     row: Row
@@ -23,7 +23,7 @@ class Result:
             self.theirs.append(theirs[self.row.peer_figure] * self.row.scale)
 
     def cells(self) -> tuple[str, ...]:
-        """The row of the table. The ratios are of the rounds, each of two runs one after the other."""
+        """The row as text. Each ratio is that of one round, in which the two sides ran one after the other."""
         ratios = [theirs / ours for ours, theirs in zip(self.ours, self.theirs)]
         unit = self.row.unit
         return (
@@ -39,13 +39,13 @@ HEADER = ("case", "peer", "ours", "peer's", "peer : ours")
 
 
 def digits(value: float) -> str:
-    """Three significant digits, without an exponent."""
+    """The value with three significant digits, without an exponent."""
     decimals = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
     return f"{value:.{decimals}f}"
 
 
 def shown(values: list[float]) -> str:
-    """Median, smallest and largest."""
+    """The median, the smallest and the largest of the values."""
     return f"{digits(statistics.median(values))} ({digits(min(values))}-{digits(max(values))})"
 
 

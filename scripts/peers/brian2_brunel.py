@@ -1,9 +1,10 @@
-"""Brian2, C++ standalone: Brunel's balanced network, one Synapses object for each sign, with a constant weight.
+"""Brian2, C++ standalone: Brunel's balanced network, with one Synapses object of constant weight for each sign.
 
-Brian2 adds a step's inputs after it has compared with the threshold. What has crossed it is found in the next step,
-after the decay: with the threshold decayed as well and the delay a step shorter, each spike acts when NEST's does.
+Brian2 adds the inputs of a step after it has compared the potentials with the threshold. So a potential that crosses
+the threshold is found in the next step, after it has decayed. Here the threshold is decayed by a step as well and the
+delay is a step shorter, and each spike acts when it does in NEST.
 
-The time to build leaves out the C++ compiler's.
+The time to build does not include that of the C++ compiler.
 """
 
 import math
@@ -24,7 +25,7 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
     with measure.timed() as defining:
         brian2.seed(options.seed)
         brian2.defaultclock.dt = brunel.DT * ms
-        # Inputs are ignored too while v rests: what a rule writes to v is conditional then.
+        # `unless refractory` makes Brian2 ignore inputs to refractory neurons, too.
         neurons = brian2.NeuronGroup(
             brunel.NEURONS,
             "dv/dt = -v / tau : volt (unless refractory)",
@@ -47,7 +48,7 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
                 delay=(brunel.DELAY - brunel.DT) * ms,
                 namespace={"weight": weight_mV * mV},
             )
-            # In the order of the sources: what a spike reaches then lies together: twice as fast.
+            # Sorted by source, so that the synapses of a neuron lie together in memory, which is twice as fast.
             drawn = random.integers(sources, size=brunel.NEURONS * inputs, dtype=numpy.uint16)
             order = numpy.argsort(drawn, kind="stable")
             synapses.connect(i=drawn[order].astype(numpy.int32), j=(order // inputs).astype(numpy.int32))

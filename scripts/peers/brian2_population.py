@@ -1,7 +1,8 @@
-"""Brian2, C++ standalone: N unconnected neurons of the rule V = 0.9*V + I, a spike where V > 1, which resets to 0.
+"""Brian2, C++ standalone: N unconnected neurons with V = 0.9*V + I and a spike if V > 1, which resets V to 0.
 
-The rule is an operation of every step instead of an equation: it is this one to the letter then, and faster than the
-exact solution of the equation. In float, and with a parameter for 0.9, which as a literal is a double.
+The rule is given as an operation in every step instead of an equation. It is then computed exactly as written, and is
+faster than the exact solution of an equation. The number type is float, and 0.9 is a parameter, because as a literal it
+would be a double.
 
 usage: brian2_population.py [N]
 """

@@ -1,4 +1,4 @@
-"""Brian2's C++ standalone device, and the times that the program which it writes takes of itself."""
+"""Runs Brian2's C++ standalone device. The program that it generates measures its own times."""
 
 import json
 import pathlib
@@ -15,7 +15,7 @@ BEFORE_RUN = """
 clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu_at_run);
 clock_gettime(CLOCK_MONOTONIC, &wall_at_run);
 """
-# The peak is VmHWM: ru_maxrss would begin with that of the process that started the program.
+# The peak is VmHWM, because ru_maxrss would begin with the peak of the process that started the program.
 AFTER_RUN = """
 {
     timespec cpu, wall;
@@ -37,19 +37,19 @@ AFTER_RUN = """
 
 
 class Standalone:
-    """One network, compiled and run once. Its project stays, so that a later run compiles only what differs."""
+    """A network that is compiled and run once. Its project stays, so that a later run compiles only what differs."""
 
     def __init__(self, name: str, threads: int = 1) -> None:
         import brian2
 
         self.folder = PROJECTS / f"{name}-{threads}"
-        # What the run took: the compiler, the program up to its run, and the run.
+        # The times of the compiler, of the program before the simulation, and of the simulation.
         self.compiling = Span()
         self.connecting = Span()
         self.simulation = Span()
         self.peak_mib = 0.0
         brian2.set_device("cpp_standalone", build_on_run=False)
-        # 0 is without OpenMP, as Brian2 has one thread by default.
+        # 0 compiles without OpenMP, which is what Brian2 does by default.
         brian2.prefs.devices.cpp_standalone.openmp_threads = threads if threads > 1 else 0
         brian2.prefs.devices.cpp_standalone.extra_make_args_unix = ["-j2"]
         for slot, code in (

@@ -1,7 +1,7 @@
-"""What the programs of this folder share: threads, times, memory, and the line of JSON that each prints.
+"""What the programs in this folder share: threads, times, memory, and the line of JSON that each prints.
 
-The line is {"peer": ..., "version": ..., "figures": {...}}. Figures are CPU time of the process, all its threads
-together; wall time has `wall` in its name.
+The line is {"peer": ..., "version": ..., "figures": {...}}. Times are CPU times of the process with all its threads,
+except those with `wall` in their names, which are wall times.
 """
 
 import argparse
@@ -14,14 +14,14 @@ import os
 import resource
 import time
 
-# Neurons alone have constant currents drawn from 0 to this. With beta = 0.9 and a threshold of 1 some 0.7 % of them
-# spike in a step: few, which is what Brian2 is fastest at. The cost of the others does not depend on it.
+# Neurons without synapses get constant currents drawn between 0 and this. With beta = 0.9 and a threshold of 1 some
+# 0.7 % of them spike in a step. Brian2 is fastest with few spikes; the cost of the others does not depend on them.
 LARGEST_CURRENT = 0.12
 
 
 @dataclasses.dataclass
 class Span:
-    """Seconds that a block took."""
+    """The seconds that a block takes."""
 
     cpu_s: float = 0.0
     wall_s: float = 0.0
@@ -32,7 +32,7 @@ class Span:
 
 @contextlib.contextmanager
 def timed() -> collections.abc.Iterator[Span]:
-    """Measures its block."""
+    """Measures the block of its with statement."""
     span = Span()
     wall, cpu = time.perf_counter(), time.process_time()
     yield span
@@ -40,7 +40,7 @@ def timed() -> collections.abc.Iterator[Span]:
 
 
 def per_step(run: collections.abc.Callable[[int], object], seconds: float = 1.0) -> tuple[Span, int]:
-    """Runs ever more steps until they take so many seconds of CPU: what the last run took, and its steps."""
+    """Runs more and more steps until a run takes this CPU time; returns the time and the steps of that run."""
     steps = 1
     while True:
         with timed() as span:
@@ -51,7 +51,7 @@ def per_step(run: collections.abc.Callable[[int], object], seconds: float = 1.0)
 
 
 def neuron_figures(span: Span, steps: int, neurons: int) -> dict[str, float]:
-    """Nanoseconds a step, and a neuron's update."""
+    """The nanoseconds of a step, those of the update of one neuron, and the peak memory."""
     return {
         "steps": steps,
         "ns_per_step": span.cpu_s * 1e9 / steps,
@@ -64,7 +64,7 @@ def neuron_figures(span: Span, steps: int, neurons: int) -> dict[str, float]:
 def network_figures(
     build: Span, simulation: Span, spikes: int, rate_hz: float, synapses: int, peak: float
 ) -> dict[str, float]:
-    """What lif-testbench's networks have, under the same names."""
+    """The figures of a network, with the names that lif-testbench uses."""
     return {
         "simulation_s": simulation.cpu_s,
         "wall_s": simulation.wall_s,
@@ -78,18 +78,18 @@ def network_figures(
 
 
 def peak_mib() -> float:
-    """The most memory that this process has had."""
+    """The peak memory of this process."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def limit_threads(threads: int) -> None:
-    """For OpenMP and the libraries of linear algebra. They look once: to be called before anything is imported."""
+    """Limits OpenMP and the libraries of linear algebra. Call it before these are imported, as they read it once."""
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = str(threads)
 
 
 def keep_memory() -> None:
-    """Has malloc keep what is freed. Else, for some sizes, it goes back each step, at 1.6 times the time."""
+    """Makes malloc keep what is freed. Otherwise it returns some sizes in each step, which takes 1.6 times as long."""
     trim_threshold, mmap_threshold = -1, -3
     libc = ctypes.CDLL(None)
     libc.mallopt(trim_threshold, 1 << 30)
@@ -97,7 +97,7 @@ def keep_memory() -> None:
 
 
 def report(peer: str, measured: collections.abc.Callable[[], tuple[str, dict[str, float]]]) -> None:
-    """Prints the line of JSON from the version and figures; what else is said meanwhile goes to stderr."""
+    """Prints the line of JSON with the version and the figures. What is printed meanwhile goes to stderr."""
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as stdout:
         os.dup2(2, 1)
         version, figures = measured()
@@ -107,7 +107,7 @@ def report(peer: str, measured: collections.abc.Callable[[], tuple[str, dict[str
 def report_neurons(
     peer: str, description: str | None, measured: collections.abc.Callable[[int], tuple[str, dict[str, float]]]
 ) -> None:
-    """The main program of neurons alone, of which the command line says how many, on one thread."""
+    """The main program for neurons without synapses, on one thread. The command line says how many."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )

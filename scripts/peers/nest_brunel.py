@@ -1,4 +1,4 @@
-"""NEST: Brunel's balanced network, with the synapse that takes the least memory, and without recording devices."""
+"""NEST: Brunel's balanced network, with the synapse model that takes the least memory and no recording devices."""
 
 import os
 
@@ -14,7 +14,7 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
     with measure.timed() as build:
         nest.resolution = brunel.DT
         nest.local_num_threads = options.threads
-        nest.rng_type = "Threefry_64"  # its fastest, a tenth of the time of the drive
+        nest.rng_type = "Threefry_64"  # the fastest of NEST's generators
         nest.rng_seed = options.seed
         neuron = {
             "tau_m": brunel.TAU,

@@ -1,4 +1,4 @@
-"""snnTorch: N neurons of its Leaky step by step. It resets by subtraction, its default and its fastest.
+"""snnTorch: N neurons of its model Leaky, step by step, with reset by subtraction, its default and fastest.
 
 usage: snntorch_leaky.py [N]
 """

@@ -1,4 +1,4 @@
-"""PyTorch: N neurons step by step, as the loop is written by hand.
+"""PyTorch: N neurons step by step, in a loop written by hand.
 
 usage: torch_neuron.py [N]
 """
