@@ -57,7 +57,7 @@ TEST(AlignedArray, WhatWasMovedFromIsEmpty) {
   AlignedArray<int> from(3, 7);
   AlignedArray<int> to(std::move(from));
   EXPECT_EQ(to, AlignedArray<int>(3, 7));
-  EXPECT_TRUE(from.empty());  // NOLINT(bugprone-use-after-move): it is what is tested
+  EXPECT_TRUE(from.empty());  // NOLINT(bugprone-use-after-move): the moved-from state is tested
   EXPECT_EQ(from.begin(), from.end());
   from = std::move(to);
   EXPECT_EQ(from, AlignedArray<int>(3, 7));
@@ -71,7 +71,7 @@ TEST(AlignedArray, LargeOnesStartOnAHugePageAndBehaveTheSame) {
   EXPECT_EQ(reinterpret_cast<std::uintptr_t>(large.data()) % detail::huge_page, 0u);
   EXPECT_EQ(large[size - 1], 7);
   AlignedArray<int> other = small;
-  other = large;  // each memory is given back as it was taken
+  other = large;  // small and large memory are freed in different ways
   EXPECT_EQ(other, large);
   other = AlignedArray<int>(3, 1);
   EXPECT_EQ(other.size(), 3u);

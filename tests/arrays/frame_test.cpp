@@ -58,7 +58,7 @@ TEST(Frame, AppendsToWhatWasWrittenAsAnArray) {
   EXPECT_EQ(frame.events(), (Events{17}));
 }
 
-// Bytes are looked at eight at a time: every length and every place around eights.
+// A frame examines eight bytes at a time, so every length around multiples of eight is tried.
 template <class Value>
 void expect_events_of_an_array() {
   std::mt19937 engine(3);
@@ -128,7 +128,7 @@ TEST(FrameRing, NeedsTwoFramesWhereOneIsShown) {
   EXPECT_EQ(distinct.size(), 2u);
 }
 
-// Readers of many steps: none sees a frame change.
+// Readers that keep a frame for many steps never see it change.
 TEST(FrameRing, FramesThatReadersKeepDoNotChange) {
   FrameRing<std::int32_t> ring(3);
   std::mt19937 engine(5);

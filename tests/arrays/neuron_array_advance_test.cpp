@@ -1,4 +1,4 @@
-// Arrays of neurons that make several steps at a time, in tiles and ranges, beside a plain loop.
+// Compares arrays of neurons that make several steps at a time, in tiles and in ranges, with a plain loop.
 #include <lif/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@
 namespace lif::tests {
 namespace {
 
-/// Several steps at a time, in tiles and in ranges of neurons, beside the loop.
+/// Makes several steps at a time, range by range, and compares the array with the loop.
 template <class Model>
 void expect_advance(double size, std::size_t count, bool shares) {
   using Parameters = typename Model::Parameters;
@@ -39,7 +39,7 @@ void expect_advance(double size, std::size_t count, bool shares) {
       plans.push_back({inputs.back().data(), before, frames.back()->overwrite()});
       before = frames.back()->values().data();
     }
-    // The second half first: ranges do not depend on each other.
+    // The second half goes first, because ranges must not depend on each other.
     const std::size_t cut = count / 2 + 1;
     const Frame<typename Model::Spike> shown = *array.spikes();
     ASSERT_TRUE(array.advance(cut, count, plans.data(), steps, events));
@@ -54,7 +54,7 @@ void expect_advance(double size, std::size_t count, bool shares) {
         ASSERT_EQ(frames[step]->values()[i], loop.states[i].spike) << "step " << step << " neuron " << i;
     }
     NumberEvents of_loop;
-    std::swap(of_loop, loop.events);  // the array has none: they were added to `events`
+    std::swap(of_loop, loop.events);  // the array has none, as they were added to `events`
     ASSERT_EQ(disagreement(array, loop), "");
     std::swap(of_loop, loop.events);
     ASSERT_EQ(events.saturations, loop.events.saturations);

@@ -17,7 +17,8 @@
 
 namespace lif::tests {
 
-/// A life of an array: steps, a state that is set, a model that is replaced, a reset.
+/// Takes an array through steps, a state that is set, a model that is replaced and a reset, and compares it
+/// with a plain loop all the way.
 template <class Model>
 void expect_life_of_a_loop(std::size_t count, bool shares, double size, int& spikes) {
   using Parameters = typename Model::Parameters;
@@ -59,7 +60,7 @@ void expect_life_of_a_loop(std::size_t count, bool shares, double size, int& spi
   for (const auto& [frame, copy] : kept) ASSERT_EQ(*frame, copy) << "a frame that was kept has changed";
 }
 
-/// Arrays of various sizes do what a plain loop does, in each instruction set.
+/// Expects arrays of various sizes to do what a plain loop does, in each instruction set.
 template <class Model>
 void expect_same_as_loop(double size) {
   in_each_instruction_set([&] {

@@ -1,4 +1,5 @@
-// Arrays of neurons find numbers that are not finite and inputs out of range, and name the first neuron.
+// Arrays of neurons find numbers that are not finite and inputs out of range, and name the first neuron
+// that has one.
 #include <lif/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -19,8 +20,8 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Every neuron of an array in turn takes this input while the others take 0.25: the array names it, its
-/// potential is NaN, and the others have made their step.
+/// Gives this input to each neuron of an array in turn, and 0.25 to the others. The array has to name that
+/// neuron and make its potential NaN, and the others have to make their step.
 template <class T>
 void expect_fault(const LIFParameters<T>& parameters, const typename LIF<T>::State& state, T input,
                   bool is_of_input) {
@@ -64,7 +65,7 @@ void expect_faults() {
       for (const double input : {nan, infinity, -infinity}) {
         expect_fault<T>(usual, {}, static_cast<T>(input), true);
       }
-      // A sum that overflows spikes and is reset: what is left would look all right.
+      // A sum that overflows makes the neuron spike, and the reset leaves a potential that looks right.
       const LIFParameters<T> without_leak{1.0, 1.0, 0, 0, refractory_steps};
       expect_fault<T>(without_leak, {largest, false, 0}, largest, false);
       expect_fault<T>(without_leak, {-largest, false, 0}, -largest, false);
@@ -76,7 +77,7 @@ void expect_faults() {
 TEST(NeuronArray, NumbersThatAreNotFiniteAreFoundInDouble) { expect_faults<double>(); }
 TEST(NeuronArray, NumbersThatAreNotFiniteAreFoundInFloat) { expect_faults<float>(); }
 
-// The rule ignores an input at rest; that it is not finite is an error all the same.
+// A refractory neuron ignores its input, but an input that is not finite is an error all the same.
 TEST(NeuronArray, AnInputThatIsNotFiniteIsFoundAtRest) {
   in_each_instruction_set([] {
     const LIFParameters<> parameters{1.0, 0.9, 0, 0, 4};

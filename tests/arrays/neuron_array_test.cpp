@@ -1,5 +1,5 @@
-// Arrays of neurons beside a plain loop where their neurons differ, or differ from what parameters say; and
-// what is no array.
+// Compares arrays whose neurons differ in state, parameters or number format with a plain loop, and tests
+// what an array refuses.
 #include <lif/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -19,7 +19,7 @@
 namespace lif::tests {
 namespace {
 
-// Parameters without refractory steps let loops leave the counters out: not where one was set.
+// Where no neuron has refractory steps, the loop leaves out their counters, unless set_state() has set one.
 TEST(NeuronArray, CountersThatWereSetCount) {
   in_each_instruction_set([] {
     NeuronArray<LIF<>> array(17, LIFParameters<>{});
@@ -51,7 +51,7 @@ TEST(NeuronArray, AModelThatRestsAmongThoseThatDoNot) {
     std::mt19937_64 engine(4);
     for (int step = 0; step < 60; ++step) {
       if (step == 5) array.set_model(18, loop.models[18] = LIF<>(resting));
-      if (step == 30) array.set_model(18, loop.models[18] = LIF<>());  // while it may be at rest
+      if (step == 30) array.set_model(18, loop.models[18] = LIF<>());  // while it may be refractory
       const std::vector<double> inputs = random_inputs<LIF<>>(19, 2.5, engine);
       array.step(inputs.data());
       loop.step(inputs);

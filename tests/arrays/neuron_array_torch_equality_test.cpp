@@ -1,5 +1,6 @@
-// Arrays of neurons beside a plain loop that steps one state after the other, bit for bit: models of
-// frameworks on PyTorch, every instruction set of the machine, sizes around the widths of vectors.
+// Compares arrays of neurons, bit for bit, with a plain loop that steps one state after the other, in every
+// instruction set of the machine and with sizes around the widths of vectors. This file covers the models of
+// the frameworks that are based on PyTorch.
 #include <gtest/gtest.h>
 
 #include "arrays/neuron_array_beside_loop.hpp"

@@ -13,7 +13,7 @@
 
 namespace lif::tests {
 
-/// What a NeuronArray has to do, done by the rule alone.
+/// Does what a NeuronArray has to do, with nothing but the rule.
 template <class Model>
 struct PlainLoop {
   explicit PlainLoop(std::vector<Model> one_a_neuron) : models(std::move(one_a_neuron)) { reset(); }
@@ -34,7 +34,7 @@ struct PlainLoop {
   NumberEvents events;
 };
 
-/// A model of every neuron.
+/// Makes one model for each neuron.
 template <class Model>
 std::vector<Model> models_of(const std::vector<typename Model::Parameters>& parameters) {
   std::vector<Model> models;
@@ -42,7 +42,7 @@ std::vector<Model> models_of(const std::vector<typename Model::Parameters>& para
   return models;
 }
 
-/// "" if array and loop are in the same state; else which neuron differs in what.
+/// Returns "" if array and loop are in the same state, otherwise which neuron differs and in what.
 template <class Model>
 std::string disagreement(const NeuronArray<Model>& array, const PlainLoop<Model>& loop) {
   for (std::size_t i = 0; i < loop.states.size(); ++i) {

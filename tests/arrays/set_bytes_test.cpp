@@ -28,7 +28,7 @@ TEST_P(SetBytes, AreFoundInAnyRange) {
       for (std::size_t i = first; i < end; ++i) {
         if (bytes[i] != 0) expected.push_back(i);
       }
-      // An array of its own, so that a sanitizer sees a read behind its end.
+      // A copy that ends here, so that a sanitizer notices a read beyond the end.
       const std::vector<std::int8_t> exact(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(end));
       std::vector<std::size_t> found;
       for_each_set(exact.data(), first, end, [&](std::size_t i) { found.push_back(i); });

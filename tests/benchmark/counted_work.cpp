@@ -1,5 +1,5 @@
-// Pieces of work whose instructions scripts/count_instructions.sh counts.
-// usage: counted-work CASE UNITS; without arguments it lists the cases
+// The pieces of work whose instructions scripts/count_instructions.sh counts.
+// usage: counted-work CASE UNITS; without arguments it lists the cases.
 #include <lif/lif.hpp>
 
 #include <cstdio>
@@ -47,7 +47,7 @@ class Design {
 
 template <class Neuron>
 void step_modules(long units) {
-  auto* const design = new Design<Neuron>;  // without SystemC's teardown
+  auto* const design = new Design<Neuron>;  // never deleted, to avoid SystemC's teardown
   for (long i = 0; i < units; ++i) design->step();
 }
 
@@ -66,7 +66,7 @@ void draw_counts(long units) {
     counts.draw(0, neurons, static_cast<std::uint64_t>(i), drawn.data(), neurons);
 }
 
-/// Every tenth neuron spikes, and a hundred synapses of each deliver.
+/// In each step every tenth neuron spikes, and its synapses, a hundred on average, deliver the spike.
 void deliver(const std::function<std::unique_ptr<lif::Projection<float>>(const lif::Partition&)>& make,
              long units) {
   const lif::Partition targets(neurons, 1);
@@ -154,5 +154,5 @@ int sc_main(int argc, char** argv) {
       work(std::atol(argv[2]));
     }
   }
-  lif::leave(0);  // without SystemC's teardown
+  lif::leave(0);  // ends the process without SystemC's teardown
 }

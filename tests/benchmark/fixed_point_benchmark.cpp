@@ -1,5 +1,5 @@
-// How much faster than sc_fixed the library's fixed point steps the default model: the same rule, the
-// same format, the same input, without a simulation kernel in between.
+// Measures how much faster the library's fixed point steps the default model than sc_fixed does, with the
+// same rule, format and input, and without a simulation kernel.
 #include <lif/models/lif.hpp>
 #include <lif/shell/sc_fixed_traits.hpp>
 

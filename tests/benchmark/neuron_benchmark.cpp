@@ -1,7 +1,7 @@
-// Cost of a clocked step of LIFNeuron<double>, its checks included, beside a neuron written by hand; all
+// Measures a clocked step of LIFNeuron<double>, its checks included, beside a neuron written by hand. All
 // ports of both are bound.
 //
-// A process has one SystemC kernel and no second elaboration, so all cases stand side by side, each on a
+// A process has one SystemC kernel, which elaborates only once. So all cases exist side by side, each on a
 // clock of its own that runs only while the case is measured.
 
 #include <benchmark/benchmark.h>
@@ -20,8 +20,8 @@ using lif::testbench::Edges;
 
 constexpr std::uint64_t steps_per_run = 2000;
 
-/// The yardstick: the neuron as one writes it by hand for a design of one's own. It has the same ports, reads
-/// and writes through them, checks nothing, and writes its outputs in every step.
+/// The baseline: a neuron as a designer writes it by hand. It has the same ports, reads and writes through
+/// them, checks nothing, and writes its outputs in every step.
 class HandWritten : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(HandWritten);
@@ -99,7 +99,7 @@ class Case {
 template <class Module>
 void add_cases(const char* name) {
   for (const std::size_t count : {1U, 100U, 1'000U, 10'000U}) {
-    // Never deleted: SystemC's teardown of many modules is quadratic.
+    // Never deleted, because the time of SystemC's teardown is quadratic in the number of modules.
     auto* measured = new Case<Module>(std::string(name) + "_" + std::to_string(count), count);
     benchmark::RegisterBenchmark((std::string(name) + "/" + std::to_string(count)).c_str(),
                                  [measured](benchmark::State& state) { measured->run(state); });
@@ -113,5 +113,5 @@ int sc_main(int argc, char** argv) {
   add_cases<HandWritten>("by_hand");
   add_cases<lif::LIFNeuron<double>>("LIFNeuron");
   benchmark::RunSpecifiedBenchmarks();
-  lif::leave(0);  // without the quadratic teardown
+  lif::leave(0);  // ends the process without that teardown
 }

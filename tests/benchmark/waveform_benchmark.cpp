@@ -1,9 +1,9 @@
-// Cost of recording the potential and the spike of 1000 neurons: the library's writers and trace files beside
-// SystemC's own sc_trace, in the same simulation. An iteration records a file of its own from its header to
-// its end.
+// Measures the recording of the potentials and spikes of 1000 neurons: the library's writers and trace files
+// beside SystemC's own sc_trace, in the same simulation. Each iteration records a whole file, from header to
+// end.
 //
-// dense: all values change in each step. sparse: those of 1 % of the neurons do. A writer is told what
-// changes; a trace file looks at everything whenever time advances, be it SystemC's or the library's.
+// In the case `dense` all values change in each step, in `sparse` those of 1 % of the neurons. A writer is
+// told what changes; a trace file, SystemC's or the library's, examines every value whenever time advances.
 
 #include <benchmark/benchmark.h>
 
@@ -39,7 +39,7 @@ class Design : public sc_core::sc_module {
     dont_initialize();
   }
 
-  /// @param writer  told of the changes; nothing for none
+  /// @param writer  is told of the changes; null to record nothing
   void run(std::uint64_t steps, std::size_t changes, lif::WaveformWriter* writer) {
     half_periods_ = 2 * steps;
     changes_ = changes;
@@ -85,7 +85,7 @@ class Design : public sc_core::sc_module {
   void step() {
     for (std::size_t k = 0; k < changes_; ++k) {
       next_ = next_ + 1 < neurons ? next_ + 1 : 0;
-      // Numbers below 1 of which most need 16 or 17 digits, as potentials do (L'Ecuyer's multiplier of 1999).
+      // Random numbers below 1 (multiplier of L'Ecuyer, 1999): most need 16 or 17 digits, as potentials do.
       random_ = random_ * 2862933555777941757U + 1;
       potentials_[next_] = static_cast<double>(random_ >> 11U) * 0x1p-53;
       spikes_[next_] = !spikes_[next_];
@@ -112,12 +112,12 @@ class Design : public sc_core::sc_module {
   std::uint64_t random_ = 1;
 };
 
-/// What is recorded how.
+/// A design, how much of it changes, and the file that records it.
 struct Case {
   Design& design;
   std::size_t changes;
   std::uint64_t steps;
-  std::string path;  // of the waveform, without its ending
+  std::string path;  // of the waveform, without its extension
 };
 
 void run_untraced(const Case& measured) { measured.design.run(measured.steps, measured.changes, nullptr); }
@@ -157,7 +157,7 @@ void add(const std::string& name, const Case& measured, void (*run)(const Case&)
       state.PauseTiming();
       const auto bytes = std::filesystem::file_size(file, none);
       if (!none) state.counters["bytes_per_step"] = static_cast<double>(bytes / measured.steps);
-      std::filesystem::remove(file, none);  // to replace a file costs more than to write one
+      std::filesystem::remove(file, none);  // because replacing a file costs more than creating one
       state.ResumeTiming();
     }
     state.counters["per_step"] =
@@ -171,7 +171,7 @@ void add(const std::string& name, const Case& measured, void (*run)(const Case&)
 
 int sc_main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  // SystemC says for each of its files that times are in ns.
+  // Silences SystemC's message, for each of its trace files, that times are in ns.
   sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
   Design design("design");
   const std::string path =

@@ -1,4 +1,4 @@
-// Models by name: what a catalogue offers, and what it refuses in which words.
+// Models by name: what a catalogue offers, what it refuses, and in which words.
 #include <lif/catalogue/catalogue.hpp>
 #include <lif/frameworks/all.hpp>
 

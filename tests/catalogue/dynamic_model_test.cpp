@@ -60,7 +60,7 @@ void expect_same_variables(const typename Model::State& own, const DynamicState&
       own, [&](const QuantityInfo&, const auto& value) { expected.push_back(as_double(value)); });
   DynamicState::describe(dynamic, [&](const QuantityInfo&, const double& value) { found.push_back(value); });
   ASSERT_EQ(found.size(), expected.size());
-  // A model may describe its state in another order than potential, spike, others.
+  // A model may describe its state in another order than DynamicState: potential, spike, then the others.
   EXPECT_EQ(bits(dynamic.potential), bits(as_double(own.potential))) << where;
   EXPECT_EQ(bits(dynamic.spike), bits(as_double(own.spike))) << where;
   std::sort(expected.begin(), expected.end());

@@ -1,4 +1,4 @@
-// From signals to frames and back.
+// Adapters from signals to frames and back.
 #include <lif/lif.hpp>
 
 #include "support/kernel_test.hpp"
@@ -8,8 +8,8 @@ namespace {
 
 using FrameAdapters = KernelTest;
 
-// Neuron - signals - frame - population - frame - signals: each step through a signal takes one step, as
-// between two neurons.
+// Neurons drive signals, which become the input frame of a population, whose output frame becomes signals
+// again. A spike takes one step from the neuron to the population, as it does between two neurons.
 TEST_F(FrameAdapters, JoinNeuronsAndPopulations) {
   LIF<>::Parameters repeats;
   repeats.beta = 0;

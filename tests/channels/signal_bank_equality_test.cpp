@@ -1,5 +1,5 @@
-// An element of a SignalBank beside an sc_signal that gets the same writes: the same values, events and
-// edges, in the same delta cycles.
+// Compares an element of a SignalBank with an sc_signal that gets the same writes: both have to show the same
+// values, events and edges, in the same delta cycles.
 #include <lif/lif.hpp>
 
 #include <cstddef>
@@ -20,13 +20,13 @@ using ::sc_core::SC_ZERO_TIME;
 
 using SignalBanks = KernelTest;
 
-/// A delta cycle in which somebody woke, as text.
+/// Returns `what` with the time and the delta cycle in which it happens.
 std::string now(const char* what) {
   return std::string(what) + " at " + sc_core::sc_time_stamp().to_string() + " in " +
          std::to_string(sc_core::sc_delta_count()) + "; ";
 }
 
-/// A module that reads a signal through ports, and writes down when it wakes.
+/// Reads a signal through a port, and writes down when it wakes and what it sees.
 template <class T>
 SC_MODULE(Reader) {
   sc_core::sc_in<T> in{"in"};
@@ -55,7 +55,7 @@ SC_MODULE(Reader) {
   void note_rise() { log += now("rise"); }
   void note_fall() { log += now("fall"); }
 
-  // In every delta cycle of the first, and some of later times.
+  // Looks in four successive delta cycles, and again a nanosecond later.
   void look() {
     log += now(in.event() ? "event" : "quiet");
     if constexpr (std::is_same_v<T, bool>) log += in.posedge() ? "pos; " : in.negedge() ? "neg; " : "flat; ";
@@ -78,7 +78,8 @@ SC_MODULE(Parent) {
   SC_CTOR(Parent) { reader.in(in); }
 };
 
-/// Writes the same to an element and to a signal, through an sc_out and an sc_inout.
+/// Writes the same values through an sc_out and an sc_inout. One is bound to an element of a bank, the other
+/// to a signal.
 template <class T>
 SC_MODULE(Writer) {
   sc_core::sc_out<T> out{"out"};
@@ -123,7 +124,7 @@ void expect_same_as_signal(const std::vector<T>& values) {
   parent_of_signal.in(signal);
   writer.out(bank[3]);
   writer.inout(signal);
-  bank[3].write(values[1]);  // before the simulation
+  bank[3].write(values[1]);  // before the simulation starts
   signal.write(values[1]);
   sc_start(400, SC_NS);
   EXPECT_GT(reader_of_signal.log.size(), 1000u);
@@ -136,7 +137,7 @@ TEST_F(SignalBanks, OfFlagsAreAsSignals) { expect_same_as_signal<bool>({false, t
 TEST_F(SignalBanks, OfNumbersAreAsSignals) { expect_same_as_signal<double>({0.0, -0.0, 1.5, -2.5}); }
 TEST_F(SignalBanks, OfIntegersAreAsSignals) { expect_same_as_signal<int>({0, 1, -7}); }
 
-// sc_main is no process: it may write between calls of sc_start, and look.
+// sc_main is not a process. It may write, and read the result, between calls of sc_start().
 TEST_F(SignalBanks, WritesFromOutsideAreAsThoseOfASignal) {
   SignalBank<bool> bank("bank", 2);
   sc_signal<bool> signal("signal");
@@ -157,7 +158,7 @@ TEST_F(SignalBanks, WritesFromOutsideAreAsThoseOfASignal) {
     ASSERT_EQ(bank[1].posedge(), signal.posedge()) << i;
     ASSERT_EQ(bank[1].negedge(), signal.negedge()) << i;
   }
-  warnings().clear();  // of calls of sc_start() that had nothing to do
+  warnings().clear();  // SystemC warns of calls of sc_start() that have nothing to do
 }
 
 }  // namespace

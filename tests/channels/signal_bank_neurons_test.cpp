@@ -1,4 +1,4 @@
-// Neurons with all their signals in banks do what they do on signals.
+// Neurons whose signals are all in banks do what they do with single signals.
 #include <lif/lif.hpp>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ using ::sc_core::sc_start;
 
 using SignalBanks = KernelTest;
 
-/// Neurons that replay golden traces, with all signals in banks.
+// Neurons with all their signals in banks reproduce golden traces.
 TEST_F(SignalBanks, NeuronsOnThemGiveTheGoldenTraces) {
   std::vector<GoldenTrace> traces;
   for (GoldenTrace& trace : golden_traces(GOLDEN_FOLDER)) {
@@ -60,8 +60,8 @@ TEST_F(SignalBanks, NeuronsOnThemGiveTheGoldenTraces) {
   }
 }
 
-// Event-driven neurons read and write banks as they do signals: the default neuron at high current spikes in
-// every seventh step.
+// Event-driven neurons read and write banks as they do signals. With a constant current of 0.2 the default
+// neuron spikes in every seventh step.
 TEST_F(SignalBanks, EventDrivenNeuronsOnThemSpike) {
   constexpr std::size_t count = 10;
   SignalBank<bool> bits("bits", 2, true);  // clock and reset

@@ -1,4 +1,4 @@
-// The values of a SignalBank, writes of all of them at once, and what it reports and traces.
+// The values of a SignalBank, writing all of them at once, and what a bank reports and traces.
 #include <lif/lif.hpp>
 
 #include <cstddef>
@@ -46,7 +46,7 @@ TEST_F(SignalBanks, AWriteShowsInTheNextDeltaCycle) {
   EXPECT_EQ(bank.values()[0], 4);
 }
 
-/// Counts how often each of some signals changed.
+/// Counts how often each signal of a bank changes.
 template <class T>
 SC_MODULE(Changes) {
   std::vector<int> counts;
@@ -75,18 +75,18 @@ TEST_F(SignalBanks, AreWrittenAllAtOnce) {
   EXPECT_EQ(bank[1].read(), 1);
   EXPECT_EQ(bank[2].read(), 2);
   EXPECT_EQ(changes.counts, (std::vector<int>{0, 1, 1, 0}));
-  bank[3].write(9);  // overwritten in its own delta cycle
+  bank[3].write(9);  // overwritten in the same delta cycle
   write_all({0, 1, 5, 0});
   sc_start(1, SC_NS);
   EXPECT_EQ(bank[3].read(), 0);
   EXPECT_EQ(changes.counts, (std::vector<int>{0, 1, 2, 0}));
   write_all({8, 8, 8, 8});
-  write_all({0, 1, 5, 0});  // as they were
+  write_all({0, 1, 5, 0});  // the values that they have already
   sc_start(1, SC_NS);
   EXPECT_EQ(changes.counts, (std::vector<int>{0, 1, 2, 0}));
 }
 
-/// Writes an element at a time of its own, through a port of which elaboration does not see that it writes.
+/// Writes `true` at a given time, through a port that elaboration does not recognise as an output.
 SC_MODULE(Rival) {
   sc_core::sc_port<sc_core::sc_signal_write_if<bool>> out{"out"};
   sc_core::sc_time at;
@@ -109,7 +109,7 @@ TEST_F(SignalBanks, ASecondWriterIsReportedWithTheFirst) {
   first.out(bank[2]);
   second.out(bank[2]);
   other.out(bank[1]);
-  bank[2].write(false);  // from outside: no writer
+  bank[2].write(false);  // a write from outside of processes is not a second writer
   EXPECT_EQ(report_of(message_type::wiring, [] { sc_start(3, SC_NS); }),
             "bank: element 2 has two writers: first.run and second.run");
 }
@@ -144,7 +144,7 @@ TEST_F(SignalBanks, ASilencedSecondWriterChangesNothing) {
   second.out(bank[0]);
   sc_start(2, SC_NS);
   EXPECT_TRUE(bank[0].read());
-  bank[0].write(false);  // outside
+  bank[0].write(false);  // from outside of processes
   sc_start(2, SC_NS);
   EXPECT_FALSE(bank[0].read());
 }

@@ -1,4 +1,4 @@
-// The control: a user's module with a neuron, as in the README.
+// The control, which has to compile: a user's module with two neurons.
 #include <lif/lif.hpp>
 
 SC_MODULE(Design) {

@@ -1,4 +1,4 @@
-// A model whose state cannot be listed.
+// A model whose State lacks describe().
 #include <lif/lif.hpp>
 
 struct Opaque : lif::LIF<double> {

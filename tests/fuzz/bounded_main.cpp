@@ -1,7 +1,7 @@
-// A mutator for targets of libFuzzer, where that is not linked: changes files of a corpus at random for a
-// number of seconds, or makes up short inputs where there is no corpus. A defect ends the process with an
-// assertion, a sanitizer's report or a signal; the input is then in fuzz-input.bin, and giving that file
-// alone repeats it.
+// A mutator for fuzz targets that are not linked with libFuzzer. For a number of seconds it changes files of
+// a corpus at random, or makes up short inputs where there is no corpus. A defect ends the process with an
+// assertion, a sanitizer's report or a signal. The input is then in fuzz-input.bin, and the target repeats
+// the defect when it is given that file alone.
 //
 // usage: TARGET SECONDS [CORPUS...] [--seed N] | TARGET FILE
 
@@ -62,7 +62,8 @@ class Mutator {
 
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(engine_() % end); }
 
-  // Metadata stands at the begin of an HDF5 file's blocks: half of the places are there.
+  // Half of the places lie in the first 4096 bytes, where an HDF5 file has much of its metadata, and are
+  // aligned to eight bytes.
   std::size_t place(const Bytes& bytes) {
     const std::size_t all = below(bytes.size());
     return below(2) == 0 ? all : all / 8 * 8 % std::min<std::size_t>(bytes.size(), 4096);
@@ -79,14 +80,14 @@ class Mutator {
       case 1:
         bytes[at] = telling[below(telling.size())];
         break;
-      case 2:  // a length or an address of 8 bytes
+      case 2:  // eight bytes, as lengths and addresses have
         for (std::size_t i = at; i < std::min(bytes.size(), at + 8); ++i)
           bytes[i] = telling[below(2) == 0 ? 0 : 6];
         break;
       case 3:
         if (below(4) == 0) bytes.resize(at + 1);
         break;
-      case 4: {  // a block from elsewhere
+      case 4: {  // a block from a file of the corpus
         const Bytes& other = corpus[below(corpus.size())];
         const std::size_t from = below(other.size());
         const std::size_t count = std::min({below(64) + 1, other.size() - from, bytes.size() - at});

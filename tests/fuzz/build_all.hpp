@@ -8,8 +8,8 @@
 
 namespace lif::tests {
 
-/// Builds a graph under every convention and lets it make two steps without SystemC. Whatever the graph, the
-/// only thing that may come out of it is a network or an nir::Error with a sentence.
+/// Builds a graph under every convention and makes two steps of each layer, without SystemC. Whatever the
+/// graph is, the result has to be a network, or an nir::Error with a message.
 inline void build_all(const nir::Graph& graph) {
   using nir::Convention;
   constexpr std::array conventions{Convention::nir, Convention::snntorch, Convention::norse,
@@ -28,7 +28,7 @@ inline void build_all(const nir::Graph& graph) {
         Frame<> output(size_of(node.layer->output_shape()));
         try {
           for (int step = 0; step < 2; ++step) node.layer->step({input, nothing}, output);
-        } catch (const std::domain_error&) {  // a potential that is no longer finite
+        } catch (const std::domain_error&) {  // allowed: a potential that is no longer finite
         }
       }
     } catch (const nir::Error& error) {

@@ -1,5 +1,6 @@
-// The reader on arbitrary bytes, the way the testbench goes: a child process with limits reads, and what it
-// says is built under every convention. Refusals have to be InputErrors that name the file.
+// Reads arbitrary bytes in the way that the testbench reads a file: a child process with limits reads them,
+// and the graph that it passes on is built under every convention. A refusal has to be an InputError that
+// names the file.
 
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
-// What follows the reader, on graphs that no file has: the input chooses one of the golden networks and
-// changes its nodes, edges and parameters, within what the reader guarantees. Broken files seldom get that
-// far.
+// Tests what comes after the reader, with graphs that no file contains. The input chooses one of the golden
+// networks and changes its nodes, edges and parameters, within what the reader guarantees. Broken files
+// seldom get that far.
 
 #include <algorithm>
 #include <cstdint>
@@ -24,7 +24,7 @@ const char* const types[] = {"Affine",  "AvgPool2d", "Conv1d",    "Conv2d",    "
                              "Output",  "Scale",     "SumPool2d", "Threshold", "Nothing"};
 const double numbers[] = {0, 1, -1, 2, 3, 0.5, 1e-3, 1e-300, 1e300, -1e300, 65536, 2147483648.0, 1e18};
 
-/// Bytes as a source of decisions.
+/// Takes decisions from bytes.
 class Decisions {
  public:
   Decisions(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
@@ -48,7 +48,7 @@ void change(Array& array, Decisions& decide) {
       if (!array.values.empty())
         array.values[decide.below(array.values.size())] = numbers[decide.below(std::size(numbers))];
       break;
-    case 1:  // other extents over as many values
+    case 1:  // another shape for the same number of values
       array.shape = {array.values.size()};
       if (decide.below(2) == 0) array.shape.insert(array.shape.begin(), 1);
       break;
@@ -96,7 +96,8 @@ void change(Graph& graph, Decisions& decide) {
   }
 }
 
-/// What the reader refuses never comes to build(): nodes that lack a parameter, edges twice.
+/// Completes a graph as the reader does, without duplicate edges.
+/// @returns whether the reader would accept it: it refuses unknown types and nodes that lack a parameter
 bool is_readable(Graph& graph) {
   std::sort(graph.edges.begin(), graph.edges.end());
   graph.edges.erase(std::unique(graph.edges.begin(), graph.edges.end()), graph.edges.end());

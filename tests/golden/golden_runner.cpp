@@ -1,5 +1,5 @@
-// Replays every golden trace of one neuron, bit for bit, and says so in one line. Plain C++, so that it
-// can be compiled again and again with other compilers and flags (see CMakeLists.txt here).
+// Replays every golden trace of one neuron, bit for bit, and prints how many steps differ. It is plain C++,
+// so that it can be compiled with many compilers and flags (see CMakeLists.txt in this folder).
 //
 // usage: golden-runner GOLDEN_FOLDER
 

@@ -17,13 +17,13 @@ TEST(Feedback, AChainHasNone) {
 }
 
 TEST(Feedback, TheEdgeThatLeadsBackClosesTheLoop) {
-  // 0 -> 1 -> 2 -> 1, and 2 to itself
+  // 0 -> 1 -> 2 -> 1, and an edge from 2 to itself
   EXPECT_EQ(find_feedback(numbered(3), {{2, 1}, {2, 2}, {0, 1}, {1, 2}}, 0, {}),
             (std::vector<bool>{true, true, false, false}));
 }
 
 TEST(Feedback, NamesDecideWhereALoopIsEnteredTwice) {
-  // 0 reaches 1 and 2, which reach each other: 1 has the lower name, so 2 -> 1 leads back.
+  // 0 leads to 1 and to 2, which lead to each other. If 1 has the lower name, 2 -> 1 leads back.
   const std::vector<Edge> edges{{0, 2}, {0, 1}, {1, 2}, {2, 1}};
   EXPECT_EQ(find_feedback({"a", "b", "c"}, edges, 0, {}), (std::vector<bool>{false, false, false, true}));
   EXPECT_EQ(find_feedback({"a", "c", "b"}, edges, 0, {}), (std::vector<bool>{false, false, true, false}));

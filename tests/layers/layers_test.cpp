@@ -1,5 +1,5 @@
-// What lies between neurons, against loops that spell out the definition: every term in its stated order,
-// zeros included, each operation rounded once.
+// Compares the layers between neurons with loops that spell out their definitions: every term in its stated
+// order, zeros included, with each operation rounded once.
 #include <gtest/gtest.h>
 
 #include <lif/layers/convolution.hpp>
@@ -18,7 +18,7 @@ namespace {
 
 using Values = std::vector<double>;
 
-/// Random numbers that a float holds.
+/// Draws random numbers that a float represents exactly.
 class Random {
  public:
   double number() {
@@ -33,7 +33,7 @@ class Random {
     return values;
   }
 
-  /// Mostly zeros, then spikes, counts and currents.
+  /// Mostly zeros, with some spikes, counts and currents among them.
   Values spikes(std::size_t count) {
     Values values(count);
     for (double& value : values) {
@@ -64,7 +64,7 @@ Values output_of(Layer& layer, const Values& input) {
 void expect_bits(const Values& actual, const Values& expected, const std::string& what) {
   ASSERT_EQ(actual.size(), expected.size()) << what;
   for (std::size_t i = 0; i < actual.size(); ++i) {
-    // -0 and 0 are the same value, and the same spike.
+    // Adding 0 turns -0 into 0: the two are the same value, and the same spike.
     ASSERT_EQ(bits(actual[i] + 0.0), bits(expected[i] + 0.0)) << what << ", output " << i;
   }
 }
@@ -101,7 +101,7 @@ void try_dense() {
     EXPECT_EQ(dense.synapses(), inputs * outputs);
     EXPECT_EQ(dense.synaptic_events(frame_of(input)), frame_of(input).events().size() * outputs);
 
-    // The same connections, given backwards.
+    // The same connections, given in reverse order.
     std::vector<Synapse> synapses;
     for (std::size_t k = weights.size(); k-- > 0;) {
       synapses.push_back(
@@ -126,7 +126,7 @@ TEST(Layers, SparseConnectsWhatItIsToldTo) {
   EXPECT_THROW(Sparse<double>({3}, {2}, {}, {1}), std::invalid_argument);
 }
 
-/// What a window sees at an input, or 0 outside of it.
+/// The values that a window sees: those of an input, and 0 outside of it.
 struct Plane {
   const Values& values;
   Window window;
@@ -217,7 +217,7 @@ TEST(Layers, ConvolutionInTwoDimensions) {
 }
 
 TEST(Layers, ConvolutionCountsTheSynapsesThatExist) {
-  // A kernel of 3 over 4 inputs with padding 1: the ends lack a tap each.
+  // A kernel of 3 over 4 inputs with padding 1: at each end one tap lies outside.
   Window window;
   window.columns = {4, 3, 1, 1, 1, 1};
   Convolution<double> convolution({1, 4}, window, 2, 1, Values(6, 1), {});

@@ -108,7 +108,7 @@ TEST(Lif, RefractoryStepsIgnoreTheInput) {
 }
 
 TEST(Lif, MillionStepsAgreeWithTheClosedForm) {
-  // Below threshold V(n) = I * (1 - beta^n) / (1 - beta).
+  // Below the threshold V(n) = I * (1 - beta^n) / (1 - beta).
   const double beta = 0.999;
   const double current = 0.0005;
   const LIF<> model({1.0, beta});
@@ -124,7 +124,7 @@ TEST(Lif, MillionStepsAgreeWithTheClosedForm) {
 }
 
 TEST(Lif, MillionStepsSpikeAtTheClosedFormsInterval) {
-  // 1 - 0.9^n > 0.5 first for n = 7: with I = 0.2 every seventh step, for ever.
+  // 1 - 0.9^n exceeds 0.5 first for n = 7, so with I = 0.2 the neuron spikes in every seventh step.
   const LIF<> model;
   State state = model.initial_state();
   for (int step = 0; step < 1'000'000; ++step) {

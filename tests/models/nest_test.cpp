@@ -1,6 +1,7 @@
-// NEST 3.10 itself, on spikes and a current that steps. Its package for Python computes expm1 by a
-// series of its own, one or two last bits beside the C library's: where that enters (iaf_psc_exp with
-// tau_syn unlike tau_m) potentials are held to 1e-10 mV and spikes exactly, elsewhere every bit is.
+// Compares the models with traces of NEST 3.10, driven by spikes and by a current that changes in steps.
+// NEST's Python package computes expm1 by a series of its own, whose result differs from the C library's in
+// the last one or two bits. Where that matters (iaf_psc_exp with tau_syn unlike tau_m), potentials have to
+// agree within 1e-10 mV and spikes exactly. Everything else has to agree in every bit.
 #include <lif/models/nest/iaf_psc_delta.hpp>
 #include <lif/models/nest/iaf_psc_exp.hpp>
 
@@ -38,7 +39,7 @@ struct Trace {
   std::map<std::string, std::vector<std::string>> columns;
 };
 
-// The generator's current that acts in a step: here as I_e of that step.
+// The model takes the generator's current that acts in a step as I_e of that step.
 template <class Parameters>
 Parameters with_current(Parameters parameters, const Trace& trace, std::size_t step) {
   parameters.I_e = parameters.I_e + trace.at("i0_pA", step);
@@ -63,7 +64,7 @@ void expect_exp(const std::string& name, double tolerance) {
   auto state = IafPscExp<double>(parameters).initial_state();
   for (std::size_t t = 0; t < trace.steps(); ++t) {
     IafPscExp<double>(with_current(parameters, trace, t)).step(state, trace.at("w_ex", t));
-    state.syn_inh += trace.at("w_in", t);  // both signs in one step: they act in the next one
+    state.syn_inh += trace.at("w_in", t);  // step() takes one sign; both act in the next step
     ASSERT_EQ(state.spike, trace.at("spike", t) != 0) << name << " row " << t;
     ASSERT_NEAR(state.potential, trace.at("V_m", t), tolerance) << name << " row " << t;
     ASSERT_EQ(tests::bits(state.syn_exc), tests::bits(trace.at("I_syn_ex", t))) << name << " row " << t;
@@ -83,7 +84,7 @@ TEST(Nest, IafPscExpWithinTheSeriesOfItsExpm1) {
   }
 }
 
-// t_ref counts from the step of the spike: 2 ms at 0.1 ms are 20 steps of rest.
+// t_ref counts from the step of the spike: 2 ms in steps of 0.1 ms are 20 refractory steps.
 TEST(Nest, RestsForExactlyItsRefractorySteps) {
   IafPscDeltaParameters parameters;
   parameters.I_e = 1000;

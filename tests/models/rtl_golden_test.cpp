@@ -1,5 +1,5 @@
-// Neurons of public RTL, row by row. golden/rtl/rules.json says how the rows were sampled: row t just
-// before the rising edge t, so that registers show the result of a step in the next row.
+// Compares the models with traces of public RTL, row by row. As golden/rtl/rules.json says, row t was sampled
+// just before the rising edge t, so registers show the result of a step in the next row.
 #include <lif/models/rtl/presets.hpp>
 
 #include <gtest/gtest.h>
@@ -57,7 +57,7 @@ TEST(RtlGolden, Tt07RefractoryRegistered) {
     } else {
       neuron.step(state, rows.at("input_current", t));
     }
-    if (rows.at("reset", t + 1) != 0) state = neuron.initial_state();  // it is asynchronous
+    if (rows.at("reset", t + 1) != 0) state = neuron.initial_state();  // the reset is asynchronous
     ASSERT_EQ(state.potential, rows.at("membrane", t + 1)) << "row " << t;
     ASSERT_EQ(state.refractory_counter, rows.at("refractory_counter", t + 1)) << "row " << t;
     ASSERT_EQ(state.spike, rows.at("spike", t + 1) != 0) << "row " << t;

@@ -1,4 +1,4 @@
-// Options of rtl.LIF that no golden row shows, against loops as a designer would write them.
+// Compares options of rtl.LIF that no golden trace covers with loops as a designer would write them.
 #include <lif/models/rtl/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ struct Row {
   bool spike;
 };
 
-/// Runs the model on random input beside a loop that is given the input of each step.
+/// Runs the model on random input, and compares each step with `reference`, which gets the same input.
 void expect_same(const LIFParameters& parameters, const std::function<Row(std::int64_t)>& reference) {
   const LIF model(parameters);
   LIF::State state = model.initial_state();

@@ -1,4 +1,4 @@
-// Networks as a module: the steps that frameworks compute, in SystemC's time.
+// A LayerNetwork makes the steps that the frameworks compute, in SystemC's time.
 #include <lif/lif.hpp>
 
 #include "support/kernel_test.hpp"
@@ -11,7 +11,7 @@ using Row = std::vector<double>;
 
 Row row_of(const Frame<>& frame) { return {frame.values().begin(), frame.values().end()}; }
 
-/// A neuron whose spike is its input: threshold 0.5, no memory.
+/// Neurons whose spikes repeat their inputs: the threshold is 0.5, and the potential keeps nothing.
 std::unique_ptr<Layer> repeaters(std::size_t count) {
   LIF<double>::Parameters parameters;
   parameters.threshold = 0.5;
@@ -31,7 +31,7 @@ std::unique_ptr<Layer> relay(std::size_t count) {
   return std::make_unique<Relay>(Shape{count}, Shape{count});
 }
 
-/// A network with a clock of 10 ns that is driven by hand.
+/// A network whose inputs and 10 ns clock the test drives.
 class Driven {
  public:
   explicit Driven(LayerGraph description) : network("network", std::move(description)) {
@@ -52,7 +52,7 @@ class Driven {
     return row_of(output.read());
   }
 
-  /// The first output over steps of a single input.
+  /// The first output in each step, for a network with a single input.
   std::vector<double> response(const std::vector<double>& inputs) {
     std::vector<double> response;
     for (const double value : inputs) response.push_back(step({value}).front());
@@ -95,7 +95,7 @@ TEST_F(Networks, ALatencyOfAStepIsOne) {
   EXPECT_EQ(driven.response({1, 0, 1, 1, 0, 0, 0}), (Row{0, 0, 1, 0, 1, 1, 0}));
 }
 
-// V = 0.9*V + I + 0.25*S, where S is the last step's spike: against the loop itself.
+// The reference is the rule V = 0.9*V + I + 0.25*S in a loop, where S is the spike of the previous step.
 TEST_F(Networks, FeedbackTakesAStep) {
   LayerGraph description;
   description.add("input", relay(1));
@@ -119,8 +119,8 @@ TEST_F(Networks, FeedbackTakesAStep) {
   }
 }
 
-// 1 + 2^-24 - 1: connections are summed in the order in which they were made, in the precision of the
-// network.
+// In float, the sum of 1, 2^-24 and -1 depends on the order. Connections are summed in the order in which
+// they were made, in the precision of the network.
 TEST_F(Networks, ConnectionsAreSummedInTheirOrder) {
   LayerGraph description(Precision::single_precision);
   description.add("input", relay(1));
@@ -155,13 +155,13 @@ TEST_F(Networks, AResetHoldsTheInitialStateAtOnce) {
   sc_core::sc_start(1, sc_core::SC_NS);
   EXPECT_EQ(row_of(driven.output.read()), Row{0});
   EXPECT_EQ(dynamic_cast<const NeuronLayer&>(driven.network.layer(1).layer()).potential(0), 0);
-  EXPECT_EQ(driven.step({5}), Row{0});  // an edge in a reset is no step
+  EXPECT_EQ(driven.step({5}), Row{0});  // an edge during a reset is not a step
   EXPECT_EQ(driven.network.steps(), 7u);
   driven.rst_n.write(true);
   EXPECT_EQ(driven.response(inputs), fresh);
 }
 
-// The reset comes in the delta cycle of the edge: nothing of that step may survive it.
+// The reset comes with the edge, or up to seven delta cycles later: nothing of that step may survive it.
 TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
   LayerGraph description;
   description.add("input", relay(1));
@@ -190,7 +190,8 @@ TEST_F(Networks, AResetInTheMiddleOfAStepWins) {
   }
 }
 
-// The channel between them is a register: at an edge the second takes what the first gave at the one before.
+// The channel between two networks acts as a register: at an edge the second network takes what the first one
+// gave at the edge before.
 TEST_F(Networks, NetworksJoinThroughAChannel) {
   const auto one = [] {
     LayerGraph description;

@@ -17,7 +17,7 @@
 
 namespace lif::tests {
 
-/// One neuron with its signals.
+/// A single neuron with its signals.
 template <class Model>
 struct Lone {
   Lone(const typename Model::Parameters& parameters, const NumbersOf<Model>& numbers,
@@ -36,7 +36,7 @@ struct Lone {
   sc_core::sc_signal<typename Model::Number> potential;
 };
 
-/// A population beside as many lone neurons.
+/// A population, and beside it as many single neurons.
 template <class Model>
 class SideBySide {
  public:
@@ -58,7 +58,7 @@ class SideBySide {
   }
 
   void drive(std::size_t neuron, const InputOf<Model>& current) {
-    // A signal keeps its 0 where -0 is written, as the two are equal.
+    // An sc_signal keeps its 0 when -0 is written, because the two are equal.
     const InputOf<Model> before = lone_[neuron].input.read();
     lone_[neuron].input.write(current);
     next_.push_back(current == before ? before : current);
@@ -69,7 +69,7 @@ class SideBySide {
     next_.clear();
   }
 
-  /// The number of spikes in this step; a failure where the two differ.
+  /// Compares the two, and returns the number of spikes in this step.
   int compare(int step) {
     int spikes = 0;
     for (std::size_t i = 0; i < lone_.size(); ++i) {
@@ -94,7 +94,7 @@ class SideBySide {
   std::vector<InputOf<Model>> next_;
 };
 
-/// Populations with shared and with own parameters do what lone neurons do, resets included.
+/// Expects populations with shared and with individual parameters to do what single neurons do.
 template <class Model>
 void expect_same_as_lone(double size) {
   constexpr std::size_t neurons = SideBySide<Model>::neurons;

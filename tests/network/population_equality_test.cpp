@@ -1,5 +1,6 @@
-// Each neuron of a population does what a clocked neuron of its own does, bit for bit: all models but those
-// of frameworks on PyTorch, shared parameters and own ones, resets included.
+// Each neuron of a population does what a single clocked neuron does, bit for bit, with shared and with
+// individual parameters, and also in a reset. This file covers all models except those of the frameworks that
+// are based on PyTorch.
 #include <lif/lif.hpp>
 
 #include "network/population_beside_neurons.hpp"
@@ -14,7 +15,7 @@ INSTANTIATE_TYPED_TEST_SUITE_P(Other, PopulationOf, OtherInFloat, ByIndex);
 
 using PopulationOfNumbers = KernelTest;
 
-// Other number types; what arrays make of them with every model is tests/arrays' matter.
+// Other number types, with one model each. The tests in tests/arrays combine number types with every model.
 TEST_F(PopulationOfNumbers, Double) { expect_same_as_lone<LIF<double>>(1); }
 TEST_F(PopulationOfNumbers, FixedPoint) { expect_same_as_lone<nest::IafPscExp<Fixed<40, 20>>>(900); }
 TEST_F(PopulationOfNumbers, ScFixed) { expect_same_as_lone<LIF<sc_dt::sc_fixed<24, 12>>>(1); }

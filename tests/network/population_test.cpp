@@ -1,4 +1,4 @@
-// What populations refuse and report.
+// What populations refuse and report, and how parameters and states of single neurons are changed.
 #include <lif/lif.hpp>
 
 #include <cstddef>

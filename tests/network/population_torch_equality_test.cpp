@@ -1,5 +1,6 @@
-// Each neuron of a population does what a clocked neuron of its own does, bit for bit: models of frameworks
-// on PyTorch, shared parameters and own ones, resets included.
+// Each neuron of a population does what a single clocked neuron does, bit for bit, with shared and with
+// individual parameters, and also in a reset. This file covers the models of the frameworks that are based on
+// PyTorch.
 #include "network/population_beside_neurons.hpp"
 #include "support/every_model.hpp"
 #include "support/kernel_test.hpp"

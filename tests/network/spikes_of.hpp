@@ -8,7 +8,7 @@
 
 namespace lif::tests {
 
-/// The neurons that spike in a step of the last visit.
+/// The neurons of a population that spiked in this step, which belongs to the last call of visit().
 template <class Real>
 std::vector<std::uint32_t> spikes_of(const SynapticEngine<Real>& network, std::size_t population,
                                      std::int64_t step) {

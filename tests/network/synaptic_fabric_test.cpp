@@ -1,5 +1,5 @@
-// Neurons that are modules of their own, with their synapses in a fabric, give the same spikes as a network
-// of them, bit for bit.
+// Neurons that are modules of their own, with their synapses in a SynapticFabric, do the same as in a
+// SynapticEngine, bit for bit.
 #include <lif/lif.hpp>
 
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t neurons = 150;
 
-/// Projections among the neurons: of every kind, with delays of 2 steps and more.
+/// Projections of every kind among the neurons, with delays of 2 steps or more.
 template <class Real>
 std::vector<std::unique_ptr<Projection<Real>>> projections(const Partition& targets) {
   const auto connector = [](std::uint32_t stream) {
@@ -33,7 +33,7 @@ std::vector<std::unique_ptr<Projection<Real>>> projections(const Partition& targ
   return all;
 }
 
-/// Runs neurons that are modules of their own beside a network of the same ones.
+/// Runs neurons that are modules beside an engine with the same neurons and synapses.
 template <class Neuron, class Model>
 void expect_fabric_does_the_same(const typename Model::Parameters& parameters, double unit) {
   using Real = typename Model::Number;
@@ -74,7 +74,7 @@ void expect_fabric_does_the_same(const typename Model::Parameters& parameters, d
     for (std::uint32_t i = 0; i < neurons; ++i) {
       if (spikes[i].read()) shown.push_back(i);
     }
-    EXPECT_EQ(fabric.spikes(), all_spikes);  // up to the step before
+    EXPECT_EQ(fabric.spikes(), all_spikes);  // it counts up to the step before
     all_spikes += shown.size();
     ASSERT_EQ(shown, spikes_of(network, 0, step)) << "step " << step;
     if (network.steps() != step + 1) continue;
@@ -161,7 +161,7 @@ TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
   EXPECT_EQ(run(), first);
 }
 
-/// Inputs of three neurons, one of which another one drives.
+/// The inputs of three neurons, of which neuron 0 has a synapse from neuron 1.
 SynapticInputs<float> three(std::size_t delay, std::size_t source = 0, std::size_t parts = 1) {
   SynapticInputs<float> inputs(Partition(3, parts), 1);
   const SourceLists connector({{1}, {}, {}});

@@ -1,4 +1,4 @@
-// A network as a module shows the spikes of the network, step by step and after a reset.
+// A SynapticNetwork shows the spikes that a SynapticEngine computes, step by step and after a reset.
 #include <lif/lif.hpp>
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 namespace lif::tests {
 namespace {
 
-/// Two populations that drive each other; three steps a visit.
+/// Two populations that drive each other. The shortest delay has three steps, and so has a visit.
 std::unique_ptr<SynapticEngine<float>> small_network(std::size_t threads = 1) {
   auto network = std::make_unique<SynapticEngine<float>>(5, threads);
   nest::IafPscDelta<float>::Parameters slow;
@@ -32,7 +32,7 @@ std::unique_ptr<SynapticEngine<float>> small_network(std::size_t threads = 1) {
   return network;
 }
 
-/// A module of the small network with its channels, beside the network alone.
+/// A module with the small network and its channels, beside the same network without a module.
 class SideBySide {
  public:
   explicit SideBySide(std::size_t threads = 1) : module_("module", small_network(threads)) {
@@ -43,8 +43,8 @@ class SideBySide {
     sc_core::sc_start(sc_core::SC_ZERO_TIME);
   }
 
-  /// An edge; both have to show the same step.
-  /// @returns the spikes
+  /// Makes an edge, after which both have to show the same step.
+  /// @returns the number of spikes
   std::size_t step() {
     edge();
     if (plain_->steps() == steps_) plain_->visit();
@@ -64,7 +64,7 @@ class SideBySide {
     sc_core::sc_start(5, sc_core::SC_NS);
   }
 
-  /// A reset without an edge.
+  /// Starts a reset, without an edge.
   void begin_reset() {
     rst_n_.write(false);
     sc_core::sc_start(1, sc_core::SC_NS);
@@ -73,7 +73,7 @@ class SideBySide {
   }
   void end_reset() { rst_n_.write(true); }
 
-  /// Nothing shows, and no step was made.
+  /// Expects that no spikes show and no step was made.
   void expect_initial_state() const {
     EXPECT_TRUE(fast_.read().events().empty());
     EXPECT_TRUE(slow_.read().events().empty());
@@ -105,7 +105,7 @@ TEST_F(SynapticNetworkModule, ShowsTheSpikesStepByStep) {
 TEST_F(SynapticNetworkModule, AResetWithinAVisitStartsAllOver) {
   SideBySide both;
   std::size_t spikes = 0;
-  for (const int steps : {20, 31, 1, 30}) {  // a visit has 3
+  for (const int steps : {20, 31, 1, 30}) {  // a visit has 3 steps
     for (int step = 0; step < steps; ++step) spikes += both.step();
     both.begin_reset();
     both.expect_initial_state();

@@ -152,7 +152,7 @@ TEST_F(ClockedNeuron, StateIsSetAtOnceAndPortsFollowAtTheNextEdge) {
 TEST_F(ClockedNeuron, ResetHoldsTheStateAgainstSetState) {
   LIFNeuronBench<> bench({1.0, 0.9, 0.0, 0.25});
   bench.rst_n.write(false);
-  bench.neuron.set_state({0.5, true, 0});  // before the simulation
+  bench.neuron.set_state({0.5, true, 0});  // before the simulation starts
   bench.wait();
   EXPECT_EQ(bench.potential.read(), 0.25);
   EXPECT_FALSE(bench.spike.read());

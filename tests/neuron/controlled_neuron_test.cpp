@@ -1,4 +1,4 @@
-// Neurons whose controls are ports, in step with traces of public RTL that has these pins.
+// Neurons whose controls are ports, compared with traces of public RTL that has the same pins.
 #include <lif/lif.hpp>
 
 #include <map>
@@ -26,7 +26,7 @@ class Rows {
   std::map<std::string, std::vector<std::string>> columns_;
 };
 
-/// A neuron with a clock that the test moves.
+/// A neuron with its signals and a clock that the test moves.
 template <class Model>
 struct Bench {
   explicit Bench(const typename Model::Parameters& parameters = {}, const Clocking& clocking = {})
@@ -82,7 +82,7 @@ TEST_F(ControlledNeuronOf, TinyOdinByItsPins) {
   }
 }
 
-// Its reset is asynchronous and active high.
+// The reset of this neuron is asynchronous and active high.
 TEST_F(ControlledNeuronOf, Tt07RefractoryByItsPins) {
   const Rows rows("tt07_lif_refractory.csv");
   Bench<rtl::Tt07Refractory> bench({}, {ClockEdge::rising, ResetTiming::asynchronous, ResetLevel::high});
@@ -133,7 +133,7 @@ TEST_F(ControlledNeuronOf, EnableHoldsStateAndOutputs) {
 }
 
 TEST_F(ControlledNeuronOf, ThresholdsOfEveryFrameworkFollowThePort) {
-  Bench<norse::LIFBox<double>> bench;  // it calls its threshold v_th
+  Bench<norse::LIFBox<double>> bench;  // whose threshold is called v_th
   sc_core::sc_signal<double> threshold("threshold", 1e9);
   bench.neuron.threshold_in(threshold);
   const auto spikes_at = [&](double current) {

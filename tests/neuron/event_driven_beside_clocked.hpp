@@ -18,7 +18,7 @@
 
 namespace lif::tests {
 
-/// One neuron with its output signals.
+/// A neuron with its output signals.
 template <class Neuron>
 struct Shown {
   Shown(const typename Neuron::Parameters& parameters, sc_core::sc_signal<bool>& clk,
@@ -37,7 +37,7 @@ struct Shown {
   sc_core::sc_signal<typename Neuron::Number> potential;
 };
 
-/// One neuron in both shells.
+/// A neuron as an event-driven and as a clocked module, with the same input.
 template <class Model>
 struct Twins {
   Twins(const typename Model::Parameters& parameters, sc_core::sc_signal<bool>& clk,
@@ -50,15 +50,15 @@ struct Twins {
   Shown<ClockedNeuron<Model>> clocked;
 };
 
-/// What a design has.
+/// The neurons and the reset of a design.
 struct Plan {
   std::size_t neurons;
-  bool shares;  // parameters
+  bool shares;  // whether all neurons have the same parameters
   bool has_reset;
   bool starts_in_reset;
 };
 
-/// Neurons on one clock in both shells, with random stimuli.
+/// Neurons on one clock, each as an event-driven and as a clocked module, with random stimuli.
 template <class Model>
 class Design : public sc_core::sc_module {
  public:
@@ -95,7 +95,7 @@ class Design : public sc_core::sc_module {
 
   InputOf<Model> next_input() { return random_input<Model>(NumbersOf<Model>{}, size_, engine_); }
 
-  // A quarter of the inputs comes from registers on the same clock.
+  // A quarter of the inputs come from registers on the same clock.
   static bool is_registered(std::size_t place) { return place % 4 == 3; }
 
   void change_inputs(bool registered) {
@@ -117,10 +117,10 @@ class Design : public sc_core::sc_module {
     if (has_reset_ && happens_once_in(rst_n_.read() ? once_in : 4)) rst_n_.write(!rst_n_.read());
   }
 
-  // The activity stays for some steps, so that the group begins to poll and ends it several times.
+  // The activity stays the same for some steps, so that the group starts and stops polling several times.
   void drive() {
     for (int phase = 0; phase < 24; ++phase) {
-      constexpr unsigned activities[] = {1000, 0, 300, 20, 100};  // of 1000
+      constexpr unsigned activities[] = {1000, 0, 300, 20, 100};  // inputs of 1000 that change
       activity_ = activities[phase < 4 ? static_cast<std::size_t>(phase) : engine_() % 5];
       for (int cycle = 0; cycle < 14; ++cycle) {
         move_clock();
@@ -140,7 +140,7 @@ class Design : public sc_core::sc_module {
     }
     change_reset(50);
     if (happens_once_in(2)) pass();
-    // All in the delta cycle of the edge. What is written first wakes its readers first.
+    // These changes all fall into the delta cycle of the edge. What is written first wakes its readers first.
     if (happens_once_in(4)) change_inputs(false);
     if (happens_once_in(2)) change_reset(20);
     clk_.write(true);
@@ -151,7 +151,7 @@ class Design : public sc_core::sc_module {
     change_reset(50);
     if (happens_once_in(2)) pass();
     clk_.write(false);
-    if (happens_once_in(8)) {  // no clock for a while
+    if (happens_once_in(8)) {  // the clock stands still for a while
       for (int i = 0; i < 5; ++i) {
         change_inputs(false);
         pass();
@@ -207,12 +207,12 @@ class Design : public sc_core::sc_module {
   std::mt19937_64 engine_;
   std::vector<typename Model::Parameters> others_;
   std::deque<Twins<Model>> twins_;
-  std::uint64_t activity_ = 1000;  // of 1000
+  std::uint64_t activity_ = 1000;  // how many inputs of 1000 change
   int spikes_ = 0;
   bool has_ended_ = false;
 };
 
-/// The neurons of several designs do the same in both shells.
+/// Expects the neurons of several designs to do the same as event-driven and as clocked modules.
 template <class Model>
 void expect_same_as_clocked(double size) {
   std::deque<Design<Model>> designs;

@@ -1,5 +1,6 @@
-// An event-driven neuron does what a clocked one beside it does, in the same delta cycles: all models but
-// those of frameworks on PyTorch, and other types of numbers, under random stimuli over an irregular clock.
+// An event-driven neuron does what a clocked one beside it does, in the same delta cycles, with random
+// stimuli and an irregular clock. This file covers all models except those of the frameworks that are based
+// on PyTorch.
 #include <lif/lif.hpp>
 
 #include "neuron/event_driven_beside_clocked.hpp"
@@ -14,7 +15,7 @@ INSTANTIATE_TYPED_TEST_SUITE_P(Other, EventDrivenNeuronOf, OtherInDouble, ByInde
 
 using EventDrivenNeuronOfNumbers = KernelTest;
 
-// Other number types; what arrays make of them with every model is tests/arrays' matter.
+// Other number types, with one model each. The tests in tests/arrays combine number types with every model.
 TEST_F(EventDrivenNeuronOfNumbers, Float) { expect_same_as_clocked<LIF<float>>(1); }
 TEST_F(EventDrivenNeuronOfNumbers, FixedPoint) {
   expect_same_as_clocked<nest::IafPscExp<Fixed<40, 20>>>(900);

@@ -1,4 +1,4 @@
-// What event-driven neurons report, and what is left when a report is silenced.
+// What event-driven neurons report, and how they go on when a report is silenced.
 #include <lif/lif.hpp>
 
 #include <cmath>
@@ -77,7 +77,7 @@ TEST_F(EventDrivenNeuronReports, SilencedWiringErrorsLeaveANeuronThatNeverSteps)
   sc_start(1, SC_NS);
   EXPECT_EQ(neuron.steps(), 0u);
   EXPECT_EQ(neuron.state().potential, 0.0);
-  warnings().clear();  // of SystemC: its process is sensitive to nothing
+  warnings().clear();  // SystemC warns that its process is sensitive to nothing
 }
 
 TEST_F(EventDrivenNeuronReports, CurrentThatIsNotFiniteNamesTheStep) {

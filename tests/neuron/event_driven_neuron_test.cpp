@@ -50,7 +50,7 @@ TEST_F(EventDrivenNeurons, StateBeforeTheSimulationShowsFromTheStart) {
 TEST_F(EventDrivenNeurons, ResetHoldsTheStateAgainstSetState) {
   Bench bench({1.0, 0.9, 0.0, 0.25});
   bench.rst_n.write(false);
-  bench.neuron.set_state({0.5, true, 0});  // before the simulation
+  bench.neuron.set_state({0.5, true, 0});  // before the simulation starts
   bench.wait();
   EXPECT_EQ(bench.potential.read(), 0.25);
   EXPECT_FALSE(bench.spike.read());
@@ -64,7 +64,7 @@ TEST_F(EventDrivenNeurons, ResetHoldsTheStateAgainstSetState) {
   EXPECT_EQ(bench.potential.read(), 0.9 * 0.25);
 }
 
-// Low from the first moment: there is no falling edge.
+// The reset is low from the first moment, so it has no falling edge.
 TEST_F(EventDrivenNeurons, ResetFromTheStartHoldsTheInitialState) {
   sc_signal<bool> clk, rst_n, spike;
   sc_signal<double> input, potential;
@@ -196,7 +196,7 @@ TEST_F(EventDrivenNeurons, ResetWithTheirOwnResetAlone) {
   EXPECT_EQ(without.state().potential, 0.5);
 }
 
-// The fourth step with an input that changes is the first of those in which the group reads it itself.
+// After four steps in which the input changed, the group polls: it reads the input itself.
 TEST_F(EventDrivenNeurons, ReadNegativeZerosWhilePolling) {
   Bench bench({1.0, 0.9, 0.0, -0.0});
   for (int i = 0; i < 10; ++i) bench.step(i % 2);
@@ -206,14 +206,14 @@ TEST_F(EventDrivenNeurons, ReadNegativeZerosWhilePolling) {
   bench.step(0.0);
   EXPECT_EQ(bits(bench.neuron.state().potential), bits(0.0));
   bench.neuron.set_state({-0.0, false, 0});
-  bench.input_current.write(1.0);  // a signal takes 0 and -0 for the same
+  bench.input_current.write(1.0);  // an sc_signal that is 0 would not take -0
   bench.wait();
   bench.step(-0.0);
   EXPECT_EQ(bits(bench.input_current.read()), bits(-0.0));
   EXPECT_EQ(bits(bench.neuron.state().potential), bits(-0.0));
 }
 
-// Parameters that are equal, but for the sign of a zero.
+// The parameters of the two neurons differ only in the sign of a zero.
 TEST_F(EventDrivenNeurons, ResetToTheirOwnZero) {
   sc_signal<bool> clk, spikes[2];
   sc_signal<double> input;

@@ -1,5 +1,5 @@
-// An event-driven neuron does what a clocked one beside it does, in the same delta cycles: models of
-// frameworks on PyTorch, under random stimuli over an irregular clock.
+// An event-driven neuron does what a clocked one beside it does, in the same delta cycles, with random
+// stimuli and an irregular clock. This file covers the models of the frameworks that are based on PyTorch.
 #include "neuron/event_driven_beside_clocked.hpp"
 #include "support/every_model.hpp"
 #include "support/kernel_test.hpp"

@@ -15,7 +15,7 @@ struct LIFNeuronBench {
     neuron.potential(potential);
   }
 
-  /// One rising edge with this current; the outputs are then those of the step.
+  /// Makes one rising edge with this current, after which the outputs show the step.
   void step(double current) {
     input_current.write(NumberTraits<T>::round(current));
     clk.write(false);

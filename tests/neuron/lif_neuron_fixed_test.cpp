@@ -14,13 +14,13 @@ class LIFNeuronFixed : public KernelTest {};
 
 TEST_F(LIFNeuronFixed, TruncatingQ8_8AgreesWithIntegers) {
   LIFNeuronBench<sc_dt::sc_fixed<16, 8>> bench;
-  const auto beta = static_cast<std::int64_t>(std::floor(0.9 * 256));  // the default of sc_fixed truncates
+  const auto beta = static_cast<std::int64_t>(std::floor(0.9 * 256));  // sc_fixed truncates by default
   std::int64_t potential = 0;
   std::mt19937 random(7);
   for (int step = 0; step < 2000; ++step) {
     const std::int64_t current = static_cast<std::int64_t>(random() % 160) - 40;
     bench.step(static_cast<double>(current) / 256);
-    potential = (beta * potential >> 8) + current;  // arithmetic shift: toward minus infinity
+    potential = (beta * potential >> 8) + current;  // an arithmetic shift rounds toward minus infinity
     const bool spike = potential > 256;
     if (spike) potential = 0;
     ASSERT_EQ(bench.spike.read(), spike) << "step " << step;
@@ -37,7 +37,7 @@ TEST_F(LIFNeuronFixed, RoundingAndSaturatingAgreesWithIntegers) {
   for (int step = 0; step < 5000; ++step) {
     const std::int64_t current = static_cast<std::int64_t>(random() % 1024) - 512;
     bench.step(static_cast<double>(current) / 64);
-    potential = ((beta * potential + 32) >> 6) + current;  // SC_RND: half up
+    potential = ((beta * potential + 32) >> 6) + current;  // SC_RND rounds halves up
     saturations += potential > 511 || potential < -512 ? 1 : 0;
     potential = std::min<std::int64_t>(511, std::max<std::int64_t>(-512, potential));
     const bool spike = potential > 7 * 64;

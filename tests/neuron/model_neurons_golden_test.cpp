@@ -10,7 +10,7 @@
 namespace lif::tests {
 namespace {
 
-/// One trace and the module that replays it, whatever its model.
+/// A trace and the module that replays it, for any model.
 class Lane {
  public:
   virtual ~Lane() = default;
@@ -37,7 +37,7 @@ class LaneOf : public Lane {
     input_current_.write(parse_as<InputOf<Model>>(trace_.columns.at("input")[step]));
   }
 
-  /// The ports are held against the trace, and so is the rest of the state.
+  /// Compares the ports, and the rest of the state, with the trace.
   std::string difference_at(std::size_t step) const override {
     typename Model::State shown = neuron_.state();
     shown.potential = potential_.read();

@@ -1,5 +1,5 @@
-// What the clocked shell does for models beyond the default: parameters that change, limited numbers,
-// inputs of a range, further state.
+// Clocked neurons of various models: parameters that change, numbers and inputs with a limited range, further
+// state variables, spikes that are counts, and refractory steps.
 #include <lif/lif.hpp>
 
 #include <limits>
@@ -55,7 +55,7 @@ TEST_F(ModelNeurons, ParametersChangeFromTheNextStepOn) {
 
 TEST_F(ModelNeurons, LimitedNumbersAreCountedPerNeuron) {
   LIFParameters<Fixed<8, 4>> parameters;
-  parameters.threshold = 7.9375;  // the largest: what saturates is on it, not above
+  parameters.threshold = 7.9375;  // the largest number, which a saturated sum equals
   parameters.beta = 1;
   Bench<LIF<Fixed<8, 4>>> bench(parameters);
   for (int i = 0; i < 4; ++i) bench.step(3);

@@ -1,5 +1,5 @@
-// Properties that hold for every model: the shell gives the rule's own results; a spike needs a
-// potential over the threshold; refractory times are exact.
+// Properties that hold for every model: its module gives the results of the rule itself, and a spike needs a
+// potential at or above the threshold.
 #include <lif/lif.hpp>
 
 #include <random>
@@ -10,7 +10,7 @@
 namespace lif::tests {
 namespace {
 
-/// Whether a spike follows from the potential of its own step: some RTL compares the register before.
+/// Whether a spike follows from the potential of the same step. Some RTL compares that of the step before.
 template <class Parameters>
 bool compares_new_potential([[maybe_unused]] const Parameters& parameters) {
   if constexpr (std::is_base_of_v<rtl::LIFParameters, Parameters>) {
@@ -19,7 +19,7 @@ bool compares_new_potential([[maybe_unused]] const Parameters& parameters) {
   return true;
 }
 
-/// Runs a model beside its module on random input of the given size.
+/// Compares a model with its module, on random input of the given size.
 template <class Model>
 void expect_same(sc_core::sc_signal<bool>& clk, double size) {
   const NumbersOf<Model> numbers{};
@@ -49,7 +49,7 @@ void expect_same(sc_core::sc_signal<bool>& clk, double size) {
     ASSERT_EQ(neuron.potential_before_reset(), before_reset) << Model::name() << " step " << step;
     spikes += state.spike != typename Model::Spike{} ? 1 : 0;
     if constexpr (has_threshold<Model>) {
-      // A ternary neuron has spikes of -1 too.
+      // A ternary neuron also has spikes of -1.
       const bool is_upward = compares_new_potential(parameters) && state.spike > typename Model::Spike{};
       ASSERT_TRUE(!is_upward || before_reset >= model.threshold()) << Model::name() << " step " << step;
     }
@@ -57,7 +57,7 @@ void expect_same(sc_core::sc_signal<bool>& clk, double size) {
   EXPECT_EQ(spikes > 0, has_threshold<Model>) << Model::name();
 }
 
-// A process holds one simulation: each test has one model in one number type.
+// A process holds one simulation, so each test has one model in one number type.
 template <class Model>
 class Shells : public KernelTest {};
 TYPED_TEST_SUITE_P(Shells);

@@ -1,4 +1,4 @@
-// Fixed point against sc_fixed: every pair of small numbers, and random large ones.
+// Compares fixed point with sc_fixed, for every pair of small numbers and for random large ones.
 #include <lif/numbers/fixed_point.hpp>
 #include <lif/numbers/number_system.hpp>
 #include <lif/shell/sc_fixed_traits.hpp>
@@ -29,7 +29,7 @@ constexpr sc_dt::sc_o_mode o_mode(Overflow overflow) {
   return overflow == Overflow::saturate ? sc_dt::SC_SAT : sc_dt::SC_WRAP;
 }
 
-/// SystemC's number of a format.
+/// SystemC's type for the same format.
 template <int W, int F, Rounding R, Overflow O, bool Signed>
 struct Oracle {
   using Type = sc_dt::sc_fixed<W, W - F, q_mode(R), o_mode(O)>;
@@ -39,8 +39,8 @@ struct Oracle<W, F, R, O, false> {
   using Type = sc_dt::sc_ufixed<W, W - F, q_mode(R), o_mode(O)>;
 };
 
-/// Holds a format against its oracle: operations of a number of it with one of another format, whose
-/// sums and products have to be rounded, and fitted.
+/// Compares a format with SystemC's, in operations with numbers of another format, so that sums and products
+/// have to be rounded and may overflow.
 template <int W, int F, Rounding R, Overflow O, bool Signed>
 class Comparison {
   using Number = FixedPoint<StaticFormat<W, F, R, O, Signed>>;
@@ -155,12 +155,12 @@ TEST(FixedPoint, HugeDoublesKeepTheirSideOrTheirBits) {
   EXPECT_EQ((Fixed<8, 0, Rounding::floor, Overflow::wrap>(0x1p70 + 0.0).to_double()), 0);
 }
 
-// The quotient's oracle is the definition: the multiple of the last bit that the rounding picks.
+// The expected quotient is that of the definition: the multiple of the last bit that the rounding picks.
 TEST(FixedPoint, DividesWithOneRounding) {
   for (int a = -128; a < 128; ++a) {
     for (int b = -128; b < 128; ++b) {
       if (b == 0) continue;
-      const double exact = static_cast<double>(a) / b;  // units of 2^-4 over 2^-4
+      const double exact = static_cast<double>(a) / b;  // both are in units of 2^-4
       Fixed<16, 4, Rounding::floor> down = Fixed<16, 4, Rounding::floor>::from_raw(a);
       down /= Fixed<16, 4>::from_raw(b);
       ASSERT_EQ(down.to_double(), std::floor(exact * 16) / 16) << a << "/" << b;

@@ -1,5 +1,5 @@
-// Edge of the clock, timing and level of the reset, in every shell, beside a neuron that is written by hand
-// for each choice as a hardware designer would write it.
+// Compares neurons and populations, for each choice of clock edge, reset timing and reset level, with a
+// neuron that is written by hand as a hardware designer would write it.
 #include <lif/lif.hpp>
 
 #include <deque>
@@ -11,7 +11,7 @@
 namespace lif::tests {
 namespace {
 
-/// V = beta*V + I with its reset, by hand.
+/// V = beta*V + I with its reset, written by hand.
 struct ByHand : sc_core::sc_module {
   sc_core::sc_in<bool> clk{"clk"};
   sc_core::sc_in<bool> reset{"reset"};
@@ -50,7 +50,7 @@ struct ByHand : sc_core::sc_module {
   double value_ = 0;
 };
 
-/// One choice in all shells.
+/// The neuron written by hand and the library's modules, with one choice of clock and reset.
 struct Choice {
   Choice(const Clocking& clocking, sc_core::sc_signal<bool>& clk, sc_core::sc_signal<bool>& reset,
          sc_core::sc_signal<double>& current, FrameChannel<double>& frame)

@@ -13,8 +13,8 @@
 
 #include "support/stimulus.hpp"
 
-/// The frameworks on PyTorch, and all others: tests that are slow to compile take each half in a file of its
-/// own.
+/// The models of the frameworks that are based on PyTorch, and all others. Tests that take long to compile
+/// have a file for each of the two.
 #define LIF_TORCH_MODELS(REAL, BOTH, INTEGER)  \
   LIF_SNNTORCH_MODELS(REAL, BOTH, INTEGER)     \
   LIF_NORSE_MODELS(REAL, BOTH, INTEGER)        \
@@ -27,15 +27,14 @@
   LIF_NIR_MODELS(REAL, BOTH, INTEGER)         \
   LIF_RTL_MODELS(REAL, BOTH, INTEGER)
 
-/// The models of a list as ::testing::Types: those of real numbers in one number type, those of integers as
-/// they are.
+/// A list's models as ::testing::Types: those of real numbers in one number type, and those of integers.
 #define LIF_MODELS_IN_DOUBLE(MODELS)                                                  \
   ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_DOUBLE, LIF_MODEL_IN_BOTH_OF_DOUBLE, \
                                     LIF_MODEL_OF_INTEGERS)>::Type
 #define LIF_MODELS_IN_FLOAT(MODELS)                                                 \
   ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_FLOAT, LIF_MODEL_IN_BOTH_OF_FLOAT, \
                                     LIF_MODEL_OF_INTEGERS)>::Type
-/// Those of real numbers alone, in fixed point.
+/// Only the models of real numbers, in fixed point.
 #define LIF_MODELS_IN_FIXED_POINT(MODELS) \
   ::lif::tests::TypesOf<void MODELS(LIF_MODEL_IN_FIXED_POINT, LIF_MODEL_IN_FIXED_POINT, LIF_NO_MODEL)>::Type
 
@@ -51,14 +50,14 @@
 
 namespace lif::tests {
 
-/// What a list of models expands to: each follows a comma, the first one included.
+/// Takes what a list of models expands to, where a comma precedes each model, also the first.
 template <class, class... Models>
 struct TypesOf {
   using Type = ::testing::Types<Models...>;
 };
 
-/// Numbers the models of a list, as GoogleTest does by itself; named, because clang warns of a macro's empty
-/// rest.
+/// Names the models of a list by their numbers, as GoogleTest does by default. It is passed explicitly,
+/// because clang warns of a macro without its variable arguments.
 struct ByIndex {
   template <class>
   static std::string GetName(int index) {
@@ -66,7 +65,7 @@ struct ByIndex {
   }
 };
 
-/// A model's parameters, those that have no default included.
+/// A model's default parameters, with a value for each that has no default.
 template <class Model>
 typename Model::Parameters usable_parameters() {
   typename Model::Parameters parameters;
@@ -78,7 +77,7 @@ typename Model::Parameters usable_parameters() {
   return parameters;
 }
 
-/// Parameters of `count` neurons that differ from one to the next where their ranges let them.
+/// Parameters of `count` neurons, which differ from one neuron to the next where their ranges allow it.
 template <class Model>
 std::vector<typename Model::Parameters> various_parameters(std::size_t count) {
   std::vector<typename Model::Parameters> various;
@@ -93,15 +92,15 @@ std::vector<typename Model::Parameters> various_parameters(std::size_t count) {
     try {
       make_model<Model>(own, NumbersOf<Model>{});
     } catch (const std::invalid_argument&) {
-      own = usable_parameters<Model>();  // they do not go together
+      own = usable_parameters<Model>();  // these values are not allowed together
     }
     various.push_back(own);
   }
   return various;
 }
 
-/// The size of random inputs under which a model spikes now and then: the smallest of a few that makes it
-/// spike in a twentieth of the steps.
+/// The size of random inputs with which a model spikes now and then: the smallest of a few sizes that make it
+/// spike in at least a fiftieth of the steps.
 template <class Model>
 double usual_input_size() {
   if constexpr (has_threshold<Model>) {

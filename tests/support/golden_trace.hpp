@@ -14,14 +14,14 @@
 
 namespace lif::tests {
 
-/// A golden trace of one neuron, as text: what its numbers are is the model's to say.
+/// A golden trace of one neuron, as text, because the types of its numbers depend on the model.
 struct GoldenTrace {
   std::string name;
   std::string model;
   std::string dtype;
   nlohmann::json parameters;
   std::size_t steps = 0;
-  std::map<std::string, std::vector<std::string>> columns;  // by the names of the header
+  std::map<std::string, std::vector<std::string>> columns;  // by their names in the header
 };
 
 template <class T>
@@ -29,7 +29,7 @@ T parse_as(const std::string& text) {
   T value{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool is_tiny = error == std::errc::result_out_of_range && text.find("e-") != std::string::npos;
-  if (is_tiny) return static_cast<T>(0);  // below the smallest subnormal
+  if (is_tiny) return static_cast<T>(0);  // smaller than any subnormal number
   if (error != std::errc{} || end != text.data() + text.size())
     throw std::runtime_error("no number: " + text);
   return value;
@@ -56,7 +56,7 @@ inline std::map<std::string, std::vector<std::string>> read_columns(const std::f
   return columns;
 }
 
-/// All traces of one neuron below a folder, in order of their names.
+/// All traces of one neuron below a folder, sorted by their paths.
 inline std::vector<GoldenTrace> golden_traces(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> sidecars;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
@@ -66,7 +66,7 @@ inline std::vector<GoldenTrace> golden_traces(const std::filesystem::path& folde
   std::vector<GoldenTrace> traces;
   for (std::filesystem::path path : sidecars) {
     const nlohmann::json sidecar = nlohmann::json::parse(std::ifstream(path));
-    if (!sidecar.contains("run") || sidecar["run"].is_null()) continue;  // not one neuron
+    if (!sidecar.contains("run") || sidecar["run"].is_null()) continue;  // it is not a trace of one neuron
     GoldenTrace trace;
     trace.name = path.stem().string();
     trace.model = sidecar["run"]["model"];

@@ -6,7 +6,7 @@
 
 namespace lif::tests {
 
-/// Calls `run()` in each instruction set that the processor has; the one chosen before is chosen again.
+/// Calls `run()` in each instruction set that the processor has, and restores the choice afterwards.
 template <class Run>
 void in_each_instruction_set(Run&& run) {
   const InstructionSet before = instruction_set();

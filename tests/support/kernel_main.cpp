@@ -1,4 +1,4 @@
-// For tests that link SystemC: main() is SystemC's own and calls this.
+// The main program of tests that link SystemC: SystemC's own main() calls sc_main().
 
 #include <gtest/gtest.h>
 

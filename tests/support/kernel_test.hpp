@@ -8,8 +8,8 @@
 
 namespace lif::tests {
 
-/// A test that elaborates and simulates. A process holds one SystemC kernel that cannot be reset, so
-/// each such test runs in a process of its own: through ctest.
+/// A test that elaborates and simulates. A process holds one SystemC kernel, which cannot be reset, so each
+/// such test needs a process of its own, which ctest gives it.
 class KernelTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -26,7 +26,7 @@ class KernelTest : public ::testing::Test {
         });
   }
 
-  /// A warning that a test did not take away fails it.
+  /// Fails the test for each warning that it has not removed from warnings().
   void TearDown() override {
     for (const std::string& warning : warnings()) ADD_FAILURE() << "unexpected warning: " << warning;
   }
@@ -37,7 +37,7 @@ class KernelTest : public ::testing::Test {
   }
 };
 
-/// The text of the sc_report that `action` throws; checks its message type.
+/// Returns the text of the sc_report that `action` throws, and checks its message type.
 template <class Action>
 std::string report_of(const char* message_type, Action&& action) {
   try {

@@ -13,8 +13,8 @@
 
 namespace lif::tests {
 
-/// What a SynapticEngine computes, by plain loops: one neuron after the other, each over the list of its
-/// synapses and of the steps that an event may come from. It is built by the same calls.
+/// Computes what a SynapticEngine computes, by plain loops: one neuron after the other, for each over the
+/// steps that an event may come from and over the list of its synapses. It is built by the same calls.
 template <class Real>
 class ReferenceNetwork {
  public:
@@ -83,11 +83,11 @@ class ReferenceNetwork {
 
   std::size_t populations() const { return populations_.size(); }
   std::size_t steps() const { return steps_; }
-  /// The neurons that spiked in a step.
+  /// The neurons of a population that spiked in a step.
   const std::vector<std::uint32_t>& spikes(std::size_t population, std::size_t step) const {
     return populations_[population].spikes[step];
   }
-  /// The potentials after the last step.
+  /// The potentials of a population after the last step.
   const std::vector<Real>& potentials(std::size_t population) const {
     return populations_[population].potentials;
   }
@@ -102,7 +102,7 @@ class ReferenceNetwork {
   struct Drive {
     PoissonCounts counts;
     double weight;
-    std::vector<std::uint8_t> drawn{};  // of this step, by neuron
+    std::vector<std::uint8_t> drawn{};  // counts of this step, by neuron
   };
   struct TimedSynapse {
     std::size_t source;
@@ -122,7 +122,7 @@ class ReferenceNetwork {
     std::vector<Incoming> incoming;
     std::vector<std::vector<std::uint32_t>> spikes;  // by step
     std::vector<Real> potentials;
-    std::vector<std::uint64_t> out_degrees;  // of all its synapses
+    std::vector<std::uint64_t> out_degrees;  // synapses of each neuron as a source
   };
 
   template <class Connector, class Parameters>
@@ -174,7 +174,7 @@ class ReferenceNetwork {
     return input;
   }
 
-  // In order of the steps of the spikes, then of the sources, then of the connector.
+  // Events are taken in the order of the steps of their spikes, then of the sources, then of the connector.
   template <class Take>
   void for_each_event(const Incoming& incoming, std::size_t neuron, Take&& take) const {
     std::size_t longest = 0;

@@ -47,7 +47,7 @@ Parameters parameters_of(const GoldenTrace& trace) {
   return parameters;
 }
 
-/// Whether a variable has the very bits that the text says in its type.
+/// Whether a value has exactly the bits that the text means in its type.
 template <class Value>
 bool is_same(const Value& value, const std::string& text) {
   if constexpr (std::is_floating_point_v<Value>) {
@@ -57,7 +57,7 @@ bool is_same(const Value& value, const std::string& text) {
   }
 }
 
-/// "" if the state is that of the trace after this step; else what differs.
+/// Returns "" if the state is that of the trace after this step, otherwise what differs.
 template <class State>
 std::string difference(const GoldenTrace& trace, std::size_t step, const State& state) {
   std::string found;

@@ -9,7 +9,7 @@
 
 namespace lif::tests {
 
-/// Whether two values of one type are the same: floating-point numbers to the last bit.
+/// Whether two values are the same. Floating-point numbers have to agree in every bit.
 template <class Value>
 bool are_same(const Value& a, const Value& b) {
   if constexpr (std::is_floating_point_v<Value>) {
@@ -19,7 +19,7 @@ bool are_same(const Value& a, const Value& b) {
   }
 }
 
-/// "" if all variables that two states describe are the same; else what differs first.
+/// Returns "" if all variables that the states describe are the same, otherwise the first that differs.
 template <class State>
 std::string difference(const State& state, const State& expected) {
   std::string found;

@@ -9,7 +9,7 @@
 
 namespace lif::tests {
 
-/// A value as an input of the model: within the range that it takes, in its number type.
+/// Turns a value into an input of the model, in its number type and within the range that it takes.
 template <class Model>
 InputOf<Model> as_input(const NumbersOf<Model>& numbers, double value) {
   if constexpr (has_input_range<Model>) {
@@ -19,14 +19,14 @@ InputOf<Model> as_input(const NumbersOf<Model>& numbers, double value) {
   return numbers.current(value);
 }
 
-/// A random input that makes a model spike now and then if `size` does (see usual_input_size()).
+/// A random input. With the size that usual_input_size() gives, it makes the model spike now and then.
 template <class Model>
 InputOf<Model> usual_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
   return as_input<Model>(numbers, size * (static_cast<double>(engine() % 2001) / 1000.0 - 0.6));
 }
 
-/// The same, but that one in eight is a number that arithmetic treats in its own way: -0, a subnormal one, a
-/// large one.
+/// The same, except that one input in eight is a special number of either sign: zero, the smallest subnormal,
+/// the smallest normal or a large one. In fixed point and integers it is always a large one.
 template <class Model>
 InputOf<Model> random_input(const NumbersOf<Model>& numbers, double size, std::mt19937_64& engine) {
   using Input = InputOf<Model>;

@@ -9,13 +9,13 @@
 
 namespace lif::tests {
 
-/// One synapse of a target: where it comes from, and its number among the target's.
+/// One synapse of a target: its source, and its index among the synapses of the target.
 struct Synapse {
   std::size_t source;
   std::size_t index;
 };
 
-/// The synapses of each target as lists, in the order in which events of one step are summed.
+/// Lists the synapses of each target, in the order in which the events of one step are summed.
 template <class Connector>
 std::vector<std::vector<Synapse>> synapses_of(const Connector& connector, std::size_t targets) {
   std::vector<std::vector<Synapse>> lists(targets);
@@ -28,13 +28,13 @@ std::vector<std::vector<Synapse>> synapses_of(const Connector& connector, std::s
   return lists;
 }
 
-/// Weights of both signs and of very different sizes, so that the order of their sum shows, with delays in a
-/// range.
+/// Gives weights of both signs and of very different sizes, so that their sum depends on its order, and
+/// delays within a range.
 struct VariedParameters {
   std::size_t min_delay;
   std::size_t max_delay;
-  double scale;    ///< of the weights
-  double octaves;  ///< that they range over
+  double scale;    ///< factor of all weights
+  double octaves;  ///< range of their sizes, in octaves
 
   SynapseParameters operator()(std::size_t target, std::size_t index) const {
     std::uint64_t bits = (target + 1) * 0x9e3779b97f4a7c15U + index * 0xd1b54a32d192ed03U;

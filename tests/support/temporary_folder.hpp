@@ -11,11 +11,11 @@
 
 namespace lif::tests {
 
-/// A folder of its own for one test, removed with it.
+/// A folder for one test. The destructor removes it.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    const std::string to_be_replaced(6, 'X');  // by mkdtemp
+    const std::string to_be_replaced(6, 'X');  // mkdtemp() replaces them
     std::string pattern = (std::filesystem::temp_directory_path() / ("lif-test-" + to_be_replaced)).string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
@@ -40,7 +40,7 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-/// The content of a file; fails loudly where there is none.
+/// The content of a file; throws if it cannot be read.
 inline std::string content_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(path.string() + " cannot be read");

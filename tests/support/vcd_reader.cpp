@@ -77,7 +77,7 @@ class Reader {
         skip_to_end();
         continue;
       }
-      if (word.front() == '$') continue;  // $dumpvars and its $end
+      if (word.front() == '$') continue;  // such as $dumpvars and its $end
       if (word.front() == '#') {
         const std::uint64_t now = std::stoull(word.substr(1));
         if (has_time && now <= time)

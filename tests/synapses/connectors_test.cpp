@@ -1,4 +1,4 @@
-// What connectors draw: exact, uniform, and a function of seed, stream and target.
+// The sources that connectors draw: exact in number, uniform, and determined by seed, stream and target.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -21,7 +21,8 @@ std::vector<std::size_t> sources_of(const FixedInDegree& connector, std::size_t 
   return sources;
 }
 
-/// Pearson's statistic of cells that are all as likely, less its mean, in standard deviations.
+/// Pearson's chi-square statistic for cells of equal probability: its distance from its mean in standard
+/// deviations.
 double excess_of_chi_square(const std::vector<int>& cells) {
   const auto size = static_cast<double>(cells.size());
   const double expected = std::accumulate(cells.begin(), cells.end(), 0.0) / size;
@@ -121,7 +122,7 @@ TEST(SourceLists, GiveTheirLists) {
   EXPECT_EQ(connector.most_sources(), 3U);
   const auto lists = synapses_of(connector, 3);
   ASSERT_EQ(lists[0].size(), 3U);
-  EXPECT_EQ(lists[0][0].index, 1U);  // in order of the sources, then of the list
+  EXPECT_EQ(lists[0][0].index, 1U);  // sorted by source, then by place in the list
   EXPECT_EQ(lists[0][1].index, 0U);
   EXPECT_EQ(lists[0][2].index, 2U);
   EXPECT_TRUE(lists[1].empty());

@@ -16,10 +16,10 @@
 
 namespace lif::tests {
 
-/// The sources that spike, by step.
+/// The sources that spike in each step.
 using Spikes = std::vector<std::vector<std::uint32_t>>;
 
-/// Each source spikes in each step with a probability of `rate`.
+/// Draws spikes: each source spikes in each step with a probability of `rate`.
 inline Spikes random_spikes(std::size_t steps, std::size_t sources, double rate) {
   std::mt19937_64 engine(steps + sources);
   std::bernoulli_distribution spikes_now(rate);
@@ -32,19 +32,19 @@ inline Spikes random_spikes(std::size_t steps, std::size_t sources, double rate)
   return spikes;
 }
 
-/// What arrives in one step, of both kinds.
+/// What arrives in one step: weights in units, and sums of other weights.
 template <class Real>
 struct Arrivals {
   std::vector<std::int16_t> units;
   std::vector<Real> sums;
 };
 
-/// What the arrays hold before anything arrives.
+/// The values in the arrays before anything arrives.
 inline constexpr std::int16_t units_before = 7;
 inline constexpr int sum_before = -3;
 
-/// Delivers spikes as a network does that computes `visit` steps at a time, and gives what arrives by step.
-/// Parts of the targets take their turns backwards.
+/// Delivers spikes as an engine does that computes `visit` steps at a time, and returns what arrives in each
+/// step. The parts of the targets are served in reverse order.
 template <class Real>
 std::vector<Arrivals<Real>> delivered(Projection<Real>& projection, const Spikes& spikes,
                                       const Partition& sources, const Partition& targets, std::size_t visit) {
@@ -75,7 +75,7 @@ std::vector<Arrivals<Real>> delivered(Projection<Real>& projection, const Spikes
   return arrivals;
 }
 
-/// The same counts from lists of synapses.
+/// Computes from lists of synapses the units that arrive.
 inline std::vector<std::vector<std::int16_t>> counted(const std::vector<std::vector<Synapse>>& synapses,
                                                       std::size_t sources, const Spikes& spikes, int weight,
                                                       std::size_t delay) {
@@ -93,7 +93,7 @@ inline std::vector<std::vector<std::int16_t>> counted(const std::vector<std::vec
   return units;
 }
 
-/// Of two populations and of the synapses between them.
+/// The sizes of two populations and of the projection between them.
 struct Sizes {
   std::size_t sources;
   std::size_t targets;
@@ -102,7 +102,7 @@ struct Sizes {
 inline const std::vector<Sizes> various_sizes{{1, 1, 1},    {64, 63, 10},   {65, 64, 30},
                                               {130, 65, 7}, {300, 511, 40}, {128, 513, 100}};
 
-/// Units arrived as expected, and nothing else did.
+/// Expects that these units arrived, and nothing else.
 template <class Real>
 void expect_counts(const std::vector<Arrivals<Real>>& arrivals,
                    const std::vector<std::vector<std::int16_t>>& expected) {

@@ -1,5 +1,5 @@
-// What arrives through synapses that are bits of a matrix, against lists of synapses; however the neurons are
-// divided, and in visits of any length.
+// Synapses that are stored as bits of a matrix deliver what lists of synapses deliver, however the neurons
+// are divided, and with short and long visits.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -51,7 +51,7 @@ TEST(DenseProjection, CountsAnyNumberOfRowsAndColumns) {
     std::vector<std::vector<bool>> is_set(most_rows, std::vector<bool>(columns));
     for (std::size_t row = 0; row < most_rows; ++row) {
       for (std::size_t column = 0; column < columns; ++column) {
-        if (engine() % 8 == 0) continue;  // most are set, so that counts are high
+        if (engine() % 8 == 0) continue;  // most bits are set, so that counts are high
         EXPECT_TRUE(bits.set(row, column));
         EXPECT_FALSE(bits.set(row, column));
         is_set[row][column] = true;

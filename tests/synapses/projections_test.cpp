@@ -1,4 +1,4 @@
-// Lists of sources that projections refuse.
+// Tests which lists of sources projections refuse.
 #include <gtest/gtest.h>
 
 #include <lif/synapses/connectors.hpp>

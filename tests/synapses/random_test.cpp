@@ -1,5 +1,5 @@
-// Threefry gives the words of its authors; Poisson counts are those of the distribution, and each a function
-// of seed, stream, neuron and step alone.
+// Threefry gives the words that its authors published. Poisson counts have the right distribution, and each
+// depends only on seed, stream, neuron and step.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -62,7 +62,7 @@ TEST(Threefry, EveryBitOfSeedStreamPurposeAndCounterCounts) {
 
 constexpr std::size_t steps_in_block = PoissonCounts::steps_in_block;
 
-/// The counts of the neurons from `first` on in the steps of some blocks, by step, then by neuron.
+/// Draws the counts of neurons from `first` on, in the steps of some blocks: by step, then by neuron.
 std::vector<std::uint8_t> draw(const PoissonCounts& counts, std::size_t first, std::size_t neurons,
                                std::uint64_t first_block, std::size_t blocks) {
   const std::size_t stride = (neurons + 63) / 64 * 64;
@@ -78,14 +78,15 @@ std::vector<std::uint8_t> draw(const PoissonCounts& counts, std::size_t first, s
   return drawn;
 }
 
-/// P(X = k), from its logarithm.
+/// P(X = k), computed from its logarithm.
 long double probability(double mean, std::size_t k) {
   const auto n = static_cast<long double>(k);
   return std::exp(n * std::log(static_cast<long double>(mean)) - static_cast<long double>(mean) -
                   std::lgamma(n + 1));
 }
 
-/// Pearson's statistic of counts against the distribution, less its mean, in standard deviations.
+/// Pearson's chi-square statistic of counts against the distribution: its distance from its mean in standard
+/// deviations.
 double excess_of_chi_square(const std::vector<std::uint8_t>& drawn, double mean) {
   std::vector<double> observed(257);
   for (const std::uint8_t count : drawn) observed[count] += 1;
@@ -117,12 +118,13 @@ TEST(PoissonCounts, AreThoseOfTheDistribution) {
   for (const double mean : {0.01, 0.5, 2.0, 10.0, 50.0}) {
     const std::vector<std::uint8_t> drawn = draw(PoissonCounts(mean, 7, 3), 0, 4096, 0, 64);
     EXPECT_LT(std::abs(excess_of_chi_square(drawn, mean)), 4) << mean;
-    // The test tells apart what differs by little.
+    // The test is sensitive enough to reject a mean that is 5 % larger.
     EXPECT_GT(excess_of_chi_square(drawn, mean * 1.05), 4) << mean;
   }
 }
 
-/// Pearson's coefficient, times the root of the number of pairs: normal, where the two are independent.
+/// Pearson's correlation coefficient times the square root of the number of pairs, which has a standard
+/// normal distribution if the two are independent.
 double correlation(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
   const std::size_t size = std::min(a.size(), b.size());
   double sum_a = 0, sum_b = 0, sum_aa = 0, sum_bb = 0, sum_ab = 0;
@@ -171,7 +173,7 @@ TEST(PoissonCounts, OfSeedsAndStreamsAreIndependent) {
   EXPECT_EQ(drawn, of(1, 0));
 }
 
-/// Inversion of the distribution by the same 48 random bits, one count at a time.
+/// Inverts the distribution with the same 48 random bits, one count at a time.
 class Inversion {
  public:
   Inversion(double mean, std::uint64_t seed, std::uint32_t stream)
@@ -198,13 +200,13 @@ class Inversion {
     return static_cast<std::size_t>(border - borders_.begin());
   }
 
-  /// Counts that the upper 16 bits left open.
+  /// The number of counts that the upper 16 bits did not decide.
   std::size_t ties() const { return ties_; }
 
  private:
   Words key_;
   Words tail_key_;
-  std::vector<std::uint64_t> borders_;  // P(X <= k), ascending
+  std::vector<std::uint64_t> borders_;  // P(X <= k) in units of 2^-48, ascending
   std::size_t ties_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// Networks of spiking neurons against a simulation by plain loops, spike by spike and bit by bit: with any
-// number of threads, in every instruction set, and again after a reset.
+// Compares networks of spiking neurons with a simulation by plain loops, spike by spike and bit by bit: with
+// several numbers of threads, in every instruction set, and again after a reset.
 #include <lif/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -20,7 +20,7 @@
 namespace lif::tests {
 namespace {
 
-/// Adds populations of two models, synapses of all kinds and Poisson processes, as the number says.
+/// Adds populations of two models, projections of all kinds and Poisson drives, at random from this seed.
 template <class Real, class Network>
 void build(Network& network, std::uint64_t number) {
   std::mt19937_64 engine(number);
@@ -67,8 +67,8 @@ void build(Network& network, std::uint64_t number) {
   }
 }
 
-/// Runs a network beside its reference.
-/// @returns the spikes
+/// Runs a network beside its reference and compares them.
+/// @returns the number of spikes
 template <class Real>
 std::size_t expect_same(SynapticEngine<Real>& network, ReferenceNetwork<Real>& reference,
                         std::int64_t steps) {

@@ -1,4 +1,4 @@
-// Visits and delays of a network of spiking neurons, and what it refuses and reports.
+// Tests delays in a SynapticEngine, its visits of several steps each, and what it refuses and reports.
 #include <lif/lif.hpp>
 
 #include <gtest/gtest.h>
@@ -40,7 +40,7 @@ TEST(SynapticEngine, AVisitHasAsManyStepsAsTheShortestDelay) {
 TEST(SynapticEngine, SpikesTravelTheLongestDelay) {
   SynapticEngine<double> network(1, 2);
   LIF<double>::Parameters once;
-  once.initial_potential = 2;  // spikes in the first step alone
+  once.initial_potential = 2;  // spikes only in the first step
   network.add<LIF<double>>("source", 1, once);
   network.add<LIF<double>>("target", 100, {});
   std::vector<std::vector<std::uint32_t>> lists(100);
@@ -57,10 +57,11 @@ TEST(SynapticEngine, SpikesTravelTheLongestDelay) {
   EXPECT_EQ(spikes, (std::vector<std::pair<std::int64_t, std::uint32_t>>{{4096, 70}}));
 }
 
-/// A neuron that spikes in each step, and targets of which some receive it by synapses of their own.
+/// A neuron that spikes in each step, and targets of which some have synapses from it.
 class Overflow {
  public:
-  /// @param synapses  delay of each synapse of a target, whose weight is 3e38: two at once are infinite
+  /// @param synapses  targets, with the delay of each of their synapses. The sum of two weights of 3e38 is
+  ///                  infinite.
   Overflow(std::size_t threads, const LIF<float>::Parameters& parameters,
            const std::vector<std::pair<std::size_t, std::vector<std::size_t>>>& synapses)
       : network_(1, threads) {
@@ -79,7 +80,7 @@ class Overflow {
     });
   }
 
-  /// Visits until one fails.
+  /// Makes visits until one fails, and returns its message.
   std::string failure() {
     try {
       while (network_.steps() < 100) network_.visit();
@@ -97,7 +98,7 @@ class Overflow {
 
 TEST(SynapticEngine, InputsThatAreNotFiniteNameNeuronAndStep) {
   LIF<float>::Parameters rests;
-  rests.refractory_steps = 2;  // after which the potential is finite again
+  rests.refractory_steps = 2;  // which make the potential finite again
   for (const std::size_t threads : {1U, 2U}) {
     Overflow overflow(threads, rests, {{2, {4, 11, 11}}, {150, {9, 9}}});
     const std::string expected = "the input of neuron 150 of population 'target' is not finite at step 9";
@@ -188,7 +189,7 @@ TEST(SynapticEngine, BeforeTheFirstVisitThereAreNoSpikes) {
   network.for_each_spike(0, 0, [](std::uint32_t) { ADD_FAILURE(); });
 }
 
-/// A connector that must not be asked.
+/// A connector that must not be asked for synapses.
 struct Untouched {
   std::size_t in_degree = 40000;
   std::size_t most_sources() const { return in_degree; }
@@ -205,7 +206,7 @@ TEST(SynapticEngine, WhatWillBeRefusedIsNotBuilt) {
             "a neuron could receive 40000 units of weight in a step: allowed are 32767");
   EXPECT_EQ(refusal_of([&] { network.connect_densely(0, 0, Untouched{}, -1, 1); }),
             "a neuron could receive 40000 units of weight in a step: allowed are 32767");
-  constexpr std::size_t half_of_all = std::size_t{1} << 63U;  // twice of which is 0 in 64 bits
+  constexpr std::size_t half_of_all = std::size_t{1} << 63U;  // twice this number is 0 in 64 bits
   EXPECT_THROW(network.connect(0, 0, Untouched{half_of_all}, 2, 1), std::invalid_argument);
   network.visit();
   EXPECT_THROW(network.connect(0, 0, Untouched{}, 0, 1), std::logic_error);

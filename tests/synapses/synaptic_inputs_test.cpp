@@ -1,4 +1,4 @@
-// Weights in units of a population, and how many units a step has room for.
+// Weights as multiples of a population's unit, and how many units can arrive in a step.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -57,7 +57,7 @@ TEST(SynapticInputs, UnitsOfOneStepHaveALimit) {
             "a neuron could receive 32768 units of weight in a step: allowed are 32767");
   EXPECT_EQ(refusal_of([&] { inputs.add_poisson(1, 11, 1, 0); }),
             "a neuron could receive 32805 units of weight in a step: allowed are 32767");
-  // What was refused takes no room.
+  // What was refused does not count towards the limit.
   inputs.add_poisson(1, 10, 1, 0);
   add(inputs, 1, 217);
   EXPECT_EQ(inputs.incoming().size(), 2U);

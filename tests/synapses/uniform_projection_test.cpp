@@ -1,5 +1,5 @@
-// What arrives through synapses of one weight and delay, against lists of synapses; however the neurons are
-// divided, and in visits of any length.
+// Synapses of one weight and one delay deliver what lists of synapses deliver, however the neurons are
+// divided, and with short and long visits.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -55,7 +55,7 @@ TEST(UniformProjection, KnowsTheSynapsesOfASource) {
   }
 }
 
-/// A connector that gives every target the one source there is.
+/// A connector that gives the only source to every target.
 struct OneToAll {
   static std::size_t most_sources() { return 1; }
   template <class Take>

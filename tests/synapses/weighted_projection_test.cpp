@@ -1,5 +1,5 @@
-// What arrives through synapses that have weights and delays of their own, against plain loops, sums bit for
-// bit; however the neurons are divided, and in visits of any length.
+// Synapses with individual weights and delays deliver what plain loops compute, with the same bits in every
+// sum, however the neurons are divided and however long a visit is.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@
 namespace lif::tests {
 namespace {
 
-/// The sums of one step from lists of synapses, each in the documented order or backwards.
+/// Computes the sums of one step from lists of synapses, added in the documented order or backwards.
 template <class Real>
 std::vector<Real> summed(const std::vector<std::vector<Synapse>>& synapses,
                          const VariedParameters& parameters, const Spikes& spikes, std::size_t step,
@@ -71,7 +71,7 @@ void expect_sums_in_order() {
           EXPECT_EQ(projection.synapses(), sizes.targets * in_degree);
           EXPECT_GE(projection.min_delay(), min_delay);
           EXPECT_LE(projection.max_delay(), 11U);
-          for (int run = 0; run < 2; ++run) {  // the second one after a reset with events under way
+          for (int run = 0; run < 2; ++run) {  // the second run follows a reset with events under way
             const auto arrivals = delivered(projection, spikes, sources, targets, visit);
             for (std::size_t step = 0; step < spikes.size(); ++step) {
               EXPECT_EQ(arrivals[step].units, std::vector<std::int16_t>(sizes.targets, units_before));
@@ -156,7 +156,7 @@ TEST(WeightedProjection, ParametersOutOfRangeAreRefused) {
   EXPECT_EQ(refusal(1e39, 1), "synapse 1 of neuron 1: weight = 1e+39" + rest);
 }
 
-/// A connector that gives the last target one source, and the others none.
+/// A connector that gives one source to the last target, and none to the others.
 struct LastAlone {
   std::size_t targets;
   template <class Take>

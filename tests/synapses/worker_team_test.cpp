@@ -79,7 +79,7 @@ TEST(WorkerTeam, ExceptionsArriveOnceAllPartsAreDone) {
       EXPECT_EQ(error.what(), "part " + std::to_string(thrower));
     }
     EXPECT_EQ(calls, std::vector<int>(4, 1));
-    EXPECT_NO_THROW(team.run([](std::size_t) {}));  // the others' are forgotten
+    EXPECT_NO_THROW(team.run([](std::size_t) {}));  // the exceptions of other parts are forgotten
   }
   EXPECT_THROW(WorkerTeam(1).run([](std::size_t) { throw std::domain_error("alone"); }), std::domain_error);
 }
@@ -98,8 +98,8 @@ std::size_t address_space() {
 }
 
 TEST(WorkerTeam, WithoutEnoughThreadsThereIsNone) {
-  constexpr std::size_t limit = std::size_t{1} << 30U;  // of memory: each thread takes some for its stack
-  // Skipped under a sanitizer: its shadow memory alone is beyond the limit, which would end the test itself.
+  constexpr std::size_t limit = std::size_t{1} << 30U;  // of addresses, of which each stack takes some
+  // Skipped under a sanitizer, whose shadow memory alone exceeds the limit and would end the test itself.
   if (address_space() == 0 || address_space() > limit / 2) GTEST_SKIP() << "a sanitizer's own memory is more";
   const auto build_team = [] {
     const rlimit memory{limit, limit};

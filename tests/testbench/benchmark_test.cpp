@@ -1,4 +1,4 @@
-// `benchmark` from outside: what it prints and refuses; times themselves are not tested.
+// Runs the command `benchmark` and tests what it prints and refuses. Times themselves are not tested.
 #include <csignal>
 
 #include "testbench/executable.hpp"
@@ -25,7 +25,7 @@ TEST_F(Benchmark, ATableNamesCaseAndFigures) {
   EXPECT_NE(result.out.find("\nneuron\n  ns_per_step "), std::string::npos) << result.out;
 }
 
-// The same network on one thread and on two.
+// The same network runs on one thread and on two.
 TEST_F(Benchmark, ThreadsChangeNoSpike) {
   const auto spikes = [&](const std::string& threads) {
     const Result result =
@@ -34,7 +34,7 @@ TEST_F(Benchmark, ThreadsChangeNoSpike) {
     return nlohmann::json::parse(result.out)[0]["figures"]["spikes"].get<double>();
   };
   const double on_one = spikes("1");
-  EXPECT_GT(on_one, 460'000);  // 37 a neuron, as NEST has them
+  EXPECT_GT(on_one, 460'000);  // 37 spikes per neuron, as in NEST
   EXPECT_LT(on_one, 471'000);
   EXPECT_EQ(spikes("2"), on_one);
 }

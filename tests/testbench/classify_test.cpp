@@ -1,4 +1,4 @@
-// `classify` and `sweep-format` from outside, on the digits that PyTorch classified.
+// Runs the commands `classify` and `sweep-format` on the digits that PyTorch classified.
 #include <filesystem>
 #include <map>
 
@@ -31,7 +31,8 @@ TEST_F(Classify, RunIniRepeatsTheRun) {
   ASSERT_EQ(run(arguments("classify", {"--weights", "fixed:6.4", "--state", "fixed:12.8"})).exit_code, 0);
   ASSERT_EQ(run({"classify", "--config", "out/run.ini", "--out", "again"}).exit_code, 0);
   EXPECT_EQ(file("again/predictions.csv"), file("out/predictions.csv"));
-  EXPECT_NE(file("out/predictions.csv"), content_of(digits / "expected.csv"));  // counts move with the format
+  // The counts change with the format.
+  EXPECT_NE(file("out/predictions.csv"), content_of(digits / "expected.csv"));
 }
 
 TEST_F(Classify, SamplesAreChecked) {
@@ -71,7 +72,7 @@ TEST_F(Classify, AGridOfFormatsIsATableAndAPlot) {
   std::map<std::string, std::size_t> column;
   for (std::size_t i = 0; i < table[0].size(); ++i) column[table[0][i]] = i;
   ASSERT_TRUE(column.count("accuracy") == 1) << file("out/formats.csv");
-  // The first row is the network itself, which agrees with itself; the coarse weights do worse.
+  // The first row is the network without fixed point, which agrees with itself. Coarse weights do worse.
   EXPECT_GT(std::stod(table[1][column["accuracy"]]), 0.96);
   EXPECT_EQ(std::stod(table[1][column["agreement"]]), 1);
   EXPECT_LT(std::stod(table[5][column["accuracy"]]), std::stod(table[1][column["accuracy"]]));

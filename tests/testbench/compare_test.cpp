@@ -9,7 +9,7 @@ const std::string golden = GOLDEN_FOLDER;
 
 class Compare : public ExecutableTest {
  protected:
-  /// What `compare --json` says of two texts, and its exit code.
+  /// Returns what `compare --json` says of two texts, and stores the exit code.
   nlohmann::json compare(const std::string& a, const std::string& b, std::vector<std::string> options = {}) {
     folder_.write("a", a);
     folder_.write("b", b);
@@ -173,7 +173,7 @@ TEST_F(Compare, NamesThatAreInNeitherFileAreRefused) {
 TEST_F(Compare, TracesWithoutRowsAreRefused) {
   compare("step,input,potential,spike\n", "step,input,potential,spike\n");
   EXPECT_EQ(exit_code_, 3);
-  EXPECT_EQ(compare("step,neuron\n", "step,neuron\n")["equal"], true);  // nobody spiked
+  EXPECT_EQ(compare("step,neuron\n", "step,neuron\n")["equal"], true);  // no neuron spiked, which is allowed
 }
 
 TEST_F(Compare, DumpsShowTheirLastStepAndCountWhatIsUnknown) {
@@ -186,7 +186,7 @@ TEST_F(Compare, DumpsShowTheirLastStepAndCountWhatIsUnknown) {
   EXPECT_EQ(report["unknown_steps"], 1);
   EXPECT_EQ(report["a"]["steps"], 3);
   compare(head + "#0\n0!\n#5\n1!\n#10\n0!\n", "potential,spike\n7,1\n");
-  EXPECT_EQ(exit_code_, 3);  // nothing but x
+  EXPECT_EQ(exit_code_, 3);  // no value is known
   compare(head + "#9\n0!\n#5\n1!\n", "potential,spike\n7,1\n");
   EXPECT_EQ(exit_code_, 3);  // time runs backwards
   compare(head + "#0\n0!\n", "potential,spike\n7,1\n");
@@ -203,7 +203,7 @@ TEST_F(Compare, ANumberTypeThatNoModelHasIsRefused) {
   EXPECT_EQ(result.exit_code, 2);
 }
 
-// Both on the rule's own input: the coarser run's grid tells rounding from another leak.
+// The values of the coarser run lie on a grid, whose spacing tells rounding from another leak.
 TEST_F(Compare, RoundingToAGridIsRounding) {
   const auto trace = [&](const std::string& name, std::vector<std::string> more) {
     std::vector<std::string> arguments{"run", "--stimulus", "uniform", "--quiet", "--csv", name};
@@ -226,7 +226,7 @@ TEST_F(Compare, RoundingToAGridIsRounding) {
   EXPECT_EQ(compare(floor, rtl("shift.csv", "leak_shift=5"))["first"]["cause"], "update");
 }
 
-// The registered output of the same neuron: its spikes are a step later, its potentials are not.
+// The output of the same neuron through a register: the spikes come a step later, the potentials do not.
 TEST_F(Compare, SpikesAloneMayBeShifted) {
   std::string now = "potential,spike\n";
   std::string later = now;

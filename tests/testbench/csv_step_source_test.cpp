@@ -22,7 +22,7 @@ class CsvInput : public ::testing::Test {
     return currents;
   }
 
-  /// The message for this content, without the folder's name.
+  /// The message that refuses this content, without the name of the folder.
   std::string refusal(const std::string& content, const std::string& column = "input") {
     try {
       read(content, column);

@@ -14,7 +14,7 @@
 
 namespace lif::tests {
 
-/// Runs the real executable in a folder of its own.
+/// Runs lif-testbench in a folder that belongs to the test.
 class ExecutableTest : public ::testing::Test {
  protected:
   Result run(std::vector<std::string> arguments, Surroundings surroundings = {}) {
@@ -26,7 +26,7 @@ class ExecutableTest : public ::testing::Test {
   std::string file(const std::string& name) const { return content_of(folder_ / name); }
   bool exists(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
 
-  /// The names in a folder below the test's own.
+  /// The sorted names of what is in a folder below that of the test.
   std::vector<std::string> names_in(const std::string& name) const {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / name)) {
@@ -41,7 +41,7 @@ class ExecutableTest : public ::testing::Test {
   TemporaryFolder folder_;
 };
 
-/// The cells of a CSV text, header first.
+/// The cells of a CSV text, row by row, beginning with the header.
 inline std::vector<std::vector<std::string>> cells(const std::string& csv) {
   std::vector<std::vector<std::string>> rows;
   std::istringstream lines(csv);

@@ -3,15 +3,15 @@
 #include "support/vcd_reader.hpp"
 #include "testbench/executable.hpp"
 
-// What the real viewer makes of the files. GTKWave drops a signal that it does not find without a
-// word, so its own list of shown traces is compared with the save file.
+// Opens the files in GTKWave itself. GTKWave silently drops a signal that it does not find, so its own list
+// of shown traces is compared with the save file.
 
 namespace lif::tests {
 namespace {
 
 class Gtkwave : public ExecutableTest {
  protected:
-  /// Opens a save file in GTKWave under Xvfb and returns what its Tcl script prints.
+  /// Opens a save file in GTKWave under Xvfb, and returns what a Tcl script prints there.
   std::string open(const std::string& save_file) {
     const std::string script = folder_.write("script.tcl",
                                              "set count [gtkwave::getTotalNumTraces]\n"

@@ -7,8 +7,8 @@
 namespace lif::testbench {
 namespace {
 
-/// Steps to the first spike and from there to the second, by simulation in long double, whose rounding
-/// lies far below that of the closed form.
+/// The step of the first spike and the interval from it to the second, or -1. They are simulated in long
+/// double, whose rounding errors are far below those of the closed form.
 std::pair<std::int64_t, std::int64_t> simulated(const LifClosedForm& form, double current, int most_steps) {
   long double potential = form.initial_potential;
   std::int64_t first = -1, blocked = 0;

@@ -82,7 +82,7 @@ TEST_F(Models, GradedAndSignedSpikesKeepTheirValues) {
 }
 
 TEST_F(Models, FixedPointIsRoundedAndItsFormatIsInRunIni) {
-  // 0.3 is 77/256; 0.9 is 230/256; 77*230/256 = 69.18
+  // In units of 1/256, 0.3 is 77 and 0.9 is 230, and 77*230/256 = 69.18 is rounded to 69.
   EXPECT_EQ(trace({"--dtype", "fixed:16.8", "--stimulus", "constant", "--amplitude", "0.3", "--steps", "2"}),
             "step,input,potential,spike\n0,0.30078125,0.30078125,0\n1,0.30078125,0.5703125,0\n");
   run({"--dtype", "fixed:16.8:floor:wrap,coefficient=u8.8", "--out", "o"});
@@ -93,7 +93,8 @@ TEST_F(Models, FixedPointIsRoundedAndItsFormatIsInRunIni) {
 }
 
 TEST_F(Models, LimitedNumbersAreCounted) {
-  // In units of 1/64: 121, and then 121*57/64 + 121 = 228, which saturates at 127, the threshold, ever after.
+  // In units of 1/64 the potential is 121, and then 121*57/64 + 121 = 228, which saturates at 127. That is
+  // also the threshold, and in every later step the same happens.
   const Result result = run({"--dtype", "fixed:8.6:floor", "--stimulus", "constant", "--amplitude", "1.9",
                              "--set", "threshold=1.984375", "--steps", "5", "--json", "--csv", "x.csv"});
   const auto summary = nlohmann::json::parse(result.out);
@@ -139,7 +140,7 @@ TEST_F(Models, TheResetComesFromOneColumn) {
   EXPECT_EQ(run({"--input", "i.csv", "--per-step", "reset=r", "--per-step", "rst_n=q"}).exit_code, 2);
 }
 
-// 32 bits, times 2^32 - 1: the product of an unsigned register has 64 bits, and with an input before it 65.
+// An unsigned register of 32 bits times 2^32 - 1 needs 64 bits, or 65 if the input is added first.
 TEST_F(Models, AProductOfFullWidthsSaturates) {
   folder_.write("i.csv", "input\n0\n0\n");
   for (const std::string order : {"before", "after"}) {
@@ -194,7 +195,7 @@ TEST_F(Models, AModelFileDescribesANeuron) {
   folder_.write("n.json", R"({"model": "rtl.LIF", "name": "mine",
     "parameters": {"width": 8, "signed": false, "overflow": "wrap", "threshold": 200, "leak": "shift_sum",
                    "leak_shifts": "1+2", "input_signed": false}})");
-  // 100; 50 + 25 + 100; 87 + 43 + 100 = 230: a spike
+  // The potential is 100, then 50 + 25 + 100 = 175, then 87 + 43 + 100 = 230, which is a spike.
   EXPECT_EQ(trace({"--model-file", "n.json", "--stimulus", "constant", "--amplitude", "100", "--steps", "3"}),
             "step,input,potential,spike,refractory_counter\n0,100,100,0,0\n1,100,175,0,0\n2,100,0,1,0\n");
   EXPECT_EQ(cells(trace({"--model-file", "n.json", "--set", "threshold=230", "--set", "comparison=greater",

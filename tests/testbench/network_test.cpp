@@ -1,4 +1,4 @@
-// `network` from outside: golden networks, broken files, typing errors.
+// Runs the command `network` with golden networks, broken files and wrong options.
 #include <filesystem>
 #include <map>
 
@@ -16,7 +16,7 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// Where two CSV files of numbers part, or "". Both in the bits of float, or of double.
+/// Returns where two CSV files of numbers first differ, or "". It compares them as float or as double.
 std::string difference(const std::string& actual, const std::string& expected, bool is_single) {
   const auto a = cells(actual);
   const auto b = cells(expected);
@@ -36,7 +36,7 @@ std::string difference(const std::string& actual, const std::string& expected, b
 
 class Network : public ExecutableTest {
  protected:
-  /// Runs a golden network.
+  /// Runs a golden network with the options in its run.txt and with `more`.
   Result run_golden(const std::string& name, std::vector<std::string> more = {}) {
     const std::filesystem::path folder = golden / "nir" / name;
     std::vector<std::string> arguments{"network", (folder / "net.nir").string(), "--input",
@@ -67,7 +67,7 @@ TEST_F(Network, GoldenNetworksSpikeAndIntegrateAsTheirFrameworks) {
   EXPECT_EQ(compared, 80);
 }
 
-// Each line: the file, the exit code, words of the message.
+// Each line of expected.txt has the file, the exit code, and words of the message.
 TEST_F(Network, BrokenFilesGetASentence) {
   std::istringstream lines(content_of(golden / "nir_broken" / "expected.txt"));
   int files = 0;
@@ -135,7 +135,7 @@ TEST_F(Network, RunIniRepeatsTheRun) {
   const auto names = names_in("out");
   EXPECT_EQ(names_in("again"), names);
   for (const std::string& name : names) {
-    // They hold the wall time, the folder, and where the waveform lies.
+    // These files hold the wall time, the folder, and the place of the waveform.
     if (name == "summary.json" || name == "run.ini" || name == "network.gtkw") continue;
     EXPECT_EQ(file("again/" + name), file("out/" + name)) << name;
   }
@@ -187,7 +187,7 @@ TEST_F(Network, TheWaveformMayBeAnFst) {
   ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "fst", "--fst"}).exit_code, 0);
   EXPECT_FALSE(exists("fst/network.vcd"));
   EXPECT_NE(file("fst/network.gtkw").find("network.fst"), std::string::npos);
-  // GTKWave's own reader finds all values in it.
+  // GTKWave's own reader finds potentials, and as many times as in the VCD.
   const Result back = run_process({"fst2vcd", folder_ / "fst/network.fst"});
   ASSERT_EQ(back.exit_code, 0) << back.err;
   const auto changes = [](const std::string& vcd, char kind) {
@@ -200,7 +200,7 @@ TEST_F(Network, TheWaveformMayBeAnFst) {
   EXPECT_EQ(changes(back.out, '#'), changes(file("vcd/network.vcd"), '#'));
 }
 
-#ifndef LIF_WITH_FST  // the VCD is written first, and converted
+#ifndef LIF_WITH_FST  // then the VCD is written first and converted
 TEST_F(Network, AnFstNeedsTheConverter) {
   Surroundings nothing;
   nothing.environment["PATH"] = "";
@@ -212,7 +212,7 @@ TEST_F(Network, AnFstNeedsTheConverter) {
   EXPECT_NE(result.err.find("vcd2fst"), std::string::npos) << result.err;
 }
 
-// On a full disk the converter leaves a part of the file and says nothing.
+// On a full disk the converter leaves a part of the file and reports nothing.
 TEST_F(Network, APartOfAnFstDoesNotReplaceTheVcd) {
   folder_.write("vcd2fst", "#!/bin/sh\n[ \"$1\" = --help ] || echo part >\"$2\"\n");
   std::filesystem::permissions(folder_ / "vcd2fst", std::filesystem::perms::owner_all);

@@ -1,4 +1,4 @@
-// --trace and --trace-window of `network`, from outside.
+// Runs the command `network` with the options --trace and --trace-window.
 #include <filesystem>
 
 #include "support/vcd_reader.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 class NetworkWaveform : public ExecutableTest {
  protected:
-  /// Runs a network of two layers: n2_lif1 of 10 neurons, n4_lif2 of 4.
+  /// Runs a network with two layers of neurons: n2_lif1 has 10 neurons, n4_lif2 has 4.
   Result run_network(std::vector<std::string> more) {
     const std::string folder = GOLDEN_FOLDER "/nir/snntorch_mlp_float32/";
     std::vector<std::string> arguments{"network", folder + "net.nir", "--input", folder + "input.csv", "--dt",
@@ -18,7 +18,7 @@ class NetworkWaveform : public ExecutableTest {
     return run(arguments);
   }
 
-  /// The signals' names below the network's scope, if all stand there.
+  /// The names of the signals, without the network's scope where they lie in it.
   std::vector<std::string> signals(const std::vector<std::string>& more) {
     const Result result = run_network(more);
     EXPECT_EQ(result.exit_code, 0) << result.err;

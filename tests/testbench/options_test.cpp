@@ -5,7 +5,7 @@ namespace {
 
 class Options : public ExecutableTest {
  protected:
-  /// The effective beta of a run.
+  /// The value of beta that a run uses.
   std::string beta_of(const std::vector<std::string>& arguments,
                       const std::map<std::string, std::string>& environment) {
     Surroundings surroundings;
@@ -122,7 +122,7 @@ TEST_F(Options, ListShowsModelsAndStimuli) {
 struct Rejected {
   std::vector<std::string> arguments;
   int exit_code;
-  std::string message;  ///< what stderr begins with, after the program's name
+  std::string message;  ///< how stderr begins after the program's name
 };
 
 void PrintTo(const Rejected& rejected, std::ostream* out) {

@@ -81,8 +81,8 @@ TEST_F(Output, RedirectedStandardOutputIsAppendedToNotReplaced) {
   EXPECT_EQ(file("f.txt"), "before\nstep,input,potential,spike\n0,0.08,0.08,0\nafter\n");
 }
 
-// Left out under the address sanitizer, which reserves more addresses than the limit leaves: nothing starts
-// within it.
+// Left out under the address sanitizer, which reserves more addresses than the limit allows, so that no
+// program would start.
 #if !LIF_ADDRESS_SANITIZER
 TEST_F(Output, LackOfMemoryIsSaidInASentence) {
   const std::string command = "ulimit -v 60000; exec '" LIF_TESTBENCH "' sweep --points 10000 --csv c.csv";
@@ -105,7 +105,7 @@ TEST_F(Output, SweepOfFloatsNamesTheCurrentsThatTheNeuronGot) {
   EXPECT_EQ(cells(result.out).at(1).at(0), "0.10000000149011612");
 }
 
-/// A signal while the program waits for somebody else. The command writes into a pipe called `pipe`.
+/// A signal arrives while the program waits for another one. Nobody else opens the pipe called `pipe`.
 class InterruptedWait : public ExecutableTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(InterruptedWait, EndsWith130) {

@@ -20,7 +20,7 @@ TEST(ParseNumber, TakesWholeTextsOnly) {
 }
 
 TEST(ParseNumber, RoundsOnceToItsType) {
-  // Halfway between two floats but for the last digit: by way of double it would round the other way.
+  // The number lies just above the middle of two floats. Rounding it to double first would round it down.
   const char* text = "1.00000005960464477540";
   EXPECT_EQ(parse_number<float>(text), std::nextafter(1.0F, 2.0F));
   EXPECT_EQ(static_cast<float>(*parse_number<double>(text)), 1.0F);

@@ -13,10 +13,10 @@ TEST(Printable, TextStays) {
 
 TEST(Printable, ControlsAndBrokenBytesAreSpelt) {
   EXPECT_EQ(printable("a\nb\x1b[31m\x7f"), "a\\x0ab\\x1b[31m\\x7f");
-  EXPECT_EQ(printable("\xc2\x9b"), "\\xc2\\x9b");  // a control of the C1 set
+  EXPECT_EQ(printable("\xc2\x9b"), "\\xc2\\x9b");  // a control character of the C1 set
   EXPECT_EQ(printable("\xff\xfe"), "\\xff\\xfe");
-  EXPECT_EQ(printable("\xe2\x82"), "\\xe2\\x82");  // cut off
-  EXPECT_EQ(printable("\xc0\xaf"), "\\xc0\\xaf");  // overlong
+  EXPECT_EQ(printable("\xe2\x82"), "\\xe2\\x82");  // an incomplete character
+  EXPECT_EQ(printable("\xc0\xaf"), "\\xc0\\xaf");  // an overlong encoding
   EXPECT_EQ(printable("\xe0\x80\x80"), "\\xe0\\x80\\x80");
   EXPECT_EQ(printable("\xed\xa0\x80"), "\\xed\\xa0\\x80");  // a surrogate
   EXPECT_EQ(printable("\xf4\x90\x80\x80"), "\\xf4\\x90\\x80\\x80");

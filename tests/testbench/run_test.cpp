@@ -31,7 +31,7 @@ TEST_F(Run, DemonstrationShowsSilenceThenPeriodicSpikes) {
   }
 }
 
-// The waveform, read back by an independent reader, says what the CSV says, to the last digit.
+// The waveform, read by an independent reader, agrees with the CSV to the last digit.
 TEST_F(Run, WaveformAgreesWithTheCsv) {
   for (const char* dtype : {"double", "float"}) {
     ASSERT_EQ(
@@ -109,7 +109,7 @@ TEST_F(Run, RunIniRerunsExactly) {
 }
 
 TEST_F(Run, RunIniFindsItsInputFromAnyFolder) {
-  const std::string odd_name = "cur#rent\xE9.csv ";  // with a blank at its end, and not in UTF-8
+  const std::string odd_name = "cur#rent\xE9.csv ";  // it ends with a blank and is not valid UTF-8
   folder_.write(odd_name, "input\n0.5\n0.75\n");
   ASSERT_EQ(run({"--input", odd_name, "--out", "first"}).exit_code, 0);
   std::filesystem::create_directory(folder_ / "elsewhere");

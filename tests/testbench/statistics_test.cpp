@@ -22,7 +22,7 @@ Statistics statistics_of(const std::vector<int>& spikes, std::size_t listed = 10
 }
 
 TEST(Statistics, OfIntervals) {
-  // Spikes in steps 1, 3, 7: intervals 2 and 4, mean 3, standard deviation 1.
+  // Spikes in steps 1, 3 and 7 have the intervals 2 and 4, with a mean of 3 and a standard deviation of 1.
   const Statistics statistics = statistics_of({0, 1, 0, 1, 0, 0, 0, 1});
   EXPECT_EQ(statistics.spikes(), 3U);
   EXPECT_EQ(statistics.first_spike(), 1U);

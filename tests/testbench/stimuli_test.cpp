@@ -105,7 +105,7 @@ TEST(Stimuli, RandomOnesDependOnTheSeedAlone) {
     EXPECT_EQ(currents(name, {}, 100, 7), currents(name, {}, 100, 7));
     EXPECT_NE(currents(name, {}, 100, 7), currents(name, {}, 100, 8));
   }
-  // The 64-bit Mersenne twister is specified: with seed 5489 its first number is 14514284786278117030
+  // The 64-bit Mersenne Twister is specified: with seed 5489 its first number is 14514284786278117030
   // (Nishimura, ACM TOMACS 10(4), 2000; reference output), whose top 53 bits scale to [0, 1).
   const double first = currents("uniform", {{"amplitude", "1"}}, 1, 5489)[0];
   EXPECT_NEAR(first, 14514284786278117030.0 / 0x1p64, 1e-15);

@@ -1,4 +1,4 @@
-// --trace, --trace-window and --fst of `run`, from outside.
+// Runs the command `run` with the options --trace, --trace-window and --fst.
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -11,7 +11,7 @@ namespace {
 
 class WaveformOptions : public ExecutableTest {
  protected:
-  /// Names of the signals in a waveform.
+  /// The names of the signals in a waveform.
   std::vector<std::string> signals(const std::string& name) const {
     std::vector<std::string> names;
     for (const auto& [signal, variable] : read_vcd(folder_ / name).variables) names.push_back(signal);
@@ -108,7 +108,8 @@ TEST_F(WaveformOptions, ChoicesForNoWaveformAreRefused) {
                        name + " chooses what the waveform shows, and none is written");
     EXPECT_EQ(run({option, "--vcd", "a.vcd"}).exit_code, 0);
   }
-  folder_.write("any.ini", "trace = clk\ntrace-window = :9\n");  // for runs of both kinds
+  // One file may serve runs with and without a waveform.
+  folder_.write("any.ini", "trace = clk\ntrace-window = :9\n");
   EXPECT_EQ(run({"--config", "any.ini", "--csv", "a.csv"}).exit_code, 0);
 }
 
@@ -173,7 +174,7 @@ TEST_F(WaveformOptions, AnFstIsAFile) {
   EXPECT_TRUE(std::filesystem::is_fifo(folder_ / "pipe")) << "and not replaced";
 }
 
-#ifndef LIF_WITH_FST  // then the VCD is written first, and converted
+#ifndef LIF_WITH_FST  // then the VCD is written first and converted
 TEST_F(WaveformOptions, AnFstNeedsTheConverter) {
   Surroundings nothing;
   nothing.environment["PATH"] = "";

@@ -18,7 +18,7 @@
 #include "support/temporary_folder.hpp"
 #include "support/vcd_reader.hpp"
 
-// What GTKWave's own reader finds in the files, beside a VCD of the same calls.
+// Compares what GTKWave's own reader finds in an FST with a VCD that the same calls have written.
 
 namespace lif {
 namespace {
@@ -27,7 +27,7 @@ using tests::read_vcd;
 using tests::TemporaryFolder;
 using tests::VcdFile;
 
-/// The content of an FST, by GTKWave's fst2vcd.
+/// The content of an FST, as GTKWave's fst2vcd gives it.
 VcdFile read_fst(const TemporaryFolder& folder, const std::string& name) {
   const auto result = tests::run_process({"fst2vcd", folder / name, "-o", folder / (name + ".vcd")});
   EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -40,7 +40,7 @@ bool is_same_number(const std::string& a, const std::string& b) {
 }
 
 void expect_same(const VcdFile& fst, const VcdFile& vcd) {
-  std::string timescale = vcd.timescale;  // `10 ns` there, `10ns` here
+  std::string timescale = vcd.timescale;  // the VCD has `10 ns`, and fst2vcd prints `10ns`
   timescale.erase(timescale.find(' '), 1);
   EXPECT_EQ(fst.timescale, timescale);
   EXPECT_EQ(fst.end_time, vcd.end_time);
@@ -58,7 +58,7 @@ void expect_same(const VcdFile& fst, const VcdFile& vcd) {
   }
 }
 
-/// A clock, neurons whose potentials always change, spikes now and then.
+/// Records a clock, and neurons whose potentials always change and which spike now and then.
 void record(WaveformWriter& writer, std::uint64_t begin, int steps) {
   writer.open_scope("top");
   const auto clk = writer.add_wire("clk", false);
@@ -97,7 +97,7 @@ void record(WaveformWriter& writer, std::uint64_t begin, int steps) {
   writer.finish(begin + 10 * static_cast<std::uint64_t>(steps) + 3);
 }
 
-/// The same record in both formats.
+/// Compares the same record in both formats.
 void compare(const std::string& time_unit, std::uint64_t begin, int steps) {
   const TemporaryFolder folder;
   OutputFile vcd(folder / "a.vcd");
@@ -173,7 +173,7 @@ TEST(FstWriter, RefusesWhatAVcdRefuses) {
   EXPECT_THROW(writer.change(real, std::numeric_limits<float>::quiet_NaN()), std::invalid_argument);
 }
 
-/// A limit on the size of files, as a stand-in for a full disk.
+/// Limits the size of files, as a stand-in for a full disk.
 class FileSizeLimit {
  public:
   explicit FileSizeLimit(::rlim_t bytes) {

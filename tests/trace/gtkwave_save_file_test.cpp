@@ -28,7 +28,7 @@ TEST(GtkwaveSaveFile, NamesBothFilesAndEverySignal) {
 }
 
 TEST(GtkwaveSaveFile, ZoomShowsTheWholeRun) {
-  // At zoom z GTKWave draws 200 * 2^z pixels per unit of time.
+  // At a zoom of z GTKWave draws 200 * 2^z pixels per unit of time.
   const GtkwaveSaveFile view;
   for (const std::uint64_t end : {std::uint64_t{1000}, std::uint64_t{200'000}, std::uint64_t{1} << 50U}) {
     const double pixels = static_cast<double>(end) * 200 * std::exp2(zoom_of(view.text("", "", end)));

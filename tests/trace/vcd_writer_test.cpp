@@ -60,9 +60,9 @@ TEST(VcdWriter, WritesTheseBytes) {
   const auto event = writer.add_event("e");
   writer.begin();
   writer.set_time(3);
-  writer.change(real, 0.0);     // another than -0
-  writer.change(single, 0.1);   // reads the same as before
-  writer.change(single, 0.25);  // another, and another type
+  writer.change(real, 0.0);     // differs from -0
+  writer.change(single, 0.1);   // has the same text as before
+  writer.change(single, 0.25);  // another value, given in another type
   writer.change(single, 0.25F);
   writer.set_time(4);
   writer.change(wire, true);

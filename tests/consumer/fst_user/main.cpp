@@ -1,5 +1,5 @@
-// The functions have the names of GTKWave's, as in a design with a Verilator model that is traced to FST:
-// they must not clash with those in the library.
+// This program defines functions with the names of GTKWave's, as a design does that links a Verilator model
+// with FST traces. They must not clash with those in the library.
 #include <lif/channels/fst_trace_file.hpp>
 #include <lif/trace/fst_file.hpp>
 #include <lif/trace/fst_writer.hpp>

@@ -1,5 +1,5 @@
-// What plain C++ does without SystemC: an array of neurons, a network of synapses, a network of a NIR file, a
-// model by its name, and a waveform.
+// Uses the library in plain C++, without SystemC: an array of neurons, a network with synapses, a network
+// from a NIR file, a model by its name, and a waveform.
 //
 // usage: plain-consumer NETWORK.nir WAVEFORM.vcd
 #include <lif/arrays/neuron_array.hpp>
@@ -40,7 +40,7 @@ std::size_t spikes_of_array(const std::string& waveform) {
   return spikes;
 }
 
-// Every spike of 100 driven neurons reaches 10 of another 50 two steps later.
+// Each of 100 driven neurons has 10 synapses on average to 50 other neurons, with a delay of two steps.
 std::uint64_t synaptic_events_of_network() {
   lif::SynapticEngine<float> network(7);
   const std::size_t driven = network.add<lif::LIF<float>>("driven", 100, {}, 0.25);

@@ -1,4 +1,4 @@
-// What a user writes: SystemC's own headers first, then ours, with a user's own SC_INCLUDE_FX.
+// A user's program, which defines SC_INCLUDE_FX itself and includes SystemC's headers before the library's.
 #define SC_INCLUDE_FX
 #include <systemc>
 
@@ -7,7 +7,7 @@
 #include <cstdio>
 
 int sc_main(int, char**) {
-  lif::require_exact_floating_point();  // with the flags of this file, which the package has to bring
+  lif::require_exact_floating_point();  // needs flags that the package has to bring
   sc_core::sc_signal<bool> clk, spike, fixed_spike;
   sc_core::sc_signal<double> current;
   sc_core::sc_signal<sc_dt::sc_fixed<16, 8>> fixed_current;
