@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Completes some command lines as bash would, with the installed file.
+# Completes some command lines with the installed completion file, as bash would.
 # usage: bash_completion.sh PREFIX
 set -euo pipefail
 prefix=$1
@@ -7,7 +7,7 @@ prefix=$1
 PATH=$prefix/bin:$PATH
 # shellcheck disable=SC1091
 source "$prefix/share/bash-completion/completions/lif-testbench"
-compopt() { :; }  # only exists while bash completes
+compopt() { :; }  # the builtin works only while bash completes
 
 # expect "LINE" "WORDS": the last word of LINE completes to WORDS
 expect() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the Debian package and looks into it.
+# Makes the Debian package and checks its content.
 # usage: deb.sh BUILD_FOLDER WORK_FOLDER
 set -euo pipefail
 build=$1 work=$2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The man page names every option of every command.
+# Checks that the man page names every command and all of its options.
 # usage: man_page.sh PAGE EXECUTABLE
 set -euo pipefail
 page=$1 executable=$2

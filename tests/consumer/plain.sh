@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the program on lif::plain, and makes sure that it is linked with no SystemC.
+# Runs the program that uses lif::plain, and makes sure that it is not linked with SystemC.
 # usage: plain.sh PROGRAM NETWORK.nir
 set -euo pipefail
 

@@ -1,5 +1,4 @@
-"""Re-creates traces with the installed frameworks on fresh random input, and compares them with
-lif-testbench, bit for bit.
+"""Makes traces with the installed frameworks on fresh random input, and compares them with lif-testbench, bit for bit.
 
 usage: fresh_traces.py LIF_TESTBENCH FOLDER [SEED]
 """
@@ -22,7 +21,7 @@ def shortest(value: torch.Tensor) -> str:
 
 
 def snntorch_steps(neuron, inputs, states):
-    """Yields spike and potential of each step; the membrane is the last of the neuron's states."""
+    """Yields the spike and the potential of each step; the potential is the last of the neuron's states."""
     for current in inputs:
         spike, *states = neuron(current, *states)
         yield spike, states[-1]
@@ -43,7 +42,7 @@ def norse_steps(cell, inputs):
 
 
 def cases(seed: int):
-    """Name of the model, its parameters, the size of the input, and a function from inputs to steps."""
+    """Yields the name of a model, its parameters, the size of its input, and a function from inputs to steps."""
     zero = torch.zeros(1)
     beta = 0.5 + 0.499 * torch.rand(1, generator=torch.Generator().manual_seed(seed)).item()
     threshold = 0.6 + 0.8 * torch.rand(1, generator=torch.Generator().manual_seed(seed + 1)).item()
@@ -62,7 +61,7 @@ def cases(seed: int):
            lambda x: snntorch_steps(snntorch.Lapicque(R=5.1, C=1.7, threshold=threshold), x, [zero]))
     yield ("norse.LIFBox", {"tau_mem_inv": 120.0}, 12.0,
            lambda x: norse_steps(norse.LIFBoxCell(p=norse.LIFBoxParameters(tau_mem_inv=torch.tensor(120.0))), x))
-    # Norse's defaults are float32 whatever the default type: dt*tau_mem_inv would be too.
+    # Norse's default parameters are float32 whatever the default type is, and so dt*tau_mem_inv would be.
     inverses = {name: torch.tensor(value) for name, value in (("tau_syn_inv", 200.0), ("tau_mem_inv", 100.0))}
     yield ("norse.LIF", {}, 6.0, lambda x: norse_steps(norse.LIFCell(p=norse.LIFParameters(**inverses)), x))
 

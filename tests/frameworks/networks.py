@@ -1,4 +1,4 @@
-"""Random networks through the frameworks' own NIR importers, held against lif-testbench, bit for bit.
+"""Runs random networks with the frameworks' own NIR importers, and compares them with lif-testbench, bit for bit.
 
 usage: networks.py LIF_TESTBENCH FOLDER [SEED]
 """
@@ -21,7 +21,7 @@ STEPS = 60
 
 
 def grid(rng, shape, unit, low, high):
-    """Multiples of a power of two: sums of them are exact in any order."""
+    """Random multiples of a power of two, whose sums are exact in any order."""
     return (rng.integers(low, high, shape) * unit).astype(np.float32)
 
 
@@ -30,7 +30,7 @@ def full(shape, value, dtype):
 
 
 class Networks:
-    """Graphs for one convention, whose neurons `neurons(shape)` makes."""
+    """Makes graphs for one convention, with the neurons that `neurons(shape)` or `cuba(shape)` gives."""
 
     def __init__(self, rng, neurons, cuba=None):
         self.rng, self.neurons, self.cuba = rng, neurons, cuba
@@ -83,7 +83,7 @@ def run_snntorch(graph, x, dt):
     from snntorch.import_nir import _create_rnn_subgraph, _nir_to_snntorch_module, import_from_nir
     with torch.no_grad():
         if "rec" in graph.nodes:
-            # nirtorch cannot run the importer's RLeaky: it is driven by hand.
+            # nirtorch cannot run the RLeaky that the importer makes, so this loop does.
             layer = _nir_to_snntorch_module(graph.nodes["fc"])
             subgraph = _create_rnn_subgraph(graph, "lif", "rec").nodes["lif"]
             leaky, (spike, mem), outs = _nir_to_snntorch_module(subgraph).float(), (None, None), []
@@ -161,7 +161,7 @@ def cases(convention, rng, dtype):
         def integrate(shape):
             return nir.IF(one(shape, 1), one(shape, 1.5), one(shape, 0))
         yield "if", Networks(rng, integrate).mlp(), dt
-        # Importers make an LPPool2d of it, without its padding.
+        # The importers turn it into an LPPool2d and drop its padding.
         yield "sum_pool", networks.conv(nir.SumPool2d, pool_padding=1), dt
     elif convention == "norse":
         dt = 1e-3
@@ -200,7 +200,7 @@ def cases(convention, rng, dtype):
         def integrate(shape):
             return nir.IF(one(shape, 1e4), one(shape, 1.5), one(shape, -0.125))
         yield "if", Networks(rng, integrate).mlp(), dt
-        # Importers make an LPPool2d of it, without its padding.
+        # The importers turn it into an LPPool2d and drop its padding.
         yield "sum_pool", networks.conv(nir.SumPool2d, pool_padding=1), dt
     else:
         dt = 1.0
@@ -228,7 +228,7 @@ def run_all(seed):
                 try:
                     with contextlib.redirect_stdout(io.StringIO()):
                         outputs = run(graph, torch.from_numpy(x), dt)
-                except Exception as error:  # what the framework itself cannot run is no oracle
+                except Exception as error:  # then there is nothing to compare with
                     print(f"{convention}_{title}: left out, the framework fails: {type(error).__name__}: "
                           f"{str(error)[:100]}")
                     continue

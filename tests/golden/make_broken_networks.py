@@ -1,8 +1,8 @@
-"""Makes broken, hostile and odd NIR files, and what lif-testbench has to say of each.
+"""Makes broken, hostile and odd NIR files, and a list of what lif-testbench has to say about each.
 
 usage: make_broken_networks.py FOLDER
 
-expected.txt has a line `FILE<tab>EXIT<tab>WORDS` for each: the exit code, and words of the message.
+expected.txt has a line `FILE<tab>EXIT<tab>WORDS` for each file: the exit code, and words of the message.
 """
 import pathlib
 import sys

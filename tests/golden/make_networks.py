@@ -1,10 +1,10 @@
-"""Makes the networks of this folder's nir/: NIR files, written by the real `nir` package, with input and expected output.
+"""Makes the networks in nir/: NIR files that the `nir` package writes, each with its input and its expected output.
 
 usage: make_networks.py FOLDER
 
-Two kinds of oracle, both independent of the library:
-* snntorch, norse, spikingjelly, sinabs: the framework itself, through its own importer (tests/frameworks/networks.py);
-* nir: the format's equations as loops over scalars, below. They share nothing with the library but the meaning.
+The expected output comes from one of two sources, which are both independent of the library:
+* snntorch, norse, spikingjelly, sinabs: the framework itself, with its own importer (tests/frameworks/networks.py);
+* nir: the equations of the format, written below as loops over scalars.
 
 Weights are multiples of powers of two, so that sums are exact in any order. Each folder holds net.nir, input.csv,
 output.csv, run.txt (the options that give this output), and NODE.potential.csv where potentials are known.
@@ -82,7 +82,7 @@ def pair(value):
 
 
 def windows(x, kernel, stride, before, after, dilation):
-    """For each output position the list of (tap row, tap column, input row, input column)."""
+    """Yields rows and columns of the output, and for each of its positions the taps with their places in the input."""
     height, width = x.shape[-2:]
     rows = (height + before[0] + after[0] - dilation[0] * (kernel[0] - 1) - 1) // stride[0] + 1
     columns = (width + before[1] + after[1] - dilation[1] * (kernel[1] - 1) - 1) // stride[1] + 1
@@ -168,7 +168,7 @@ def layer_of(node):
 
 
 def reference(nodes, edges, order, x):
-    """Runs the nodes in `order`; what has not run yet in a step gives its last value, 0 at first."""
+    """Runs the nodes in `order`. A node that has not run yet in a step gives its value of the last step, 0 at first."""
     layers = {name: layer_of(nodes[name]) for name in order}
     last, outputs, potentials = {}, [], {name: [] for name in order if isinstance(layers[name], Neurons)}
     for row in x:
@@ -274,7 +274,7 @@ def network_cases(rng):
 
 
 def nested_case(rng):
-    """A graph within a graph; the reference runs it flat."""
+    """A graph within a graph, and the same as a flat graph, which the reference can run."""
     (nodes, edges, order), = [case for name, case, *_ in network_cases(rng) if name == "recurrent"]
     inner = nir.NIRGraph({"input": nir.Input({"input": np.array([4])}), "neurons": nodes["neurons"],
                           "rec": nodes["rec"], "output": nir.Output({"output": np.array([4])})},
@@ -318,7 +318,7 @@ def main():
     write_case(target / "nir_nested", outer, edges, x, reference(*flat, x)[0], f"--dt {DT} --convention nir")
     for convention, name, nodes, edges, dt, x, outputs in networks.run_all(seed=3):
         if name.endswith("64") and not name.startswith(("mlp", "if")):
-            continue  # the type in the file decides little; these two show where it does
+            continue  # the number type of the file seldom matters; these two show where it does
         print(f"{convention}_{name}: {int(np.sum(outputs))} spikes")
         write_case(target / f"{convention}_{name}", nodes, edges, x, outputs, f"--dt {dt!r} --convention {convention}")
 

@@ -1,16 +1,17 @@
-"""Makes the golden traces of single neurons again, with the frameworks themselves, and compares them with these here.
+"""Makes the golden traces of single neurons again with the frameworks themselves, and compares them with those here.
 
 usage: make_neurons.py [--write FOLDER] [TRACE ...]
 
-TRACE is a folder (snntorch), a trace (leaky__none_delay_f64__b0.9_t1__uniform) or both (snntorch/leaky__...); without
-any it is all of kata/, snntorch/, norse/, spikingjelly/, sinabs/ and lava/. Each trace's input goes, step by step,
-through the class its sidecar names, with the sidecar's parameters and number type; kata/ has no framework, its rule is
-computed with NumPy and PyTorch. A trace is reproduced if its text is the same, and of the sidecar's sha256: 9
-significant digits for float32 and 17 for float64 tell all values apart. Exit code 1 if any trace differs.
+TRACE is a folder (snntorch), a trace (leaky__none_delay_f64__b0.9_t1__uniform) or both (snntorch/leaky__...). Without
+TRACE, all traces of kata/, snntorch/, norse/, spikingjelly/, sinabs/ and lava/ are made. The JSON file of a trace, its
+sidecar, names a class, to which each step's input is given, with the parameters and the number type of the sidecar.
+kata/ comes from no framework; its rule is computed with NumPy and PyTorch. A trace is reproduced if its text is the
+same and has the sha256 of the sidecar: 9 significant digits for float32 and 17 for float64 distinguish all values. The
+exit code is 1 if any trace differs.
 
-A framework that cannot be imported leaves its traces out: scripts/frameworks.sh installs all but Lava, which needs
-Python 3.10. The traces with quantised states come from PyTorch 1.13 with AVX2 and differ with PyTorch 2: snnTorch's
-levels are torch.linspace's, which rounds differently in the two.
+The traces of a framework that cannot be imported are left out. scripts/frameworks.sh installs all frameworks but Lava,
+which needs Python 3.10 or older. The traces with quantised states come from PyTorch 1.13 with AVX2 and differ with
+PyTorch 2: snnTorch's levels are those of torch.linspace, which rounds differently in the two versions.
 """
 import argparse
 import hashlib
@@ -23,18 +24,18 @@ from collections import Counter
 from functools import partial
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Python would take this folder's snntorch/ for the package where that is not installed.
+# Otherwise Python would take the folder snntorch/ here for the package, if that is not installed.
 sys.path = [folder for folder in sys.path if pathlib.Path(folder).resolve() != HERE]
 
 FOLDERS = ("kata", "snntorch", "norse", "spikingjelly", "sinabs", "lava")
-# Who makes the traces, and the packages whose versions decide their bits.
+# What makes the traces, and the packages whose versions decide their bits.
 PACKAGES = {"kata_numpy": ("numpy",), "kata_torch": ("torch",), "snntorch": ("snntorch", "torch"),
             "norse": ("norse", "torch"), "spikingjelly": ("spikingjelly", "torch"), "sinabs": ("sinabs", "torch"),
             "lava": ("lava-nc", "numpy")}
 
 
 class Trace:
-    """A trace of this folder: what its sidecar says, its lines, and its input as numbers."""
+    """A trace in this folder: what its sidecar says, its lines, and its input as numbers."""
 
     def __init__(self, sidecar):
         about = json.loads(sidecar.read_text())
@@ -58,13 +59,13 @@ def tensor(trace, value):
 
 
 def tensors(trace, *without):
-    """The parameters, each float as a tensor of the trace's number type: the frameworks would make it a float32."""
+    """The parameters, with each float as a tensor of the trace's number type, because frameworks would take float32."""
     return {name: tensor(trace, value) if isinstance(value, float) else value
             for name, value in trace.parameters.items() if name not in without}
 
 
 def steps(trace):
-    """The input of each step: a batch of one, with all neurons."""
+    """The input of each step, as a batch of one with all neurons."""
     return tensor(trace, trace.inputs).reshape(-1, 1, trace.neurons)
 
 
@@ -133,7 +134,7 @@ def spikingjelly_node(trace, name):
 
 
 def sinabs_lif(trace):
-    """Some sidecars leave it to `run` to name the functions for spike and reset."""
+    """Takes the settings of `run`, because some sidecars name the functions for spike and reset only there."""
     from sinabs.activation import MembraneReset, MembraneSubtract, MultiSpike, SingleSpike
     from sinabs.layers import LIF
     functions = {"single": SingleSpike, "multi": MultiSpike, "sub": MembraneSubtract(), "zero": MembraneReset()}
@@ -144,7 +145,7 @@ def sinabs_lif(trace):
 
 
 def lava_process(trace, name, kind):
-    """A process of lava.proc.lif between a source and sinks, on Lava's runtime for the CPU."""
+    """Runs a process of lava.proc.lif between a source and sinks, in Lava's simulation on the CPU."""
     import lava.proc.lif.process as processes
     import numpy
     from lava.magma.core.run_conditions import RunSteps
@@ -164,7 +165,7 @@ def lava_process(trace, name, kind):
     return zip(*columns)
 
 
-# What makes the traces of a class, by its name in the sidecars.
+# The function that makes the traces of a class, by the name of the class in the sidecars.
 FUNCTIONS = {
     "kata_numpy": kata_numpy,
     "kata_torch": lambda trace: kata(trace, partial(tensor, trace)),
@@ -192,25 +193,25 @@ FUNCTIONS = {
 
 # --- made again and compared --------------------------------------------------------------------------------------
 def text_of(value, number_type):
-    """A value as the traces have it. An integer column has no -0, but a graded spike in it may be a fraction."""
+    """A value as text in a trace. An integer column has no -0, but a graded spike in it may be a fraction."""
     if number_type == "int":
         value += 0.0
     return format(value, ".9g" if number_type == "float32" else ".17g")
 
 
 def made_again(trace):
-    """The trace's lines, as its framework makes them here."""
+    """The lines of the trace, as the installed framework makes them."""
     lines = [",".join(trace.types)]
     rows = (row for step in trace.function(trace) for row in zip(*(column.reshape(-1).tolist() for column in step)))
     for number, (current, row) in enumerate(zip(trace.inputs, rows)):
         step, neuron = divmod(number, trace.neurons)
-        values = (step, current, *row, neuron)  # the neuron has a column only where there are several
+        values = (step, current, *row, neuron)  # there is a column for the neuron only if there are several
         lines.append(",".join(text_of(value, kind) for value, kind in zip(values, trace.types.values())))
     return lines
 
 
 def first_difference(trace, lines):
-    """Where the lines leave the trace's, in words; none if they are the same."""
+    """Says where the lines first differ from those of the trace; None if they are the same."""
     for old, new in zip(trace.lines, lines):
         if old != new:
             values = zip(trace.types, old.split(","), new.split(","))
@@ -225,7 +226,7 @@ def versions(maker):
 
 
 def chosen(names):
-    """The traces with these names, or all."""
+    """The traces with these names, or all traces if there are no names."""
     sidecars = [path for folder in FOLDERS for path in sorted((HERE / folder).glob("*.json"))]
     names_of = {path: {path.parent.name, path.stem, f"{path.parent.name}/{path.stem}"} for path in sidecars}
     unknown = set(names).difference(*names_of.values())

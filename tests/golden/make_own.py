@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the golden traces of the project's own models beside the default one, from their rules in Python's arithmetic.
+"""Makes the golden traces of the project's own models, except the default one, from their rules in Python's arithmetic.
 
 usage: make_own.py [FOLDER]
 
-Python's numbers are IEEE doubles. A float operation is the double one rounded once more, which for sums and products
-of floats gives the correctly rounded float.
+Python's numbers are IEEE doubles. A float operation is the double operation rounded once more, which gives the
+correctly rounded float for sums and products of floats.
 """
 import hashlib
 import json
@@ -22,7 +22,7 @@ def as_float(value):
 
 
 def adaptive_neuron(parameters, inputs, rounded):
-    """Yields potential, spike and adaptation of each step."""
+    """Yields the potential, the spike and the adaptation of each step."""
     beta, threshold, decay, strength, reset = (rounded(parameters[name]) for name in (
         "beta", "threshold", "adaptation_decay", "adaptation_strength", "reset_potential"))
     potential = adaptation = 0.0

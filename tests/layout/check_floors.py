@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Reads the includes of the library and fails on each one that points up, with its file and line.
+"""Fails if the library has an include that floors.txt does not allow, and prints its file and line.
 
 usage: check_floors.py MODULES_FOLDER FLOORS_FILE
 
-FLOORS_FILE is floors.txt, the table of the arrows that are allowed.
+FLOORS_FILE is floors.txt, which says which folders a folder may include.
 """
 import pathlib
 import re
@@ -14,7 +14,7 @@ SYSTEMC = re.compile(r"(systemc|sysc/|tlm)")
 
 
 def read_floors(path):
-    """Returns what each folder may include, itself and what lies further down among it, and the plain folders."""
+    """Returns all folders that each folder may include, itself among them, and the plain folders."""
     below, plain, is_plain = {}, set(), None
     for line in path.read_text().splitlines():
         words = line.split("#")[0].split()
@@ -36,7 +36,7 @@ def read_floors(path):
 
 
 def faults_of(source, folder, below, plain):
-    """Yields a sentence for each include of one source that is not allowed."""
+    """Yields a sentence for each include of a source that is not allowed."""
     for number, line in enumerate(source.read_text().splitlines(), 1):
         match = INCLUDE.match(line)
         if not match:

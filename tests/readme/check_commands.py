@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs the commands of the READMEs as they are printed, in a folder of their own.
+"""Runs the commands of the READMEs as they are printed, in a temporary folder.
 
 usage: check_commands.py SOURCE_FOLDER BUILD_FOLDER
 
-A command is an indented line that begins with build/lif-testbench; what follows two blanks and a # is a comment. A
-command with a word in capitals, such as FILE, is a form and not run.
+A command is an indented line that begins with build/lif-testbench. What follows two blanks and a # is a comment. A
+command with a word in capitals, such as FILE, stands for many commands and is not run.
 """
 import pathlib
 import re
@@ -35,7 +35,7 @@ def main():
                 count += 1
                 result = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True,
                                         timeout=120, check=False)
-                expected = (0, 1) if "--models" in command else (0,)  # models differ
+                expected = (0, 1) if "--models" in command else (0,)  # it is 1 if models differ
                 if result.returncode not in expected:
                     failures += 1
                     print(f"{readme}:{line}: {command}: exit code {result.returncode}: {result.stderr}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs the program of the README as it is printed, with the installed package.
+# Builds the program of the README, as it is printed, with the installed package, and runs it.
 # usage: check_program.sh README PREFIX SYSTEMC_PREFIX COMPILER FOLDER
 set -euo pipefail
 readme=$1 prefix=$2 systemc=$3 compiler=$4 folder=$5
