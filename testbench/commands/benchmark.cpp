@@ -9,6 +9,7 @@
 #include "benchmark/median.hpp"
 #include "commands/command.hpp"
 #include "errors.hpp"
+#include "options/declare.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
 #include "text/parse.hpp"
@@ -16,8 +17,6 @@
 namespace lif::testbench {
 
 namespace {
-
-constexpr std::int64_t default_repetitions = 3;
 
 /// The repetitions of one case: of each figure its values, ascending.
 struct Measured {
@@ -45,9 +44,9 @@ std::vector<const BenchmarkCase*> chosen(const Settings& settings, std::size_t t
   return chosen;
 }
 
-Measured measure(const BenchmarkCase& benchmark, const CaseOptions& options, std::int64_t repetitions) {
+Measured measure(const BenchmarkCase& benchmark, const CaseOptions& options, std::uint64_t repetitions) {
   Measured measured{benchmark.name, {}};
-  for (std::int64_t repetition = 0; repetition < repetitions; ++repetition) {
+  for (std::uint64_t repetition = 0; repetition < repetitions; ++repetition) {
     const std::string turn = std::to_string(repetition + 1) + " of " + std::to_string(repetitions);
     std::fprintf(stderr, "%s, %s\n", benchmark.name.c_str(), turn.c_str());
 
@@ -101,16 +100,34 @@ std::string list_of_cases() {
   return text;
 }
 
-int execute_benchmark(const Settings& settings) {
+/// What `benchmark` was told.
+struct BenchmarkChoice {
+  std::uint64_t repetitions = 3;
   CaseOptions options;
-  options.threads = static_cast<std::size_t>(settings.integer("threads", 1, 64).value_or(1));
-  options.seed = static_cast<std::uint64_t>(settings.integer("seed", 0, INT64_MAX).value_or(1));
-  const std::int64_t repetitions = settings.integer("repetitions", 1, 1000).value_or(default_repetitions);
+  bool json = false;
+};
+
+const Declarations<BenchmarkChoice>& benchmark_options() {
+  using Choice = BenchmarkChoice;
+  static const Declarations<Choice> all{
+      {"General",
+       {{{{"help", "", "show this help and exit", Option::Kind::flag, true}}, nullptr, nullptr},
+        integer("repetitions", "N", "of each case", {1, 1000}, &Choice::repetitions),
+        within(&Choice::options, integer("threads", "N", "of the networks", {1, 64}, &CaseOptions::threads)),
+        within(&Choice::options,
+               integer("seed", "N", "of the networks' synapses and drive", {}, &CaseOptions::seed)),
+        flag("json", "print the medians as JSON", &Choice::json)}}};
+  return all;
+}
+
+int execute_benchmark(const Settings& settings) {
+  const BenchmarkChoice choice = benchmark_options().take(settings);
+  const CaseOptions& options = choice.options;
   std::vector<Measured> all;
   for (const BenchmarkCase* benchmark : chosen(settings, options.threads)) {
-    all.push_back(measure(*benchmark, options, repetitions));
+    all.push_back(measure(*benchmark, options, choice.repetitions));
   }
-  print_result(settings.flag("json") ? json_text(as_json(all)) : as_table(all));
+  print_result(choice.json ? json_text(as_json(all)) : as_table(all));
   return exit_done;
 }
 
@@ -128,12 +145,7 @@ Command benchmark_command() {
       "  lif-testbench benchmark\n"
       "  lif-testbench benchmark brunel --threads 2\n"
       "  lif-testbench benchmark sparse --repetitions 5 --json\n",
-      {{"General",
-        {{"help", "", "show this help and exit", Option::Kind::flag, true},
-         {"repetitions", "N", "of each case; 3 by default"},
-         {"threads", "N", "of the networks; 1 by default"},
-         {"seed", "N", "of the networks' synapses and drive; 1 by default"},
-         {"json", "", "print the medians as JSON", Option::Kind::flag}}}},
+      benchmark_options().table(),
       &execute_benchmark,
       {"CASE"},
       [] {

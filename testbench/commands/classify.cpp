@@ -12,6 +12,7 @@
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
 #include "network/timed_run.hpp"
+#include "options/declare.hpp"
 #include "text/csv_fields.hpp"
 
 namespace lif::testbench {
@@ -57,14 +58,35 @@ std::string human_summary(const Classifier& classifier, const NetworkStatistics&
          " with predictions.csv, summary.json, run.ini\n";
 }
 
+/// All that `classify` was told.
+struct Classification {
+  SampleChoice samples;
+  FormatChoice formats;
+  NetworkChoice network;
+  std::string out = "out";
+  bool force = false;
+  General general;
+};
+
+const Declarations<Classification>& classify_options() {
+  static const Declarations<Classification> all{
+      within(&Classification::network, network_choice_options()),
+      within(&Classification::samples, sample_options()),
+      within(&Classification::formats, format_options()),
+      {"Output",
+       {output_folder("folder of the results; default out", &Classification::out),
+        force("write into a folder that holds other files", &Classification::force)}},
+      within(&Classification::general, general_options())};
+  return all;
+}
+
 int execute_classify(const Settings& settings) {
-  const SampleChoice samples = choose_samples(settings);
-  const std::string out = settings.text("out").value_or("out");
-  DistinctFiles(settings, {"samples"}).add_folder("out", out);
-  const nir::Quantisation quantisation = choose_quantisation(settings);
-  const NetworkChoice choice = choose_network(settings);
-  nir::BuiltNetwork built = build_network(choice, quantisation);
-  ResultFiles files(out, settings.flag("force"));
+  const Classification choice = classify_options().take(settings);
+  const SampleChoice& samples = choice.samples;
+  require_distinct_files(classify_options().table(), settings, choice.out);
+  nir::BuiltNetwork built =
+      build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
+  ResultFiles files(choice.out, choice.force);
   files.open_report();
   OutputFile& table = files.open_in_directory("predictions.csv");
   NetworkBench bench(std::move(built.description), default_period_ps);
@@ -74,34 +96,22 @@ int execute_classify(const Settings& settings) {
   Predictions predictions(table, classifier, source, network.output_size());
   const TimedRun run = run_timed(
       bench, [&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions}, {},
-      settings);
+      choice.general.quiet);
 
   const NetworkStatistics statistics = statistics_of(network, run.steps);
   Delivery delivery;
   delivery.command = "classify";
-  delivery.options =
-      joined(effective_options(choice), quantisation_in_effect(settings), effective_options(samples));
+  delivery.options = classify_options().echo(choice);
   delivery.summary["samples"] = classifier.samples();
   delivery.summary["correct"] = classifier.correct();
   delivery.summary["accuracy"] = classifier.accuracy();
-  delivery.summary.update(summarise(statistics, choice.options.dt));
+  delivery.summary.update(summarise(statistics, choice.network.dt));
   delivery.summary["assumptions"] = assumptions_json(built.assumptions);
   delivery.summary["wall_seconds"] = run.seconds;
-  delivery.text = human_summary(classifier, statistics, built.assumptions, out, run.interrupted);
+  delivery.text = human_summary(classifier, statistics, built.assumptions, choice.out, run.interrupted);
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(classifier.samples()) + " samples";
-  return deliver(delivery, files, settings);
-}
-
-OptionTable classify_options() {
-  using Kind = Option::Kind;
-  return {reading_options(),
-          sample_options(),
-          quantisation_options(),
-          {"Output",
-           {{"out", "DIR", "folder of the results; default out"},
-            {"force", "", "write into a folder that holds other files", Kind::flag}}},
-          general_options()};
+  return deliver(delivery, files, choice.general);
 }
 
 }  // namespace
@@ -119,7 +129,7 @@ Command classify_command() {
       "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
       "--weights fixed:6.4\n"
       "  lif-testbench classify digits.nir --dt 1e-4 --convention nir --samples - --steps 10 --json\n",
-      classify_options(),
+      classify_options().table(),
       &execute_classify,
       {"FILE"}};
 }

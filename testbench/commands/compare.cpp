@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "commands/command.hpp"
 #include "commands/compare_models.hpp"
@@ -6,71 +7,113 @@
 #include "comparison/divergence.hpp"
 #include "comparison/report.hpp"
 #include "errors.hpp"
+#include "options/declare.hpp"
 #include "output/result_files.hpp"
 
 namespace lif::testbench {
 
 namespace {
 
-int compare_files(const Settings& settings) {
-  for (const OptionGroup& group : compare_models_options()) {
+/// What the comparison of two files was told.
+struct FileComparison {
+  TraceFormat format;
+  ComparisonRules rules;
+};
+
+DeclaredGroup<FileComparison> file_options() {
+  using Files = FileComparison;
+  const auto of_format = [](Declaration<TraceFormat> format) {
+    return within(&Files::format, std::move(format));
+  };
+  const auto of_rules = [](Declaration<ComparisonRules> rules) {
+    return within(&Files::rules, std::move(rules));
+  };
+  Declaration<ComparisonRules> threshold =
+      number("threshold", "V", "for the distance from it, where the traces do not hold it",
+             &ComparisonRules::threshold);
+  threshold.take = [take = threshold.take](const Settings& settings, ComparisonRules& rules) {
+    rules.threshold_is_assumed = settings.find("threshold") == nullptr;
+    take(settings, rules);
+  };
+  Declaration<ComparisonRules> tolerance = value(
+      Option{"tolerance", "D", "potentials may differ by so much, 0 or more; default 0"},
+      &ComparisonRules::tolerance,
+      [](const Setting& setting) {
+        const double given = finite_number(setting);
+        if (given < 0) refuse(setting, "a number, 0 or more");
+        return given;
+      },
+      [](double given) { return to_text(given); });
+  return {
+      "Two recorded runs",
+      {of_rules(std::move(threshold)), of_rules(std::move(tolerance)),
+       of_rules(flag("spikes-only", "potentials do not count", &ComparisonRules::spikes_only)),
+       of_format(text("spike", "NAME",
+                      "the column, or the variable of a VCD, that holds the spike; default spike",
+                      &TraceFormat::spike)),
+       of_format(text("potential", "NAME", "likewise of the potential; default potential",
+                      &TraceFormat::potential)),
+       of_format(text("clock", "NAME", "the clock of a VCD; default clk", &TraceFormat::clock)),
+       of_format(flag("unsigned", "vectors of a VCD are no two's complement", &TraceFormat::is_unsigned))}};
+}
+
+OptionTable only(const DeclaredGroup<FileComparison>& group) {
+  return Declarations<FileComparison>{group}.table();
+}
+
+// Options of the one comparison mean nothing to the other.
+void refuse_options_of(const OptionTable& table, const Settings& settings, const std::string& meaning) {
+  for (const OptionGroup& group : table) {
     for (const Option& option : group.options) {
-      const Setting* setting = settings.find(option.name);
-      if (setting != nullptr)
-        throw UsageError(setting->origin + " belongs to --models, not to the comparison of two files");
+      if (const Setting* setting = settings.find(option.name)) throw UsageError(setting->origin + meaning);
     }
   }
-  const auto path_a = settings.text("A");
-  const auto path_b = settings.text("B");
-  if (!path_a || !path_b) throw UsageError("compare needs two traces, A and B, or --models with an input");
-  if (*path_a == "-" && *path_b == "-") throw UsageError("A and B are both the standard input");
-  TraceFormat format;
-  format.clock = settings.text("clock").value_or(format.clock);
-  format.spike = settings.text("spike").value_or(format.spike);
-  format.potential = settings.text("potential").value_or(format.potential);
-  format.is_unsigned = settings.flag("unsigned");
-  ComparisonRules rules;
-  rules.threshold_is_assumed = settings.find("threshold") == nullptr;
-  rules.threshold = settings.number("threshold").value_or(rules.threshold);
-  rules.tolerance = settings.number("tolerance").value_or(rules.tolerance);
-  if (rules.tolerance < 0) throw UsageError("--tolerance: expected a number, 0 or more");
-  rules.spikes_only = settings.flag("spikes-only");
-  const auto a = open_trace(*path_a, format);
-  const auto b = open_trace(*path_b, format);
+}
+
+int compare_files(const Settings& settings) {
+  refuse_options_of(compare_models_options(), settings,
+                    " belongs to --models, not to the comparison of two files");
+  const Setting* const operand_a = settings.find("A");
+  const Setting* const operand_b = settings.find("B");
+  if (operand_a == nullptr || operand_b == nullptr)
+    throw UsageError("compare needs two traces, A and B, or --models with an input");
+  const std::string path_a = text_of(*operand_a);
+  const std::string path_b = text_of(*operand_b);
+  if (path_a == "-" && path_b == "-") throw UsageError("A and B are both the standard input");
+  const auto [format, rules] = Declarations<FileComparison>{file_options()}.take(settings);
+  const auto general = Declarations<General>{general_options()}.take(settings);
+  const auto a = open_trace(path_a, format);
+  const auto b = open_trace(path_b, format);
   for (const char* option : {"clock", "spike", "potential"}) {
     const Setting* name = settings.find(option);
     if (name == nullptr || a->has(name->value) || b->has(name->value)) continue;
-    throw InputError(name->origin + ": neither " + *path_a + " nor " + *path_b +
-                     " has a column or variable '" + name->value + "'");
+    throw InputError(name->origin + ": neither " + path_a + " nor " + path_b + " has a column or variable '" +
+                     name->value + "'");
   }
   const ComparisonResult result = compare_traces(*a, *b, rules);
   if (result.unknown_steps > 0 && result.unknown_steps == std::min(result.steps_a, result.steps_b))
-    throw InputError(*path_a + " and " + *path_b + ": x or z in every step leaves nothing to compare");
-  if (settings.flag("json")) {
-    print_result(json_text(comparison_json(*path_a, *path_b, result)));
-  } else if (!settings.flag("quiet")) {
-    print_result(comparison_text(*path_a, *path_b, result));
+    throw InputError(path_a + " and " + path_b + ": x or z in every step leaves nothing to compare");
+  if (general.json) {
+    print_result(json_text(comparison_json(path_a, path_b, result)));
+  } else if (!general.quiet) {
+    print_result(comparison_text(path_a, path_b, result));
   }
   return result.first ? exit_expectation : exit_done;
 }
 
 int execute_compare(const Settings& settings) {
-  return settings.find("models") != nullptr ? compare_models(settings) : compare_files(settings);
+  if (settings.find("models") == nullptr) return compare_files(settings);
+  OptionTable of_files = only(file_options());
+  of_files.push_back({"", {{"A", "", ""}}});
+  refuse_options_of(of_files, settings, " belongs to the comparison of two files, not to --models");
+  return compare_models(settings);
 }
 
 OptionTable compare_options() {
-  using Kind = Option::Kind;
-  OptionTable table{
-      {"Two recorded runs",
-       {{"threshold", "V", "for the distance from it, where the traces do not hold it; default 1"},
-        {"tolerance", "D", "potentials may differ by so much; default 0"},
-        {"spikes-only", "", "potentials do not count", Kind::flag},
-        {"spike", "NAME", "the column, or the variable of a VCD, that holds the spike; default spike"},
-        {"potential", "NAME", "likewise of the potential; default potential"},
-        {"clock", "NAME", "the clock of a VCD; default clk"},
-        {"unsigned", "", "vectors of a VCD are no two's complement", Kind::flag}}}};
+  OptionTable table = only(file_options());
   for (OptionGroup& group : compare_models_options()) table.push_back(std::move(group));
-  table.push_back(general_options());
+  for (OptionGroup& group : Declarations<General>{general_options()}.table())
+    table.push_back(std::move(group));
   return table;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <deque>
-#include <limits>
+#include <optional>
 #include <sstream>
 
 #include "commands/distinct_files.hpp"
@@ -13,6 +13,7 @@
 #include "errors.hpp"
 #include "input/shared_source.hpp"
 #include "limits.hpp"
+#include "options/declare.hpp"
 #include "output/result_files.hpp"
 #include "plots/models_plot.hpp"
 #include "simulation/bench.hpp"
@@ -27,6 +28,15 @@ constexpr std::int64_t clock_period_ps =
 constexpr std::size_t most_models = 20;
 constexpr std::size_t drawn_before = 60;  // steps of the picture on either side of the parting
 constexpr std::size_t drawn_after = 140;
+
+/// What the comparison of models was told.
+struct ModelComparison {
+  std::vector<ModelChoice> models;
+  std::optional<std::uint64_t> steps;
+  std::uint64_t seed = 1;
+  std::optional<std::string> csv, plot;
+  InputChoice input;
+};
 
 std::vector<ModelChoice> choose_models(const Settings& settings) {
   const Setting& list = *settings.find("models");
@@ -167,13 +177,10 @@ class SideCsv : public Recorder {
   std::string row_;
 };
 
-Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& models, SideBySide& sides,
-                 OutputFile* csv) {
-  const auto seed = static_cast<std::uint64_t>(
-      settings.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
-  auto steps = settings.integer("steps", 1, most_steps);
-  InputChoice input = choose_input(settings, models.front().model, seed);
-  if (!input.stimulus.empty() && !steps) steps = default_steps;
+Outcome simulate(ModelComparison& comparison, SideBySide& sides, OutputFile* csv, bool is_quiet) {
+  const std::vector<ModelChoice>& models = comparison.models;
+  const std::optional<std::uint64_t>& steps = comparison.steps;
+  InputChoice& input = comparison.input;
   const SharedSource source(std::move(input.source));
   std::vector<std::unique_ptr<Recorder>> recorders;
   std::unique_ptr<SideCsv> table;
@@ -187,9 +194,8 @@ Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& model
     lanes.push_back(std::move(lane));
   }
   Bench bench("testbench", clock_period_ps, std::move(lanes));
-  const Outcome outcome = bench.run(static_cast<std::uint64_t>(steps.value_or(most_steps)),
-                                    static_cast<std::uint64_t>(steps.value_or(0)), settings.flag("quiet"));
-  if (!outcome.interrupted && steps && outcome.steps < static_cast<std::uint64_t>(*steps)) {
+  const Outcome outcome = bench.run(steps.value_or(most_steps), steps.value_or(0), is_quiet);
+  if (!outcome.interrupted && steps && outcome.steps < *steps) {
     throw UsageError("--steps: " + std::to_string(*steps) + " is more than the " +
                      std::to_string(outcome.steps) + " rows of " + input.file);
   }
@@ -197,43 +203,55 @@ Outcome simulate(const Settings& settings, const std::vector<ModelChoice>& model
   return outcome;
 }
 
-}  // namespace
-
-OptionTable compare_models_options() {
-  OptionTable table{
+const Declarations<ModelComparison>& comparison_options() {
+  using Models = ModelComparison;
+  Declaration<Models> models{
+      {{"models", "A,B,...",
+        "compare models with the first of them, instead of two files; FILE.json is a neuron of yours"},
+       {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
+       {"dtype", "TYPE", "number type of the models that have it; the others keep their own"}},
+      [](const Settings& settings, Models& comparison) { comparison.models = choose_models(settings); },
+      nullptr};
+  Declaration<Models> input{input_options(),
+                            [](const Settings& settings, Models& comparison) {
+                              comparison.input =
+                                  choose_input(settings, comparison.models.front().model, comparison.seed);
+                            },
+                            nullptr};
+  static const Declarations<Models> all{
       {"Several models on one input",
-       {{"models", "A,B,...",
-         "compare models with the first of them, instead of two files; FILE.json is a neuron of yours"},
-        {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
-        {"dtype", "TYPE", "number type of the models that have it; the others keep their own"},
-        {"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
-        {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
-        {"csv", "FILE", "write the input, and potential and spike of each model; - is the standard output"},
-        {"plot", "FILE.svg", "draw the models around the step where their spikes part"}}}};
-  table.push_back(input_options());
-  return table;
+       {std::move(models),
+        integer("steps", "N", "number of steps", {1, most_steps}, &Models::steps,
+                "200, or the length of the input"),
+        integer("seed", "N", "seed of the random stimuli", {}, &Models::seed),
+        output_file("csv", "FILE",
+                    "write the input, and potential and spike of each model; - is the standard output",
+                    &Models::csv),
+        output_file("plot", "FILE.svg", "draw the models around the step where their spikes part",
+                    &Models::plot)}},
+      {"Input current", {std::move(input).after_the_others()}}};
+  return all;
 }
 
+}  // namespace
+
+OptionTable compare_models_options() { return comparison_options().table(); }
+
 int compare_models(const Settings& settings) {
-  for (const char* foreign :
-       {"A", "threshold", "tolerance", "spikes-only", "spike", "potential", "clock", "unsigned"}) {
-    if (const Setting* setting = settings.find(foreign)) {
-      throw UsageError(setting->origin + " belongs to the comparison of two files, not to --models");
-    }
-  }
-  const std::vector<ModelChoice> models = choose_models(settings);
-  const auto csv_path = output_path(settings, "csv");
-  const auto plot_path = output_path(settings, "plot");
-  DistinctFiles distinct(settings, {"input", "config"});
-  if (settings.flag("json")) distinct.add("--json", "-");
-  distinct.add("--csv", csv_path);
-  distinct.add("--plot", plot_path);
+  ModelComparison comparison = comparison_options().take(settings);
+  const auto general = Declarations<General>{general_options()}.take(settings);
+  if (!comparison.input.stimulus.empty() && !comparison.steps) comparison.steps = default_steps;
+  const std::vector<ModelChoice>& models = comparison.models;
+  OptionTable table = comparison_options().table();
+  for (OptionGroup& group : Declarations<General>{general_options()}.table())
+    table.push_back(std::move(group));
+  require_distinct_files(table, settings, std::nullopt);
   ResultFiles files(std::nullopt, false);
-  OutputFile* csv = csv_path ? &files.open(*csv_path) : nullptr;
-  OutputFile* plot = plot_path ? &files.open(*plot_path) : nullptr;
+  OutputFile* csv = comparison.csv ? &files.open(*comparison.csv) : nullptr;
+  OutputFile* plot = comparison.plot ? &files.open(*comparison.plot) : nullptr;
 
   SideBySide sides(models.size());
-  const Outcome outcome = simulate(settings, models, sides, csv);
+  const Outcome outcome = simulate(comparison, sides, csv, general.quiet);
   if (plot != nullptr) {
     std::vector<ModelCurve> curves;
     for (std::size_t i = 0; i < models.size(); ++i) curves.push_back({models[i].name, sides.window(i)});
@@ -263,10 +281,10 @@ int compare_models(const Settings& settings) {
     report["comparisons"].push_back(std::move(entry));
   }
   if (outcome.interrupted) text += "interrupted: compared up to there\n";
-  if (settings.flag("json")) {
+  if (general.json) {
     print_result(json_text(report));
-  } else if (!settings.flag("quiet")) {
-    print_summary(text, csv_path == "-" || plot_path == "-");
+  } else if (!general.quiet) {
+    print_summary(text, comparison.csv == "-" || comparison.plot == "-");
   }
   if (outcome.interrupted) return exit_interrupted;
   return are_equal ? exit_done : exit_expectation;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <string>
+
 #include "options/settings.hpp"
 
 namespace lif::testbench {
 
-/// --models and what goes with it.
+/// --models and what goes with it, without the general options.
 OptionTable compare_models_options();
 
 /// Runs several models on one input and compares each with the first; returns the exit code.

@@ -4,7 +4,7 @@
 
 namespace lif::testbench {
 
-int deliver(const Delivery& delivery, ResultFiles& files, const Settings& settings) {
+int deliver(const Delivery& delivery, ResultFiles& files, const General& general) {
   Json summary;
   summary["command"] = delivery.command;
   summary["interrupted"] = delivery.interrupted;
@@ -20,9 +20,9 @@ int deliver(const Delivery& delivery, ResultFiles& files, const Settings& settin
   for (OutputFile* file : files.summaries()) file->write(summary_text);
   files.commit();
 
-  if (settings.flag("json")) {
+  if (general.json) {
     print_result(summary_text);
-  } else if (!settings.flag("quiet")) {
+  } else if (!general.quiet) {
     print_summary(delivery.text, delivery.stdout_is_taken);
   }
   return delivery.interrupted ? exit_interrupted : exit_done;

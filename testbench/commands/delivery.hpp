@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "options/settings.hpp"
+#include "commands/shared_options.hpp"
 #include "output/result_files.hpp"
 #include "output/run_ini.hpp"
 #include "output/summary.hpp"
@@ -24,6 +24,6 @@ struct Delivery {
 /// for them, moves all files to their places, and prints the summary for people, or as JSON with --json.
 /// @returns the exit code: done, or interrupted
 /// @throws OutputError
-int deliver(const Delivery& delivery, ResultFiles& files, const Settings& settings);
+int deliver(const Delivery& delivery, ResultFiles& files, const General& general);
 
 }  // namespace lif::testbench

@@ -1,8 +1,10 @@
 #include "commands/distinct_files.hpp"
 
 #include <filesystem>
+#include <map>
 
 #include "errors.hpp"
+#include "options/declare.hpp"
 #include "output/output_directory.hpp"
 
 namespace lif::testbench {
@@ -20,37 +22,56 @@ std::string identity_of(const std::string& path) {
   return fs::weakly_canonical(fs::absolute(path), error).string();
 }
 
+class Files {
+ public:
+  void read(const std::string& option, const std::string& path) {
+    if (path != "-") options_.emplace(identity_of(path), option);
+  }
+
+  void write(const std::string& option, const std::string& path) {
+    const std::string identity = identity_of(path);
+    if (identity.empty()) return;
+    const auto [other, is_new] = options_.emplace(identity, option);
+    if (!is_new) throw UsageError(other->second + " and " + option + " both mean '" + path + "'");
+  }
+
+  void write_folder(const std::string& folder) {
+    for (const std::string& name : OutputDirectory::file_names()) {
+      const std::string path = (fs::path(folder) / name).string();
+      const auto other = options_.find(identity_of(path));
+      if (name == OutputDirectory::marker && other != options_.end() && other->second == "--config") continue;
+      write("--out", path);
+    }
+  }
+
+ private:
+  std::map<std::string, std::string> options_;  // by the file's identity
+};
+
+template <class Action>
+void for_each_file(const OptionTable& table, const Settings& settings, FileRole role, const Action& action) {
+  for (const OptionGroup& group : table) {
+    for (const Option& option : group.options) {
+      const Setting* setting = option.file == role ? settings.find(option.name) : nullptr;
+      if (setting != nullptr) action("--" + option.name, setting->value);
+    }
+  }
+}
+
 }  // namespace
 
-DistinctFiles::DistinctFiles(const Settings& settings, const std::vector<std::string>& inputs) {
-  for (const std::string& input : inputs) {
-    const Setting* setting = settings.find(input);
-    if (setting != nullptr && setting->value != "-")
-      options_.emplace(identity_of(setting->value), "--" + input);
-  }
-}
-
-void DistinctFiles::add(const std::string& option, const std::optional<std::string>& path) {
-  if (!path) return;
-  const std::string identity = identity_of(*path);
-  if (identity.empty()) return;
-  const auto [other, is_new] = options_.emplace(identity, option);
-  if (!is_new) throw UsageError(other->second + " and " + option + " both mean '" + *path + "'");
-}
-
-void DistinctFiles::add_folder(const std::string& option, const std::string& folder) {
-  for (const std::string& name : OutputDirectory::file_names()) {
-    const std::string path = (fs::path(folder) / name).string();
-    const auto other = options_.find(identity_of(path));
-    if (name == OutputDirectory::marker && other != options_.end() && other->second == "--config") continue;
-    add(option, path);
-  }
-}
-
-std::optional<std::string> output_path(const Settings& settings, const std::string& option) {
-  auto path = settings.text(option);
-  if (path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") return "-";
-  return path;
+void require_distinct_files(const OptionTable& table, const Settings& settings,
+                            const std::optional<std::string>& folder,
+                            const std::optional<std::string>& beside_the_fst) {
+  Files files;
+  for_each_file(table, settings, FileRole::reads,
+                [&](const std::string& option, const std::string& path) { files.read(option, path); });
+  if (settings.flag("json")) files.write("--json", "-");
+  if (folder) files.write_folder(*folder);
+  for_each_file(table, settings, FileRole::writes, [&](const std::string& option, const std::string& path) {
+    files.write(option, output_path(path));
+  });
+  if (beside_the_fst) files.write("--fst", *beside_the_fst);
 }
 
 }  // namespace lif::testbench

@@ -1,32 +1,20 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "options/settings.hpp"
 
 namespace lif::testbench {
 
-/// Makes sure that no two options of a command mean the same file, whatever its spelling.
-class DistinctFiles {
- public:
-  /// @param inputs  options that name files to read
-  DistinctFiles(const Settings& settings, const std::vector<std::string>& inputs);
-
-  /// @throws UsageError if another option means the same file
-  void add(const std::string& option, const std::optional<std::string>& path);
-
-  /// Adds the files that a run writes into its folder. It may replace the run.ini that it was
-  /// configured from, which has been read by then.
-  void add_folder(const std::string& option, const std::string& folder);
-
- private:
-  std::map<std::string, std::string> options_;  // by the file's identity
-};
-
-/// The path of an output; `-` however the standard output is called.
-std::optional<std::string> output_path(const Settings& settings, const std::string& option);
+/// Makes sure that no two options of a command mean the same file, whatever its spelling: those that read and
+/// write files, --json, which takes the standard output, and the folder of the results with each of its
+/// files. The folder may hold the run.ini that the run was configured from, which has been read by then.
+/// @param folder          if the command writes one
+/// @param beside_the_fst  a further file that --fst makes, if any
+/// @throws UsageError
+void require_distinct_files(const OptionTable& table, const Settings& settings,
+                            const std::optional<std::string>& folder,
+                            const std::optional<std::string>& beside_the_fst = std::nullopt);
 
 }  // namespace lif::testbench

@@ -19,6 +19,7 @@
 #include "network/network_waveform.hpp"
 #include "network/raster_source.hpp"
 #include "network/timed_run.hpp"
+#include "options/declare.hpp"
 #include "output/fst_file.hpp"
 #include "plots/raster_plot.hpp"
 #include "text/parse.hpp"
@@ -27,14 +28,10 @@ namespace lif::testbench {
 
 namespace {
 
-std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
-}
-
 // The nodes that --record names, each once.
-std::set<std::size_t> recorded_nodes(const Settings& settings, const LayerGraph& network) {
+std::set<std::size_t> recorded_nodes(const std::vector<Setting>& names, const LayerGraph& network) {
   std::set<std::size_t> nodes;
-  for (const Setting& setting : settings.entries("record")) {
+  for (const Setting& setting : names) {
     if (setting.value == "all") {
       for (std::size_t i = 0; i < network.nodes().size(); ++i) {
         if (neurons_of(network, i) != nullptr) nodes.insert(i);
@@ -69,45 +66,71 @@ SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   return counts;
 }
 
-/// What the run is to do, beside the network.
-struct RunChoice {
+/// All that `network` was told.
+struct NetworkRun {
+  NetworkChoice network;
   std::string input;
-  std::string out;
   std::optional<std::uint64_t> steps;
-  StepWindow window;
+  FormatChoice formats;
+  std::string out = "out";
+  bool force = false;
+  std::vector<Setting> record;
   bool is_fst = false;
+  WaveformChoice waveform;
+  General general;
 
   /// The waveform in the folder.
-  std::string waveform() const { return is_fst ? "network.fst" : "network.vcd"; }
+  std::string waveform_name() const { return is_fst ? "network.fst" : "network.vcd"; }
 };
 
-RunChoice choose_run(const Settings& settings) {
-  RunChoice choice;
-  const auto input = settings.text("input");
-  if (!input) throw UsageError("--input is missing: a CSV file with 'step' and a column for each input");
-  choice.input = *input;
-  choice.out = settings.text("out").value_or("out");
-  if (const auto steps = settings.integer("steps", 1, most_steps))
-    choice.steps = static_cast<std::uint64_t>(*steps);
-  DistinctFiles(settings, {"input"}).add_folder("out", choice.out);
-  choice.is_fst = settings.flag("fst");
-  if (choice.is_fst) require_fst("--fst", choice.out + "/" + choice.waveform());
-  choice.window = choose_step_window(settings, choice.steps);
-  return choice;
+const Declarations<NetworkRun>& network_options() {
+  using Run = NetworkRun;
+  static const Declarations<Run> all{
+      within(&Run::network, network_choice_options()),
+      {"Input",
+       {input_file("input", "FILE.csv",
+                   "'step', then a column for each input in row-major order; - is stdin; required",
+                   &Run::input)
+            .required("--input is missing: a CSV file with 'step' and a column for each input"),
+        integer("steps", "N", "cut the input after N steps", {1, most_steps}, &Run::steps)}},
+      within(&Run::formats, format_options()),
+      {"Output",
+       {output_folder("folder of the results; default out", &Run::out),
+        force("write into a folder that holds other files", &Run::force),
+        list("record", "NODE", "also write NODE.spikes.csv and NODE.potential.csv; 'all': of all neurons",
+             &Run::record),
+        flag("fst", "network.fst in place of network.vcd: a third of the size, and open at once",
+             &Run::is_fst)}},
+      within(
+          &Run::waveform,
+          waveform_options("NODE:A-B|PATTERN",
+                           "neurons of a node, or all signals whose name fits a shell pattern: "
+                           "'lif1.potential*', 'spike_*'; default: the first 8 neurons of the last layer")),
+      within(&Run::general, general_options())};
+  return all;
+}
+
+NetworkRun configure_network(const Settings& settings) {
+  NetworkRun run = network_options().take(settings);
+  require_distinct_files(network_options().table(), settings, run.out);
+  if (run.is_fst) require_fst("--fst", run.out + "/" + run.waveform_name());
+  if (run.steps) run.waveform.require_steps(*run.steps);
+  return run;
 }
 
 /// The recorders of one run and their files.
 class Recording {
  public:
-  Recording(const Settings& settings, const RunChoice& choice, const LayerNetwork& network,
-            const std::string& title, ResultFiles& files)
+  Recording(const NetworkRun& choice, const LayerNetwork& network, const std::string& title,
+            ResultFiles& files)
       : choice_(choice), plot_(network, title) {
     const LayerGraph& description = network.description();
     files.open_report();
     add<RasterRecorder>(files.open_in_directory("output.csv"), network, description.output(), 'o');
     add<SpikesRecorder>(files.open_in_directory("spikes.csv"), network);
-    for (const std::size_t node : recorded_nodes(settings, description)) record_node(node, network, files);
-    const TracedNetwork traced = choose_traced(settings, description);
+    for (const std::size_t node : recorded_nodes(choice.record, description))
+      record_node(node, network, files);
+    const TracedNetwork traced = choose_traced(choice.waveform.trace, description);
     if (!traced.neurons.empty()) record_waveform(traced, network, files);
     raster_svg_ = &files.open_in_directory("raster.svg");
   }
@@ -129,8 +152,8 @@ class Recording {
     raster_svg_->write(plot_.finished());
     if (waveform_ == nullptr) return;
     waveform_->finish(steps);
-    gtkw_->write(waveform_->view(absolute(choice_.out + "/" + choice_.waveform()),
-                                 absolute(choice_.out + "/network.gtkw"), steps));
+    gtkw_->write(waveform_->view(absolute_path(choice_.out + "/" + choice_.waveform_name()),
+                                 absolute_path(choice_.out + "/network.gtkw"), steps));
   }
 
  private:
@@ -155,14 +178,14 @@ class Recording {
 
   void record_waveform(const TracedNetwork& traced, const LayerNetwork& network, ResultFiles& files) {
     const bool is_converted = choice_.is_fst && !writes_fst_directly;
-    OutputFile& file = files.open_in_directory(is_converted ? "network.vcd" : choice_.waveform());
+    OutputFile& file = files.open_in_directory(is_converted ? "network.vcd" : choice_.waveform_name());
     if (is_converted) files.convert_at_end(choice_.out + "/network.vcd", choice_.out + "/network.fst");
     waveform_ = std::make_unique<NetworkWaveform>(
         [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
           if (choice_.is_fst) return make_fst_writer(file, unit);
           return std::make_unique<VcdWriter>(file, unit);
         },
-        network, traced, default_period_ps, choice_.window);
+        network, traced, default_period_ps, choice_.waveform.window);
     bytes_per_step_ = estimated_bytes_per_step(counts_of(network.description(), traced),
                                                choice_.is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
     gtkw_ = &files.open_in_directory("network.gtkw");
@@ -176,7 +199,7 @@ class Recording {
     return name;
   }
 
-  const RunChoice& choice_;
+  const NetworkRun& choice_;
   RasterPlot plot_;
   Json recorded_ = Json::array();
   std::unique_ptr<NetworkWaveform> waveform_;
@@ -187,91 +210,65 @@ class Recording {
   std::vector<std::unique_ptr<NetworkObserver>> recorders_;
 };
 
-void require_length(const Settings& settings, const RunChoice& choice, const TimedRun& run) {
+void require_length(const NetworkRun& choice, const TimedRun& run) {
   if (run.interrupted) return;
   if (choice.steps && run.steps < *choice.steps) {
     throw UsageError("--steps: " + std::to_string(*choice.steps) + " is more than the " +
                      std::to_string(run.steps) + " rows of " + choice.input);
   }
-  require_steps_in(settings, choice.window, run.steps);
+  choice.waveform.require_steps(run.steps);
 }
 
-EffectiveOptions effective_options(const Settings& settings, const RunChoice& choice, std::uint64_t steps) {
-  EffectiveOptions options{{"input", choice.input == "-" ? choice.input : absolute(choice.input)}};
-  for (const Setting& setting : settings.entries("record")) options.emplace_back("record", setting.value);
-  options = joined(options, waveform_options_in_effect(settings, choice.window, steps));
-  if (choice.is_fst) options.emplace_back("fst", "true");
-  if (steps > 0) options.emplace_back("steps", std::to_string(steps));
-  return options;
+// What repeats the run as far as it came.
+EffectiveOptions options_of(NetworkRun choice, std::uint64_t steps) {
+  choice.steps = steps;
+  if (steps == 0) choice.steps.reset();
+  choice.waveform.forget_window_after(steps);
+  return network_options().echo(choice);
 }
 
 std::string human_summary(const NetworkStatistics& statistics,
-                          const std::vector<nir::Assumption>& assumptions, const RunChoice& choice,
+                          const std::vector<nir::Assumption>& assumptions, const NetworkRun& choice,
                           bool interrupted) {
   std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
   if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
   return text + "written: " + (std::filesystem::path(choice.out) / "").string() +
-         " with output.csv, spikes.csv, " + choice.waveform() +
+         " with output.csv, spikes.csv, " + choice.waveform_name() +
          ", network.gtkw, raster.svg, summary.json, run.ini\n";
 }
 
 int execute_network(const Settings& settings) {
-  const RunChoice run_choice = choose_run(settings);
-  const nir::Quantisation quantisation = choose_quantisation(settings);
-  const NetworkChoice choice = choose_network(settings);
-  nir::BuiltNetwork built = build_network(choice, quantisation);
+  const NetworkRun choice = configure_network(settings);
+  nir::BuiltNetwork built =
+      build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
   const NumberKind kind = kind_of(built.description.precision());
-  ResultFiles files(run_choice.out, settings.flag("force"));
+  ResultFiles files(choice.out, choice.force);
   NetworkBench bench(std::move(built.description), default_period_ps);
   const LayerNetwork& network = bench.network(0);
-  RasterSource source(run_choice.input, network.input_size(), kind);
-  const std::string file = std::filesystem::path(choice.path).filename().string();
-  Recording recording(settings, run_choice, network, file + ", " + name_of(choice.options.convention), files);
-  warn_of_size(recording.bytes_per_step(), run_choice.window, run_choice.steps, run_choice.input,
-               !run_choice.is_fst);
+  RasterSource source(choice.input, network.input_size(), kind);
+  const std::string file = std::filesystem::path(choice.network.path).filename().string();
+  Recording recording(choice, network, file + ", " + std::string(nir::name_of(choice.network.convention)),
+                      files);
+  warn_of_size(recording.bytes_per_step(), choice.waveform.window, choice.steps, choice.input,
+               !choice.is_fst);
   const TimedRun run = run_timed(
       bench, [&](NetworkBench::Drive& drive) { return source.next(drive.input); }, recording.observers(),
-      run_choice.steps, settings);
-  require_length(settings, run_choice, run);
+      choice.steps, choice.general.quiet);
+  require_length(choice, run);
   recording.finish(run.steps);
 
   const NetworkStatistics statistics = statistics_of(network, run.steps);
   Delivery delivery;
   delivery.command = "network";
-  delivery.options = joined(effective_options(choice), quantisation_in_effect(settings),
-                            effective_options(settings, run_choice, run.steps));
-  delivery.summary = summarise(statistics, choice.options.dt);
+  delivery.options = options_of(choice, run.steps);
+  delivery.summary = summarise(statistics, choice.network.dt);
   delivery.summary["assumptions"] = assumptions_json(built.assumptions);
   if (!recording.recorded().empty()) delivery.summary["recorded"] = recording.recorded();
   delivery.summary["wall_seconds"] = run.seconds;
-  delivery.text = human_summary(statistics, built.assumptions, run_choice, run.interrupted);
+  delivery.text = human_summary(statistics, built.assumptions, choice, run.interrupted);
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
-  return deliver(delivery, files, settings);
-}
-
-OptionTable network_options() {
-  using Kind = Option::Kind;
-  return {
-      reading_options(),
-      {"Input",
-       {{"input", "FILE.csv",
-         "'step', then a column for each input in row-major order; - is stdin; required"},
-        {"steps", "N", "cut the input after N steps"}}},
-      quantisation_options(),
-      {"Output",
-       {{"out", "DIR", "folder of the results; default out"},
-        {"force", "", "write into a folder that holds other files", Kind::flag},
-        {"record", "NODE",
-         "also write NODE.spikes.csv and NODE.potential.csv; 'all': of all neurons; repeatable", Kind::list},
-        {"fst", "", "network.fst in place of network.vcd: a third of the size, and open at once",
-         Kind::flag}}},
-      waveform_options(
-          {"trace", "NODE:A-B|PATTERN",
-           "neurons of a node, or all signals whose name fits a shell pattern: 'lif1.potential*', "
-           "'spike_*'; default: the first 8 neurons of the last layer; repeatable",
-           Kind::list}),
-      general_options()};
+  return deliver(delivery, files, choice.general);
 }
 
 }  // namespace
@@ -291,7 +288,7 @@ Command network_command() {
       "result\n"
       "  lif-testbench network net.nir --dt 1e-3 --convention norse --input - --weights fixed:8.6 --state "
       "fixed:16.8\n",
-      network_options(),
+      network_options().table(),
       &execute_network,
       {"FILE"}};
 }

@@ -1,12 +1,12 @@
 #include "commands/network_options.hpp"
 
-#include <array>
-#include <filesystem>
 #include <map>
 
+#include <lif/models/parameter_entry.hpp>
 #include <lif/numbers/number_type.hpp>
 #include "errors.hpp"
 #include "network/guarded_reader.hpp"
+#include "options/declare.hpp"
 #include "options/find_named.hpp"
 #include "text/numbers.hpp"
 #include "text/parse.hpp"
@@ -16,37 +16,44 @@ namespace lif::testbench {
 
 namespace {
 
-struct ConventionWord {
-  const char* text;
-  nir::Convention value;
-};
-
-constexpr std::array<ConventionWord, 5> convention_words{{{"nir", nir::Convention::nir},
-                                                          {"snntorch", nir::Convention::snntorch},
-                                                          {"norse", nir::Convention::norse},
-                                                          {"spikingjelly", nir::Convention::spikingjelly},
-                                                          {"sinabs", nir::Convention::sinabs}}};
-
 std::vector<std::string> words_of_conventions() {
   std::vector<std::string> words;
-  words.reserve(convention_words.size());
-  for (const ConventionWord& word : convention_words) words.emplace_back(word.text);
+  for (const nir::ConventionEntry& entry : nir::conventions()) words.emplace_back(entry.name);
   return words;
 }
 
-nir::Convention choose_convention(const Settings& settings) {
-  const Setting* setting = settings.find("convention");
-  if (setting == nullptr) {
-    throw UsageError(
-        "--convention is missing: a file says neither how neurons reset nor how they are discretised; "
-        "nir, snntorch, norse, spikingjelly or sinabs names whose reading is meant");
+nir::Convention parse_convention(const Setting& setting) {
+  for (const nir::ConventionEntry& entry : nir::conventions()) {
+    if (setting.value == entry.name) return entry.value;
   }
-  for (const ConventionWord& word : convention_words) {
-    if (setting->value == word.text) return word.value;
-  }
-  throw UsageError(setting->origin + ": unknown convention '" + setting->value + "'" +
-                   did_you_mean(setting->value, words_of_conventions()) +
-                   "; allowed is nir, snntorch, norse, spikingjelly or sinabs");
+  throw UsageError(setting.origin + ": unknown convention '" + setting.value + "'" +
+                   did_you_mean(setting.value, words_of_conventions()) + "; allowed is " +
+                   choice_text(words_of_conventions()));
+}
+
+double parse_step_length(const Setting& setting) {
+  const double dt = finite_number(setting);
+  if (!(dt > 0)) refuse(setting, "a number greater than 0");
+  return dt;
+}
+
+// The argument FILE goes over what the environment or a configuration file says.
+std::string network_path(const Settings& settings) {
+  const Setting* option = settings.find("network");
+  const Setting* operand = settings.find("FILE");
+  if (option == nullptr && operand == nullptr)
+    throw UsageError("the network's file is missing: give the path of a NIR file");
+  if (operand == nullptr) return text_of(*option);
+  if (option != nullptr && option->layer == SettingLayer::command_line)
+    throw UsageError("--network and the argument FILE exclude each other: choose one");
+  return text_of(*operand);
+}
+
+// The setting itself, once it has been parsed.
+template <auto parse>
+Setting checked(const Setting& setting) {
+  parse(setting);
+  return setting;
 }
 
 std::string with_prefix(const std::string& text) {
@@ -54,33 +61,6 @@ std::string with_prefix(const std::string& text) {
 }
 
 }  // namespace
-
-OptionGroup reading_options() {
-  return {
-      "Network",
-      {{"network", "FILE.nir", "the network's file, in place of the argument FILE"},
-       {"dt", "T", "length of a step, in the unit of the file's time constants (usually seconds); required"},
-       {"convention", "NAME",
-        "whose reading is meant: nir (the format's own equations in double), snntorch, norse, "
-        "spikingjelly or sinabs; required",
-        Option::Kind::value, false, words_of_conventions()},
-       {"latency",
-        "0|1",
-        "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step later, as "
-        "registered hardware does; default 0",
-        Option::Kind::value,
-        false,
-        {"0", "1"}}}};
-}
-
-OptionGroup quantisation_options() {
-  return {"Hardware numbers",
-          {{"weights", "FORMAT",
-            "round weights and biases to fixed point: fixed:W.F:ROUNDING:OVERFLOW, as --dtype of 'run'"},
-           {"state", "FORMAT",
-            "compute the neurons in fixed point, likewise; ,current=FORMAT and ,coefficient=FORMAT give the "
-            "currents and the coefficients formats of their own"}}};
-}
 
 FixedFormat parse_weight_format(const Setting& setting) {
   const auto type = parse_number_type(with_prefix(setting.value));
@@ -98,63 +78,72 @@ NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting) {
           NumberMaker<DynamicFixed>(type->formats.coefficient)};
 }
 
-NetworkChoice choose_network(const Settings& settings) {
-  const Setting* named = settings.find("network");
-  if (named != nullptr && named->layer == SettingLayer::command_line && settings.find("FILE") != nullptr) {
-    throw UsageError("--network and the argument FILE exclude each other: choose one");
-  }
-  const auto path = settings.text(settings.find("FILE") != nullptr ? "FILE" : "network");
-  if (!path) throw UsageError("the network's file is missing: give the path of a NIR file");
-  NetworkChoice choice;
-  choice.path = *path;
-  choice.options.convention = choose_convention(settings);
-  const auto dt = settings.number("dt");
-  if (!dt) throw UsageError("--dt is missing: a NIR file does not carry the length of a step");
-  if (!(*dt > 0)) refuse(*settings.find("dt"), "a number greater than 0");
-  choice.options.dt = *dt;
-  choice.options.latency =
-      settings.integer("latency", 0, 1).value_or(0) == 1 ? Latency::next_step : Latency::same_step;
-  choice.graph = read_nir_file(*path);
-  return choice;
+DeclaredGroup<NetworkChoice> network_choice_options() {
+  using Choice = NetworkChoice;
+  Declaration<Choice> network{
+      {{"network", "FILE.nir", "the network's file, in place of the argument FILE"}},
+      [](const Settings& settings, Choice& choice) { choice.path = network_path(settings); },
+      [](const Choice& choice) -> EffectiveOptions {
+        return {{"network", absolute_path(choice.path)}};
+      }};
+  network.options[0].file = FileRole::reads;
+  return {
+      "Network",
+      {std::move(network),
+       value(Option{"dt", "T",
+                    "length of a step, in the unit of the file's time constants (usually seconds); required"},
+             &Choice::dt, &parse_step_length, [](double dt) { return to_text(dt); })
+           .required("--dt is missing: a NIR file does not carry the length of a step"),
+       value(Option{"convention", "NAME",
+                    "whose reading is meant: " + choice_text(words_of_conventions()) +
+                        " (nir: the format's own equations in double); required"},
+             &Choice::convention, &parse_convention,
+             [](nir::Convention convention) { return std::string(nir::name_of(convention)); })
+           .words(words_of_conventions())
+           .required("--convention is missing: a file says neither how neurons reset nor how they are "
+                     "discretised; " +
+                     choice_text(words_of_conventions()) + " names whose reading is meant"),
+       value(
+           Option{"latency", "0|1",
+                  "0: spikes reach the next layer in the same step, as frameworks compute; 1: one step "
+                  "later, as registered hardware does; default 0"},
+           &Choice::latency,
+           [](const Setting& setting) {
+             return integer_within(setting, 0, 1) == 1 ? Latency::next_step : Latency::same_step;
+           },
+           [](Latency latency) { return std::string(latency == Latency::next_step ? "1" : "0"); })
+           .words({"0", "1"})}};
 }
 
-nir::Quantisation choose_quantisation(const Settings& settings) {
+nir::Graph read_network(const NetworkChoice& choice) { return read_nir_file(choice.path); }
+
+nir::Quantisation FormatChoice::quantisation() const {
   nir::Quantisation quantisation;
-  if (const Setting* weights = settings.find("weights")) quantisation.weights = parse_weight_format(*weights);
-  if (const Setting* state = settings.find("state")) quantisation.state = parse_state_formats(*state);
+  if (weights) quantisation.weights = parse_weight_format(*weights);
+  if (state) quantisation.state = parse_state_formats(*state);
   return quantisation;
 }
 
-nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Quantisation& quantisation) {
-  nir::BuildOptions options = choice.options;
-  options.quantisation = quantisation;
+DeclaredGroup<FormatChoice> format_options() {
+  const auto as_given = [](const Setting& setting) { return setting.value; };
+  return {"Hardware numbers",
+          {value(Option{"weights", "FORMAT",
+                        "round weights and biases to fixed point: fixed:W.F:ROUNDING:OVERFLOW, as --dtype of "
+                        "'run'"},
+                 &FormatChoice::weights, &checked<parse_weight_format>, as_given),
+           value(Option{"state", "FORMAT",
+                        "compute the neurons in fixed point, likewise; ,current=FORMAT and "
+                        ",coefficient=FORMAT give the currents and the coefficients formats of their own"},
+                 &FormatChoice::state, &checked<parse_state_formats>, as_given)}};
+}
+
+nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& graph,
+                                const nir::Quantisation& quantisation) {
   try {
-    return nir::build(choice.graph, options);
+    return nir::build(graph, {choice.dt, choice.convention, choice.latency, quantisation});
   } catch (const nir::Error& error) {
     throw InputError(choice.path + ": " + error.what());
   }
-}
-
-std::string name_of(nir::Convention convention) {
-  for (const ConventionWord& word : convention_words) {
-    if (word.value == convention) return word.text;
-  }
-  return "?";
-}
-
-EffectiveOptions effective_options(const NetworkChoice& choice) {
-  return {{"network", std::filesystem::absolute(choice.path).lexically_normal().string()},
-          {"dt", lif::to_text(choice.options.dt)},
-          {"convention", name_of(choice.options.convention)},
-          {"latency", choice.options.latency == Latency::next_step ? "1" : "0"}};
-}
-
-EffectiveOptions quantisation_in_effect(const Settings& settings) {
-  EffectiveOptions options;
-  for (const char* name : {"weights", "state"}) {
-    for (const Setting& setting : settings.entries(name)) options.emplace_back(name, setting.value);
-  }
-  return options;
 }
 
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions) {

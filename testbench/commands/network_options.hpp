@@ -1,52 +1,49 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <lif/nir/build.hpp>
 #include <lif/nir/graph.hpp>
 
-#include "options/settings.hpp"
-#include "output/run_ini.hpp"
+#include "options/declaration.hpp"
 #include "output/summary.hpp"
 
 namespace lif::testbench {
 
-/// --dt, --convention, --latency.
-OptionGroup reading_options();
-
-/// --weights, --state.
-OptionGroup quantisation_options();
-
 /// A network file and how it is meant.
 struct NetworkChoice {
-  std::string path;  ///< of the file
-  nir::Graph graph;
-  nir::BuildOptions options;
+  std::string path;
+  double dt = 0;
+  nir::Convention convention{};
+  Latency latency = Latency::same_step;
 };
 
-/// Reads the file that the operand FILE names, in a process of its own.
-/// @throws UsageError, InputError
-NetworkChoice choose_network(const Settings& settings);
+/// --network, --dt, --convention and --latency.
+DeclaredGroup<NetworkChoice> network_choice_options();
 
-/// What --weights and --state choose. @throws UsageError
-nir::Quantisation choose_quantisation(const Settings& settings);
+/// Reads the file in a process of its own. @throws InputError
+nir::Graph read_network(const NetworkChoice& choice);
+
+/// The formats of a network that is to have hardware's numbers, as given.
+struct FormatChoice {
+  std::optional<Setting> weights, state;
+
+  nir::Quantisation quantisation() const;
+};
+
+/// --weights and --state.
+DeclaredGroup<FormatChoice> format_options();
 
 /// The network in its module's form. @throws InputError naming file and node
-nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Quantisation& quantisation);
-
-/// The word of a convention, as users type it.
-std::string name_of(nir::Convention convention);
+nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& graph,
+                                const nir::Quantisation& quantisation);
 
 /// Parses `W.F[:ROUNDING[:OVERFLOW]]`, with or without `fixed:` before it. @throws UsageError
 FixedFormat parse_weight_format(const Setting& setting);
 /// Parses the same with formats for single quantities, as --dtype does. @throws UsageError
 NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting);
-
-/// The options that repeat the choice, for run.ini.
-EffectiveOptions effective_options(const NetworkChoice& choice);
-/// Those that repeat the formats.
-EffectiveOptions quantisation_in_effect(const Settings& settings);
 
 /// What was assumed, for a summary.
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions);

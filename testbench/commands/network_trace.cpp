@@ -122,8 +122,7 @@ void add_matching(Chosen& chosen, SignalPatterns& patterns, const LayerGraph& ne
 
 }  // namespace
 
-TracedNetwork choose_traced(const Settings& settings, const LayerGraph& network) {
-  const std::vector<Setting> entries = settings.entries("trace");
+TracedNetwork choose_traced(const std::vector<Setting>& entries, const LayerGraph& network) {
   Chosen chosen;
   std::vector<Setting> pattern_entries;
   std::set<std::size_t> nodes;

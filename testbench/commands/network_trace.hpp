@@ -13,8 +13,8 @@ std::size_t find_node(const LayerGraph& network, const std::string& name, const 
 /// A node's neurons, or nothing if it has none.
 const NeuronLayer* neurons_of(const LayerGraph& network, std::size_t node);
 
-/// What --trace chooses; without it the first neurons of the last layer that has any.
+/// What the entries of --trace choose; without any, the first neurons of the last layer that has any.
 /// @throws UsageError
-TracedNetwork choose_traced(const Settings& settings, const LayerGraph& network);
+TracedNetwork choose_traced(const std::vector<Setting>& entries, const LayerGraph& network);
 
 }  // namespace lif::testbench

@@ -8,6 +8,7 @@
 #include "commands/run_configuration.hpp"
 #include "commands/waveform_options.hpp"
 #include "errors.hpp"
+#include "options/declare.hpp"
 #include "output/fst_file.hpp"
 #include "output/gtkwave_view.hpp"
 #include "output/result_files.hpp"
@@ -21,34 +22,11 @@ namespace lif::testbench {
 
 namespace {
 
-std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
-}
-
-// With the steps that were done: after an interruption, too, a rerun gives what was kept.
-EffectiveOptions effective_options(const Settings& settings, const RunConfiguration& configuration,
-                                   std::uint64_t steps_done) {
-  EffectiveOptions options = effective_options(configuration.neuron);
-  const InputChoice& input = configuration.input;
-  if (input.stimulus.empty()) {
-    options.emplace_back("input", input.file == "-" ? input.file : absolute(input.file));
-    options.emplace_back("input-column", input.column);
-    for (const StepControl& control : input.controls) {
-      options.emplace_back("per-step", control.name + "=" + control.column);
-    }
-  } else {
-    options.emplace_back("stimulus", input.stimulus);
-    for (const ParameterEntry& parameter : input.parameters) {
-      options.emplace_back(parameter.name, parameter.text);
-    }
-  }
-  if (steps_done > 0) options.emplace_back("steps", std::to_string(steps_done));
-  options.emplace_back("seed", std::to_string(configuration.seed));
-  options.emplace_back("shell", name_of(configuration.shell));
-  options.emplace_back("clock-period", std::to_string(configuration.clock_period_ps) + "ps");
-  for (auto& option : waveform_options_in_effect(settings, configuration.window, steps_done))
-    options.push_back(std::move(option));
-  return options;
+// After an interruption, too, what run.ini repeats gives what was kept.
+void end_at(RunConfiguration& configuration, std::uint64_t steps_done) {
+  configuration.steps = steps_done;
+  if (steps_done == 0) configuration.steps.reset();
+  configuration.waveform.forget_window_after(steps_done);
 }
 
 // Before the run, while it can still be told otherwise.
@@ -60,7 +38,7 @@ void warn_of_waveforms(const RunConfiguration& configuration) {
   if (configuration.out) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
   if (configuration.vcd) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
   if (configuration.fst) bytes += estimated_bytes_per_step(counts, WaveformFormat::fst);
-  warn_of_size(bytes, configuration.window, configuration.steps, configuration.input.file,
+  warn_of_size(bytes, configuration.waveform.window, configuration.steps, configuration.input.file,
                configuration.vcd.has_value());
 }
 
@@ -72,7 +50,7 @@ class Recording {
     const auto add_waveform = [&](const WaveformWriterMaker& make_writer) {
       auto recorder =
           std::make_unique<WaveformRecorder>(make_writer, model.neuron, configuration.clock_period_ps,
-                                             configuration.traced, configuration.window);
+                                             configuration.traced, configuration.waveform.window);
       if (waveform_ == nullptr) waveform_ = recorder.get();
       owned_.push_back(std::move(recorder));
     };
@@ -120,10 +98,11 @@ class Recording {
   /// The GTKWave save file of the folder, once the number of steps is known.
   void write_view(const RunConfiguration& configuration, std::uint64_t steps) {
     if (gtkw_ == nullptr) return;
-    gtkw_->write(gtkwave_view(
-        configuration.neuron.model.neuron, configuration.traced, absolute(*configuration.out + "/lif.vcd"),
-        absolute(*configuration.out + "/lif.gtkw"), waveform_->begin_of(configuration.window.first_of(steps)),
-        waveform_->begin_of(configuration.window.end_of(steps))));
+    gtkw_->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
+                              absolute_path(*configuration.out + "/lif.vcd"),
+                              absolute_path(*configuration.out + "/lif.gtkw"),
+                              waveform_->begin_of(configuration.waveform.window.first_of(steps)),
+                              waveform_->begin_of(configuration.waveform.window.end_of(steps))));
   }
 
   static constexpr std::size_t most_listed_spikes = 100'000;
@@ -144,15 +123,14 @@ void require_length(const RunConfiguration& configuration, const Outcome& outcom
     throw UsageError("--steps: " + std::to_string(*configuration.steps) + " is more than the " +
                      std::to_string(outcome.steps) + " rows of " + file);
   }
-  if (outcome.steps > configuration.most_steps) {
+  if (outcome.steps > configuration.most_steps()) {
     throw InputError(
-        file + ": has more than " + std::to_string(configuration.most_steps) +
+        file + ": has more than " + std::to_string(configuration.most_steps()) +
         " rows, which is as far as simulated time goes with this clock period (--steps cuts it)");
   }
 }
 
-Outcome simulate(const Settings& settings, RunConfiguration& configuration,
-                 const std::vector<Recorder*>& recorders) {
+Outcome simulate(RunConfiguration& configuration, const std::vector<Recorder*>& recorders) {
   std::vector<Lane> lanes(1);
   lanes[0].name = neuron_scope;
   lanes[0].neuron = configuration.neuron.model.choice;
@@ -161,10 +139,10 @@ Outcome simulate(const Settings& settings, RunConfiguration& configuration,
   lanes[0].controls = configuration.input.controls;
   lanes[0].shell = configuration.shell;
   Bench bench(bench_scope, configuration.clock_period_ps, std::move(lanes));
-  const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps + 1),
-                                    configuration.steps.value_or(0), configuration.quiet);
+  const Outcome outcome = bench.run(configuration.steps.value_or(configuration.most_steps() + 1),
+                                    configuration.steps.value_or(0), configuration.general.quiet);
   require_length(configuration, outcome);
-  if (!outcome.interrupted) require_steps_in(settings, configuration.window, outcome.steps);
+  if (!outcome.interrupted) configuration.waveform.require_steps(outcome.steps);
   for (Recorder* recorder : recorders) recorder->finish(outcome.steps);
   return outcome;
 }
@@ -209,12 +187,13 @@ int execute_run(const Settings& settings) {
   ResultFiles files(configuration.out, configuration.force);
   Recording recording(configuration, files);
   warn_of_waveforms(configuration);
-  const Outcome outcome = simulate(settings, configuration, recording.recorders());
+  const Outcome outcome = simulate(configuration, recording.recorders());
   recording.write_view(configuration, outcome.steps);
 
   Delivery delivery;
   delivery.command = "run";
-  delivery.options = effective_options(settings, configuration, outcome.steps);
+  end_at(configuration, outcome.steps);
+  delivery.options = run_options().echo(configuration);
   delivery.summary = summarise(recording.statistics, configuration.clock_period_ps);
   const NumberKind kind = configuration.neuron.model.neuron.type.kind;
   if (kind == NumberKind::fixed || kind == NumberKind::integer)
@@ -223,7 +202,7 @@ int execute_run(const Settings& settings) {
   delivery.interrupted = outcome.interrupted;
   delivery.interrupted_at = "after " + std::to_string(outcome.steps) + " steps";
   delivery.stdout_is_taken = writes_to_stdout(configuration);
-  const int exit_code = deliver(delivery, files, settings);
+  const int exit_code = deliver(delivery, files, configuration.general);
   return outcome.interrupted ? exit_code : judge(configuration, recording.statistics.spikes());
 }
 
@@ -241,7 +220,7 @@ Command run_command() {
       "  lif-testbench && gtkwave out/lif.gtkw\n"
       "  lif-testbench run --stimulus constant --amplitude 0.3 --beta 0.95 --steps 100 --csv -\n"
       "  lif-testbench run --input current.csv --dtype float --out result --expect-spikes 10:20\n",
-      run_options(),
+      run_options().table(),
       &execute_run};
 }
 

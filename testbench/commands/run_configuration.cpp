@@ -5,10 +5,10 @@
 #include <map>
 
 #include "commands/distinct_files.hpp"
-#include "commands/waveform_options.hpp"
 #include "errors.hpp"
 #include "input/csv_step_source.hpp"
 #include "limits.hpp"
+#include "options/declare.hpp"
 #include "output/fst_file.hpp"
 #include "recorders/neuron_signals.hpp"
 #include "stimuli/catalogue.hpp"
@@ -93,7 +93,8 @@ InputChoice choose_file(const Settings& settings, const Setting& file, const Con
   if (file.value.empty()) refuse(file, "the path of a CSV file, or -");
   InputChoice choice;
   choice.file = file.value;
-  choice.column = settings.text("input-column").value_or("input");
+  choice.column = "input";
+  if (const Setting* column = settings.find("input-column")) choice.column = text_of(*column);
   choice.controls = step_controls(settings, model);
   std::vector<std::string> columns;
   for (const StepControl& control : choice.controls) columns.push_back(control.column);
@@ -144,8 +145,8 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
 }
 
 // A configuration file may serve runs with and without a waveform; on the command line it is a slip.
-void require_waveform(const Settings& settings, const RunConfiguration& configuration) {
-  if (configuration.out || configuration.vcd || configuration.fst) return;
+void require_waveform(const Settings& settings, const RunConfiguration& run) {
+  if (run.out || run.vcd || run.fst) return;
   for (const char* name : {"trace", "trace-window"}) {
     const Setting* setting = settings.find(name);
     if (setting == nullptr || setting->layer != SettingLayer::command_line) continue;
@@ -155,17 +156,50 @@ void require_waveform(const Settings& settings, const RunConfiguration& configur
   }
 }
 
-void choose_waveform(const Settings& settings, RunConfiguration& configuration) {
-  require_waveform(settings, configuration);
-  if (configuration.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
-  if (configuration.fst) require_fst("--fst", *configuration.fst);
-  configuration.traced = SignalPatterns(settings.entries("trace"));
+void check_waveform(const Settings& settings, RunConfiguration& run) {
+  require_waveform(settings, run);
+  if (run.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
+  if (run.fst) require_fst("--fst", *run.fst);
+  run.traced = SignalPatterns(run.waveform.trace);
   std::vector<std::string> names;
-  for (const NeuronSignal& signal : neuron_signals(configuration.neuron.model.neuron))
+  for (const NeuronSignal& signal : neuron_signals(run.neuron.model.neuron))
     names.push_back(signal.full_name());
-  for (const std::string& name : names) configuration.traced.match(name);
-  configuration.traced.require_all_matched([&] { return names; });
-  configuration.window = choose_step_window(settings, configuration.steps);
+  for (const std::string& name : names) run.traced.match(name);
+  run.traced.require_all_matched([&] { return names; });
+  if (run.steps) run.waveform.require_steps(*run.steps);
+}
+
+Shell parse_shell_or_refuse(const Setting& setting) {
+  const auto shell = parse_shell(setting.value);
+  if (!shell) refuse(setting, choice_text(words_of_shells()));
+  return *shell;
+}
+
+// Its meaning depends on the neuron and on the seed.
+Declaration<RunConfiguration> input_declaration() {
+  Declaration<RunConfiguration> input;
+  input.options = input_options();
+  input.options.push_back(
+      {"per-step", "NAME=COLUMN",
+       "a column of the input that sets a parameter of the model, a variable of its state "
+       "(an empty cell leaves it), rst_n or reset before each step; repeatable",
+       Option::Kind::list});
+  input.take = [](const Settings& settings, RunConfiguration& run) {
+    run.input = choose_input(settings, run.neuron.model, run.seed);
+  };
+  input.echo = [](const RunConfiguration& run) { return repeated(run.input); };
+  return std::move(input).after_the_others();
+}
+
+// Simulated time may hold fewer than the option allows, which depends on the period.
+Declaration<RunConfiguration> steps_declaration() {
+  auto steps = integer("steps", "N", "number of steps", {1, most_steps}, &RunConfiguration::steps,
+                       "200, or the length of the input");
+  steps.take = [](const Settings& settings, RunConfiguration& run) {
+    if (const Setting* setting = settings.find("steps"))
+      run.steps = integer_within(*setting, 1, static_cast<std::int64_t>(run.most_steps()));
+  };
+  return std::move(steps).after_the_others();
 }
 
 }  // namespace
@@ -182,107 +216,84 @@ InputChoice choose_input(const Settings& settings, const ConfiguredModel& model,
   return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
 }
 
-OptionGroup input_options() {
-  OptionGroup stimulus{"Input current",
-                       {{"stimulus", "NAME",
-                         choice_text(names_of_stimuli()) +
-                             "; default step: low, then high ('list' shows the parameters of each)",
-                         Option::Kind::value, false, names_of_stimuli()}}};
-  for (Option& option : stimulus_parameter_options()) stimulus.options.push_back(std::move(option));
-  stimulus.options.push_back(
-      {"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
-  stimulus.options.push_back({"input-column", "NAME", "the column that holds it; default input"});
-  return stimulus;
+EffectiveOptions repeated(const InputChoice& input) {
+  EffectiveOptions options;
+  if (input.stimulus.empty()) {
+    options = {{"input", absolute_path(input.file)}, {"input-column", input.column}};
+    for (const StepControl& control : input.controls)
+      options.emplace_back("per-step", control.name + "=" + control.column);
+  } else {
+    options = {{"stimulus", input.stimulus}};
+    for (const ParameterEntry& parameter : input.parameters)
+      options.emplace_back(parameter.name, parameter.text);
+  }
+  return options;
 }
 
-OptionTable run_options() {
-  using Kind = Option::Kind;
-  OptionGroup stimulus = input_options();
-  stimulus.options.push_back({"per-step", "NAME=COLUMN",
-                              "a column of the input that sets a parameter of the model, a variable of its "
-                              "state (an empty cell leaves it), rst_n or reset before each step; repeatable",
-                              Kind::list});
-  return {
-      neuron_options(),
-      stimulus,
+std::vector<Option> input_options() {
+  std::vector<Option> options{{"stimulus", "NAME",
+                               choice_text(names_of_stimuli()) +
+                                   "; default step: low, then high ('list' shows the parameters of each)"}};
+  options[0].words = names_of_stimuli();
+  for (Option& option : stimulus_parameter_options()) options.push_back(std::move(option));
+  options.push_back({"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
+  options.back().file = FileRole::reads;
+  options.push_back({"input-column", "NAME", "the column that holds it; default input"});
+  return options;
+}
+
+std::uint64_t RunConfiguration::most_steps() const {
+  const std::int64_t time_holds = std::numeric_limits<std::int64_t>::max() / clock_period_ps - 2;
+  return static_cast<std::uint64_t>(std::min(lif::testbench::most_steps, time_holds));
+}
+
+const Declarations<RunConfiguration>& run_options() {
+  using Run = RunConfiguration;
+  static const Declarations<Run> all{
+      within(&Run::neuron, neuron_options()),
+      {"Input current", {input_declaration()}},
       {"Run",
-       {{"steps", "N", "number of steps, 1 to 1e12; default 200, or the length of the input"},
-        {"seed", "N", "seed of the random stimuli, 0 or more; default 1"},
-        {"shell", "NAME",
-         "the SystemC module that the model runs in: " + choice_text(words_of_shells()) +
-             ", with the same results; default clocked",
-         Kind::value, false, words_of_shells()},
-        {"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
-        {"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"}}},
+       {steps_declaration(), integer("seed", "N", "seed of the random stimuli", {}, &Run::seed),
+        value(Option{"shell", "NAME",
+                     "the SystemC module that the model runs in: " + choice_text(words_of_shells()) +
+                         ", with the same results; default clocked"},
+              &Run::shell, &parse_shell_or_refuse, [](Shell shell) { return std::string(name_of(shell)); })
+            .words(words_of_shells()),
+        value(Option{"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
+              &Run::clock_period_ps, &parse_clock_period,
+              [](std::int64_t period) { return std::to_string(period) + "ps"; }),
+        value(Option{"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"},
+              &Run::expected_spikes, &parse_expected_spikes, [](const SpikeRange&) { return std::string(); })
+            .not_in_run_ini()}},
       {"Output",
-       {{"out", "DIR",
-         "write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
-         "default, with DIR out, unless one of the next five is given"},
-        {"vcd", "FILE", "write the waveform; - is the standard output, here and below"},
-        {"fst", "FILE", "write it as FST, a third of the size, which GTKWave opens at once; no pipe"},
-        {"csv", "FILE", "write step,input,potential,spike and further state"},
-        {"plot", "FILE.svg", "draw current, potential and spikes"},
-        {"summary", "FILE.json", "write the summary as JSON"},
-        {"force", "", "let --out write into a folder that holds other files", Kind::flag}}},
-      waveform_options({"trace", "PATTERN",
-                        "show the signals alone whose name, from its begin or from any dot, fits a shell "
-                        "pattern: 'potential*', 'neuron.*'; repeatable",
-                        Kind::list}),
-      general_options(),
-  };
+       {output_folder("write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
+                      "default, with DIR out, unless one of the next five is given",
+                      &Run::out),
+        output_file("vcd", "FILE", "write the waveform; - is the standard output, here and below", &Run::vcd),
+        output_file("fst", "FILE",
+                    "write it as FST, a third of the size, which GTKWave opens at once; no pipe", &Run::fst),
+        output_file("csv", "FILE", "write step,input,potential,spike and further state", &Run::csv),
+        output_file("plot", "FILE.svg", "draw current, potential and spikes", &Run::plot),
+        output_file("summary", "FILE.json", "write the summary as JSON", &Run::summary),
+        force("let --out write into a folder that holds other files", &Run::force)}},
+      within(
+          &Run::waveform,
+          waveform_options("PATTERN",
+                           "show the signals alone whose name, from its begin or from any dot, fits a shell "
+                           "pattern: 'potential*', 'neuron.*'")),
+      within(&Run::general, general_options())};
+  return all;
 }
 
 RunConfiguration configure_run(const Settings& settings) {
-  RunConfiguration configuration;
-  configuration.neuron = choose_model(settings);
-  configuration.seed = static_cast<std::uint64_t>(
-      settings.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
-  if (const Setting* period = settings.find("clock-period"))
-    configuration.clock_period_ps = parse_clock_period(*period);
-  if (const Setting* shell = settings.find("shell")) {
-    const auto chosen = parse_shell(shell->value);
-    if (!chosen) refuse(*shell, choice_text(words_of_shells()));
-    configuration.shell = *chosen;
-  }
-  if (const Setting* expected = settings.find("expect-spikes")) {
-    configuration.expected_spikes = parse_expected_spikes(*expected);
-  }
-
-  const std::int64_t time_holds =
-      std::numeric_limits<std::int64_t>::max() / configuration.clock_period_ps - 2;
-  const std::int64_t longest = std::min(most_steps, time_holds);
-  configuration.most_steps = static_cast<std::uint64_t>(longest);
-  if (const auto steps = settings.integer("steps", 1, longest)) {
-    configuration.steps = static_cast<std::uint64_t>(*steps);
-  }
-
-  configuration.out = settings.text("out");
-  configuration.vcd = output_path(settings, "vcd");
-  configuration.fst = output_path(settings, "fst");
-  configuration.csv = output_path(settings, "csv");
-  configuration.plot = output_path(settings, "plot");
-  configuration.summary = output_path(settings, "summary");
-  configuration.force = settings.flag("force");
-  configuration.json = settings.flag("json");
-  configuration.quiet = settings.flag("quiet");
-  if (!configuration.out && !configuration.vcd && !configuration.fst && !configuration.csv &&
-      !configuration.plot && !configuration.summary) {
-    configuration.out = "out";
-  }
-  DistinctFiles files(settings, {"input", "config", "model-file"});
-  if (configuration.json) files.add("--json", "-");
-  if (configuration.out) files.add_folder("--out", *configuration.out);
-  files.add("--vcd", configuration.vcd);
-  files.add("--fst", configuration.fst);
-  if (configuration.fst && !writes_fst_directly) files.add("--fst", recorded_for_fst(*configuration.fst));
-  files.add("--csv", configuration.csv);
-  files.add("--plot", configuration.plot);
-  files.add("--summary", configuration.summary);
-
-  configuration.input = choose_input(settings, configuration.neuron.model, configuration.seed);
-  if (!configuration.input.stimulus.empty() && !configuration.steps) configuration.steps = default_steps;
-  choose_waveform(settings, configuration);
-  return configuration;
+  RunConfiguration run = run_options().take(settings);
+  if (!run.out && !run.vcd && !run.fst && !run.csv && !run.plot && !run.summary) run.out = "out";
+  require_distinct_files(
+      run_options().table(), settings, run.out,
+      run.fst && !writes_fst_directly ? std::optional(recorded_for_fst(*run.fst)) : std::nullopt);
+  if (!run.input.stimulus.empty() && !run.steps) run.steps = default_steps;
+  check_waveform(settings, run);
+  return run;
 }
 
 }  // namespace lif::testbench

@@ -7,10 +7,9 @@
 #include <vector>
 
 #include "commands/shared_options.hpp"
+#include "commands/waveform_options.hpp"
 #include "input/step_source.hpp"
-#include "options/settings.hpp"
 #include "recorders/signal_patterns.hpp"
-#include "recorders/step_window.hpp"
 #include "simulation/shell.hpp"
 #include "simulation/step_control.hpp"
 
@@ -32,34 +31,36 @@ struct InputChoice {
   std::vector<StepControl> controls;  ///< what further columns set
 };
 
+/// --stimulus with its parameters, --input, --input-column and, where a command has it, --per-step.
+std::vector<Option> input_options();
+
+/// The input that these choose, for a neuron of this kind.
+/// @throws UsageError, InputError
+InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
+
+/// The options that repeat it.
+EffectiveOptions repeated(const InputChoice& input);
+
 /// All that `run` was told, checked.
 struct RunConfiguration {
   ModelChoice neuron;
   InputChoice input;
   std::optional<std::uint64_t> steps;  ///< nothing: as many as the input has
-  std::uint64_t most_steps = 0;        ///< what simulated time can hold
   std::uint64_t seed = 1;
   Shell shell = Shell::clocked;
   std::int64_t clock_period_ps = 10'000;
   std::optional<SpikeRange> expected_spikes;
-
+  WaveformChoice waveform;
   SignalPatterns traced;  ///< signals in the waveform
-  StepWindow window;      ///< its steps
-
   std::optional<std::string> out, vcd, fst, csv, plot, summary;
   bool force = false;
-  bool json = false;
-  bool quiet = false;
+  General general;
+
+  /// What simulated time can hold.
+  std::uint64_t most_steps() const;
 };
 
-OptionTable run_options();
-
-/// --stimulus with its parameters, --input and --input-column.
-OptionGroup input_options();
-
-/// The input that these choose, for a neuron of this kind.
-/// @throws UsageError, InputError
-InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
+const Declarations<RunConfiguration>& run_options();
 
 /// @throws UsageError, InputError
 RunConfiguration configure_run(const Settings& settings);

@@ -5,34 +5,20 @@
 
 #include "errors.hpp"
 #include "models/model_file.hpp"
+#include "options/declare.hpp"
 
 namespace lif::testbench {
 
-OptionGroup general_options() {
-  using Kind = Option::Kind;
+DeclaredGroup<General> general_options() {
+  Option help{"help", "", "show this help and exit", Option::Kind::flag, true};
+  Option config{"config", "FILE",
+                "read options from FILE, one 'name = value' a line; run.ini is such a file"};
+  config.file = FileRole::reads;
   return {"General",
-          {{"help", "", "show this help and exit", Kind::flag, true},
-           {"config", "FILE", "read options from FILE, one 'name = value' a line; run.ini is such a file"},
-           {"quiet", "", "no summary and no progress", Kind::flag},
-           {"json", "", "print the summary as JSON", Kind::flag}}};
-}
-
-OptionGroup neuron_options() {
-  return {"Neuron",
-          {{"model", "NAME", "the neuron's update rule ('list' shows all); default lif", Option::Kind::value,
-            false, names_of_models()},
-           {"model-file", "FILE.json",
-            "a neuron described in a file instead: a base model and its parameters ('list' shows how)"},
-           {"set", "NAME=VALUE", "a parameter of the model; repeatable", Option::Kind::list},
-           {"threshold", "V", "short for --set threshold=V; default of lif: 1"},
-           {"beta", "B", "short for --set beta=B; 0 to 1, default of lif: 0.9"},
-           {"dtype",
-            "TYPE",
-            "number type of the neuron: double, float, int or fixed:W.F:ROUNDING:OVERFLOW; "
-            "default double, or the model's only one ('list' shows which it has)",
-            Option::Kind::value,
-            false,
-            {"double", "float", "int", "fixed:16.8:nearest-even:saturate"}}}};
+          {{{std::move(help)}, nullptr, nullptr},
+           {{std::move(config)}, nullptr, nullptr},
+           flag("quiet", "no summary and no progress", &General::quiet).not_in_run_ini(),
+           flag("json", "print the summary as JSON", &General::json).not_in_run_ini()}};
 }
 
 std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,
@@ -93,10 +79,6 @@ ModelChoice choose_from_file(const std::string& path, const std::map<std::string
   });
 }
 
-bool is_model_file(const std::string& name) { return std::filesystem::path(name).extension() == ".json"; }
-
-}  // namespace
-
 ModelChoice choose_model(const Settings& settings) {
   const Setting default_model{"lif", SettingLayer::none, "default"};
   const Setting* model = settings.find("model");
@@ -121,6 +103,18 @@ ModelChoice choose_model(const Settings& settings) {
           entry.name};
 }
 
+EffectiveOptions repeated(const ModelChoice& choice) {
+  EffectiveOptions options{{"model", choice.entry->name}, {"dtype", choice.model.neuron.type.name()}};
+  for (const ParameterEntry& parameter : choice.model.parameters) {
+    options.emplace_back("set", parameter.name + "=" + parameter.text);
+  }
+  return options;
+}
+
+bool is_model_file(const std::string& name) { return std::filesystem::path(name).extension() == ".json"; }
+
+}  // namespace
+
 ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
   // What another of the models has is meant for that one.
   auto parameters = settings.assignments("set", {});
@@ -138,12 +132,26 @@ ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
   return {&entry, configure(entry, type, parameters), entry.name};
 }
 
-EffectiveOptions effective_options(const ModelChoice& choice) {
-  EffectiveOptions options{{"model", choice.entry->name}, {"dtype", choice.model.neuron.type.name()}};
-  for (const ParameterEntry& parameter : choice.model.parameters) {
-    options.emplace_back("set", parameter.name + "=" + parameter.text);
-  }
-  return options;
+DeclaredGroup<ModelChoice> neuron_options() {
+  Option model{"model", "NAME", "the neuron's update rule ('list' shows all); default lif"};
+  model.words = names_of_models();
+  Option file{"model-file", "FILE.json",
+              "a neuron described in a file instead: a base model and its parameters ('list' shows how)"};
+  file.file = FileRole::reads;
+  Option dtype{"dtype", "TYPE",
+               "number type of the neuron: double, float, int or fixed:W.F:ROUNDING:OVERFLOW; "
+               "default double, or the model's only one ('list' shows which it has)"};
+  dtype.words = {"double", "float", "int", "fixed:16.8:nearest-even:saturate"};
+  Declaration<ModelChoice> neuron;  // each of its options means something only together with the others
+  neuron.options = {std::move(model),
+                    std::move(file),
+                    {"set", "NAME=VALUE", "a parameter of the model; repeatable", Option::Kind::list},
+                    {"threshold", "V", "short for --set threshold=V; default of lif: 1"},
+                    {"beta", "B", "short for --set beta=B; 0 to 1, default of lif: 0.9"},
+                    std::move(dtype)};
+  neuron.take = [](const Settings& settings, ModelChoice& choice) { choice = choose_model(settings); };
+  neuron.echo = &repeated;
+  return {"Neuron", {std::move(neuron)}};
 }
 
 }  // namespace lif::testbench

@@ -5,16 +5,18 @@
 #include <vector>
 
 #include "models/configured_model.hpp"
-#include "options/settings.hpp"
-#include "output/run_ini.hpp"
+#include "options/declaration.hpp"
 
 namespace lif::testbench {
 
-/// --help, --config, --quiet and --json.
-OptionGroup general_options();
+/// What every command is told.
+struct General {
+  bool quiet = false;
+  bool json = false;
+};
 
-/// --model, --set, --threshold, --beta and --dtype.
-OptionGroup neuron_options();
+/// --help, --config, --quiet and --json.
+DeclaredGroup<General> general_options();
 
 /// The model that the neuron options choose.
 struct ModelChoice {
@@ -23,16 +25,13 @@ struct ModelChoice {
   std::string name;  ///< of the entry, or of the model file
 };
 
-/// @throws UsageError
-ModelChoice choose_model(const Settings& settings);
+/// --model, --model-file, --set, --threshold, --beta and --dtype.
+DeclaredGroup<ModelChoice> neuron_options();
 
 /// The model of this name, or of a model file where it ends in .json, with those of the --set that it has, in
 /// the number type of --dtype if it has that.
 /// @throws UsageError
 ModelChoice choose_model_named(const Settings& settings, const Setting& name);
-
-/// The options that repeat the choice, for run.ini.
-EffectiveOptions effective_options(const ModelChoice& choice);
 
 /// Drops settings that do not exist in `known` and come from a lower layer than the one that chose
 /// their owner: they were meant for another.

@@ -16,15 +16,6 @@ namespace {
 constexpr std::int64_t any_clock_period_ps =
     10'000;  // a sweep counts steps: the clock's period shows nowhere
 
-EffectiveOptions effective_options(const SweepConfiguration& configuration) {
-  EffectiveOptions options = effective_options(configuration.neuron);
-  options.emplace_back("from", to_text(configuration.from));
-  options.emplace_back("to", to_text(configuration.to));
-  options.emplace_back("points", std::to_string(configuration.points));
-  options.emplace_back("steps", std::to_string(configuration.steps));
-  return options;
-}
-
 class ConstantCurrent : public StepSource {
  public:
   explicit ConstantCurrent(double current) : current_(current) {}
@@ -67,7 +58,7 @@ struct SweepResult {
   Outcome outcome;
 };
 
-double current_of(const SweepConfiguration& configuration, std::int64_t index) {
+double current_of(const SweepConfiguration& configuration, std::uint64_t index) {
   const double share = static_cast<double>(index) / static_cast<double>(configuration.points - 1);
   return index + 1 == configuration.points
              ? configuration.to
@@ -81,11 +72,11 @@ SweepResult simulate(const SweepConfiguration& configuration) {
   // Of real numbers: a fixed-point neuron follows another curve.
   const bool is_real = model.neuron.type.kind != NumberKind::fixed;
   if (configuration.neuron.entry->name == "lif" && is_real) result.closed_form = closed_form_of(model);
-  result.curve.resize(static_cast<std::size_t>(configuration.points));
+  result.curve.resize(configuration.points);
   std::vector<Lane> lanes;
   for (std::size_t i = 0; i < result.curve.size(); ++i) {
     Point& point = result.curve[i];
-    point.current = rule->rounded(current_of(configuration, static_cast<std::int64_t>(i)));
+    point.current = rule->rounded(current_of(configuration, i));
     lanes.push_back({"neuron_" + std::to_string(i),
                      model.choice,
                      std::make_unique<ConstantCurrent>(point.current),
@@ -93,8 +84,7 @@ SweepResult simulate(const SweepConfiguration& configuration) {
                      {}});
   }
   Bench bench("testbench", any_clock_period_ps, std::move(lanes));
-  const auto steps = static_cast<std::uint64_t>(configuration.steps);
-  result.outcome = bench.run(steps, steps, configuration.quiet);
+  result.outcome = bench.run(configuration.steps, configuration.steps, configuration.general.quiet);
   for (Point& point : result.curve) point.statistics.finish(result.outcome.steps);
   return result;
 }
@@ -188,12 +178,12 @@ int execute_sweep(const Settings& settings) {
 
   Delivery delivery;
   delivery.command = "sweep";
-  delivery.options = effective_options(configuration);
+  delivery.options = sweep_options().echo(configuration);
   delivery.summary = as_json(result);
   delivery.text = human_summary(configuration, result);
   delivery.interrupted = result.outcome.interrupted;
   delivery.stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
-  return deliver(delivery, files, settings);
+  return deliver(delivery, files, configuration.general);
 }
 
 }  // namespace
@@ -207,7 +197,7 @@ Command sweep_command() {
       "  lif-testbench sweep\n"
       "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
       "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
-      sweep_options(),
+      sweep_options().table(),
       &execute_sweep};
 }
 

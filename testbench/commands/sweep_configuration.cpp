@@ -4,60 +4,43 @@
 
 #include "commands/distinct_files.hpp"
 #include "errors.hpp"
+#include "options/declare.hpp"
 
 namespace lif::testbench {
 
-namespace {
-constexpr std::int64_t most_points = 10'000;
-constexpr std::int64_t longest_sweep = 1'000'000'000;
-}  // namespace
-
-OptionTable sweep_options() {
-  using Kind = Option::Kind;
-  return {neuron_options(),
-          {"Sweep",
-           {{"from", "I", "lowest constant current; default 0"},
-            {"to", "I", "highest constant current; default 0.5"},
-            {"points", "N", "number of currents, 2 to 10000; default 101"},
-            {"steps", "N", "steps per current, 1 to 1e9; default 1000"}}},
-          {"Output",
-           {{"out", "DIR",
-             "write f_i.csv, plot.svg, summary.json and run.ini into DIR; the default, with DIR out, "
-             "unless --csv or --plot is given"},
-            {"csv", "FILE", "write the curve as CSV; - is the standard output"},
-            {"plot", "FILE.svg", "draw the curve; - is the standard output"},
-            {"force", "", "let --out write into a folder that holds other files", Kind::flag}}},
-          general_options()};
+const Declarations<SweepConfiguration>& sweep_options() {
+  using Sweep = SweepConfiguration;
+  static const Declarations<Sweep> all{
+      within(&Sweep::neuron, neuron_options()),
+      {"Sweep",
+       {number("from", "I", "lowest constant current", &Sweep::from),
+        number("to", "I", "highest constant current", &Sweep::to),
+        integer("points", "N", "number of currents", {2, 10'000}, &Sweep::points),
+        integer("steps", "N", "steps per current", {1, 1'000'000'000}, &Sweep::steps)}},
+      {"Output",
+       {output_folder(
+            "write f_i.csv, plot.svg, summary.json and run.ini into DIR; the default, with DIR out, "
+            "unless --csv or --plot is given",
+            &Sweep::out),
+        output_file("csv", "FILE", "write the curve as CSV; - is the standard output", &Sweep::csv),
+        output_file("plot", "FILE.svg", "draw the curve; - is the standard output", &Sweep::plot),
+        force("let --out write into a folder that holds other files", &Sweep::force)}},
+      within(&Sweep::general, general_options())};
+  return all;
 }
 
 SweepConfiguration configure_sweep(const Settings& settings) {
-  SweepConfiguration configuration;
-  configuration.neuron = choose_model(settings);
-  configuration.from = settings.number("from").value_or(configuration.from);
-  configuration.to = settings.number("to").value_or(configuration.to);
-  configuration.points = settings.integer("points", 2, most_points).value_or(configuration.points);
-  configuration.steps = settings.integer("steps", 1, longest_sweep).value_or(configuration.steps);
-  configuration.out = settings.text("out");
-  configuration.csv = output_path(settings, "csv");
-  configuration.plot = output_path(settings, "plot");
-  configuration.force = settings.flag("force");
-  configuration.json = settings.flag("json");
-  configuration.quiet = settings.flag("quiet");
-  if (!(configuration.from < configuration.to)) {
-    throw UsageError("--from " + to_text(configuration.from) + " has to be below --to " +
-                     to_text(configuration.to));
+  SweepConfiguration sweep = sweep_options().take(settings);
+  if (!(sweep.from < sweep.to)) {
+    throw UsageError("--from " + to_text(sweep.from) + " has to be below --to " + to_text(sweep.to));
   }
-  if (!std::isfinite(configuration.to - configuration.from)) {
-    throw UsageError("--from " + to_text(configuration.from) + " and --to " + to_text(configuration.to) +
+  if (!std::isfinite(sweep.to - sweep.from)) {
+    throw UsageError("--from " + to_text(sweep.from) + " and --to " + to_text(sweep.to) +
                      " are too far apart for double");
   }
-  if (!configuration.out && !configuration.csv && !configuration.plot) configuration.out = "out";
-  DistinctFiles files(settings, {"config", "model-file"});
-  if (configuration.json) files.add("--json", "-");
-  if (configuration.out) files.add_folder("--out", *configuration.out);
-  files.add("--csv", configuration.csv);
-  files.add("--plot", configuration.plot);
-  return configuration;
+  if (!sweep.out && !sweep.csv && !sweep.plot) sweep.out = "out";
+  require_distinct_files(sweep_options().table(), settings, sweep.out);
+  return sweep;
 }
 
 }  // namespace lif::testbench

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "commands/shared_options.hpp"
-#include "options/settings.hpp"
 
 namespace lif::testbench {
 
@@ -14,15 +13,14 @@ struct SweepConfiguration {
   ModelChoice neuron;
   double from = 0;
   double to = 0.5;
-  std::int64_t points = 101;
-  std::int64_t steps = 1000;
+  std::uint64_t points = 101;
+  std::uint64_t steps = 1000;
   std::optional<std::string> out, csv, plot;
   bool force = false;
-  bool json = false;
-  bool quiet = false;
+  General general;
 };
 
-OptionTable sweep_options();
+const Declarations<SweepConfiguration>& sweep_options();
 
 /// @throws UsageError
 SweepConfiguration configure_sweep(const Settings& settings);

@@ -18,6 +18,7 @@
 #include "network/network_summary.hpp"
 #include "network/raster_source.hpp"
 #include "network/timed_run.hpp"
+#include "options/declare.hpp"
 #include "plots/formats_plot.hpp"
 #include "text/csv_fields.hpp"
 
@@ -34,9 +35,9 @@ struct GridFormat {
   bool is_none;  // the convention's own numbers
 };
 
-std::vector<GridFormat> grid_formats(const Settings& settings, const std::string& option) {
+std::vector<GridFormat> grid_formats(const std::vector<Setting>& given) {
   std::vector<GridFormat> formats;
-  for (const Setting& setting : settings.entries(option)) {
+  for (const Setting& setting : given) {
     const auto is_same = [&](const GridFormat& other) { return other.text == setting.value; };
     if (std::any_of(formats.begin(), formats.end(), is_same)) refuse(setting, "each format once");
     formats.push_back({setting.value, setting, setting.value == "none"});
@@ -74,18 +75,77 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
   return variants;
 }
 
+/// All that `sweep-format` was told.
+struct FormatSweep {
+  NetworkChoice network;
+  std::optional<SampleChoice> samples;
+  std::optional<std::string> input;    ///< a raster, in place of samples
+  std::optional<std::uint64_t> steps;  ///< of each sample, or of the raster
+  std::vector<Setting> weights, states;
+  std::string out = "out";
+  bool force = false;
+  General general;
+};
+
+// Samples and a raster exclude each other, and share an option.
+Declaration<FormatSweep> shown_declaration() {
+  Declaration<FormatSweep> shown;
+  for (const Declaration<SampleChoice>& sample : sample_options().declarations)
+    shown.options.insert(shown.options.end(), sample.options.begin(), sample.options.end());
+  shown.options[0].help += " (or --input)";
+  shown.options[1].help = "steps for which each sample is shown, required; or cut the input after N steps";
+  shown.options.push_back(
+      {"input", "FILE.csv", "or a raster, as of 'network': 'step', then a column for each input"});
+  shown.options.back().file = FileRole::reads;
+  shown.take = [](const Settings& settings, FormatSweep& sweep) {
+    const Setting* input = settings.find("input");
+    const Setting* samples = settings.find("samples");
+    if (input == nullptr && samples == nullptr)
+      throw UsageError("--samples or --input is missing: what are the networks shown?");
+    if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
+    if (samples != nullptr) {
+      sweep.samples = Declarations<SampleChoice>{sample_options()}.take(settings);
+      return;
+    }
+    sweep.input = text_of(*input);
+    if (const Setting* steps = settings.find("steps")) sweep.steps = integer_within(*steps, 1, most_steps);
+  };
+  shown.echo = [](const FormatSweep& sweep) {
+    if (sweep.samples) return Declarations<SampleChoice>{sample_options()}.echo(*sweep.samples);
+    EffectiveOptions options{{"input", absolute_path(*sweep.input)}};
+    if (sweep.steps) options.emplace_back("steps", std::to_string(*sweep.steps));
+    return options;
+  };
+  return shown;
+}
+
+const Declarations<FormatSweep>& sweep_format_options() {
+  static const Declarations<FormatSweep> all{
+      within(&FormatSweep::network, network_choice_options()),
+      {"What the networks are shown", {shown_declaration()}},
+      {"Grid",
+       {list("weights", "FORMAT", "fixed:W.F:ROUNDING:OVERFLOW, or none; default none",
+             &FormatSweep::weights),
+        list("state", "FORMAT", "likewise of the neurons; every pair is tried; default none",
+             &FormatSweep::states)}},
+      {"Output",
+       {output_folder("folder of the results; default out", &FormatSweep::out),
+        force("write into a folder that holds other files", &FormatSweep::force)}},
+      within(&FormatSweep::general, general_options())};
+  return all;
+}
+
 // What drives the networks: a raster, or samples.
 class Drives {
  public:
-  Drives(const Settings& settings, const LayerNetwork& network) {
-    if (settings.find("samples") != nullptr) {
-      choice = choose_samples(settings);
-      samples = std::make_unique<SampleSource>(choice->path, network, choice->scale, choice->steps);
+  Drives(const FormatSweep& sweep, const LayerNetwork& network)
+      : limit(sweep.samples ? std::nullopt : sweep.steps) {
+    if (sweep.samples) {
+      samples = std::make_unique<SampleSource>(sweep.samples->path, network, sweep.samples->scale,
+                                               sweep.samples->steps);
     } else {
-      raster = std::make_unique<RasterSource>(*settings.text("input"), network.input_size(),
+      raster = std::make_unique<RasterSource>(*sweep.input, network.input_size(),
                                               kind_of(network.description().precision()));
-      if (const auto steps = settings.integer("steps", 1, most_steps))
-        limit = static_cast<std::uint64_t>(*steps);
     }
   }
 
@@ -93,20 +153,10 @@ class Drives {
     return samples != nullptr ? samples->next(drive) : raster->next(drive.input);
   }
 
-  std::optional<SampleChoice> choice;
   std::unique_ptr<SampleSource> samples;
   std::unique_ptr<RasterSource> raster;
   std::optional<std::uint64_t> limit;
 };
-
-void require_one_input(const Settings& settings) {
-  const Setting* input = settings.find("input");
-  const Setting* samples = settings.find("samples");
-  if (input == nullptr && samples == nullptr) {
-    throw UsageError("--samples or --input is missing: what are the networks shown?");
-  }
-  if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
-}
 
 std::uint64_t saturations_of(const LayerNetwork& network) {
   std::uint64_t saturations = 0;
@@ -191,9 +241,9 @@ std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
 /// The unquantised network and its variants side by side, and those who compare them.
 class SideBySide {
  public:
-  SideBySide(const Settings& settings, const NetworkChoice& choice, std::vector<Variant>& variants)
-      : bench_("testbench", graphs_of(choice, variants), default_period_ps),
-        drives_(settings, reference()),
+  SideBySide(const FormatSweep& sweep, std::vector<Variant>& variants)
+      : bench_("testbench", graphs_of(sweep.network, variants), default_period_ps),
+        drives_(sweep, reference()),
         variants_(variants) {
     if (drives_.samples != nullptr) watch(reference_classifier_, reference());
     for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -203,14 +253,13 @@ class SideBySide {
     }
   }
 
-  TimedRun run(const Settings& settings) {
+  TimedRun run(bool is_quiet) {
     return run_timed(
         bench_, [this](NetworkBench::Drive& drive) { return drives_.next(drive); }, observers_, drives_.limit,
-        settings);
+        is_quiet);
   }
 
   const LayerNetwork& reference() const { return bench_.network(0); }
-  const Drives& drives() const { return drives_; }
   /// Of the samples; null where the networks are shown a raster.
   const Classifier* reference_classifier() const { return reference_classifier_.get(); }
 
@@ -223,10 +272,11 @@ class SideBySide {
  private:
   static std::vector<LayerGraph> graphs_of(const NetworkChoice& choice,
                                            const std::vector<Variant>& variants) {
+    const nir::Graph graph = read_network(choice);
     std::vector<LayerGraph> graphs;
-    graphs.push_back(build_network(choice, {}).description);
+    graphs.push_back(build_network(choice, graph, {}).description);
     for (const Variant& variant : variants)
-      graphs.push_back(build_network(choice, variant.quantisation).description);
+      graphs.push_back(build_network(choice, graph, variant.quantisation).description);
     return graphs;
   }
 
@@ -241,15 +291,6 @@ class SideBySide {
   std::unique_ptr<Classifier> reference_classifier_;
   std::vector<NetworkObserver*> observers_;
 };
-
-EffectiveOptions options_of_drives(const Settings& settings, const Drives& drives) {
-  if (drives.choice) return effective_options(*drives.choice);
-  const std::string input = *settings.text("input");
-  EffectiveOptions options{
-      {"input", input == "-" ? input : std::filesystem::absolute(input).lexically_normal().string()}};
-  if (drives.limit) options.emplace_back("steps", std::to_string(*drives.limit));
-  return options;
-}
 
 Json as_json(const SideBySide& networks, const Table& table, std::uint64_t steps) {
   Json summary;
@@ -279,57 +320,33 @@ std::string human_summary(const SideBySide& networks, const Table& table, const 
 }
 
 int execute_sweep_format(const Settings& settings) {
-  require_one_input(settings);
-  const std::vector<GridFormat> weights = grid_formats(settings, "weights");
-  const std::vector<GridFormat> states = grid_formats(settings, "state");
+  const FormatSweep sweep = sweep_format_options().take(settings);
+  const std::vector<GridFormat> weights = grid_formats(sweep.weights);
+  const std::vector<GridFormat> states = grid_formats(sweep.states);
   std::vector<Variant> variants = make_variants(weights, states);
-  const std::string out = settings.text("out").value_or("out");
-  DistinctFiles(settings, {"samples", "input"}).add_folder("out", out);
-  const NetworkChoice choice = choose_network(settings);
-  SideBySide networks(settings, choice, variants);
-  ResultFiles files(out, settings.flag("force"));
+  require_distinct_files(sweep_format_options().table(), settings, sweep.out);
+  SideBySide networks(sweep, variants);
+  ResultFiles files(sweep.out, sweep.force);
   files.open_report();
   OutputFile& csv_file = files.open_in_directory("formats.csv");
   OutputFile& svg_file = files.open_in_directory("formats.svg");
-  const TimedRun run = networks.run(settings);
+  const TimedRun run = networks.run(sweep.general.quiet);
 
   const Table table = networks.table(weights, states);
   const char* shown =
       networks.reference_classifier() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
   csv_file.write(table.csv);
-  svg_file.write(formats_plot(
-      texts_of(weights), texts_of(states), table.cells,
-      std::filesystem::path(choice.path).filename().string() + shown + " with the unquantised network"));
+  svg_file.write(formats_plot(texts_of(weights), texts_of(states), table.cells,
+                              std::filesystem::path(sweep.network.path).filename().string() + shown +
+                                  " with the unquantised network"));
   Delivery delivery;
   delivery.command = "sweep-format";
-  delivery.options = joined(effective_options(choice), quantisation_in_effect(settings),
-                            options_of_drives(settings, networks.drives()));
+  delivery.options = sweep_format_options().echo(sweep);
   delivery.summary = as_json(networks, table, run.steps);
-  delivery.text = human_summary(networks, table, run, out);
+  delivery.text = human_summary(networks, table, run, sweep.out);
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
-  return deliver(delivery, files, settings);
-}
-
-OptionTable sweep_format_options() {
-  using Kind = Option::Kind;
-  OptionGroup samples = sample_options();
-  samples.title = "What the networks are shown";
-  samples.options[0].help += " (or --input)";
-  samples.options[1].help = "steps for which each sample is shown, required; or cut the input after N steps";
-  samples.options.push_back(
-      {"input", "FILE.csv", "or a raster, as of 'network': 'step', then a column for each input"});
-  return {
-      reading_options(),
-      samples,
-      {"Grid",
-       {{"weights", "FORMAT", "fixed:W.F:ROUNDING:OVERFLOW, or none; repeatable; default none", Kind::list},
-        {"state", "FORMAT", "likewise of the neurons; every pair is tried; repeatable; default none",
-         Kind::list}}},
-      {"Output",
-       {{"out", "DIR", "folder of the results; default out"},
-        {"force", "", "write into a folder that holds other files", Kind::flag}}},
-      general_options()};
+  return deliver(delivery, files, sweep.general);
 }
 
 }  // namespace
@@ -350,7 +367,7 @@ Command sweep_format_command() {
       "4.2\n"
       "  lif-testbench sweep-format net.nir --dt 1e-3 --convention norse --input - --state 12.8:floor:wrap "
       "--json\n",
-      sweep_format_options(),
+      sweep_format_options().table(),
       &execute_sweep_format,
       {"FILE"}};
 }

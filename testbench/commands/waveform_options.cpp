@@ -8,6 +8,7 @@
 
 #include "errors.hpp"
 #include "limits.hpp"
+#include "options/declare.hpp"
 #include "text/numbers.hpp"
 #include "text/parse.hpp"
 
@@ -50,34 +51,32 @@ std::optional<double> estimated_rows(const std::string& path) {
 
 }  // namespace
 
-OptionGroup waveform_options(const Option& trace) {
-  return {"Waveform",
-          {trace,
-           {"trace-window", "A:B",
-            "show only the steps from A to B - 1; without A from the first step, without B to the last"}}};
+DeclaredGroup<WaveformChoice> waveform_options(const std::string& trace_value,
+                                               const std::string& trace_help) {
+  Declaration<WaveformChoice> window{
+      {{"trace-window", "A:B",
+        "show only the steps from A to B - 1; without A from the first step, without B to the last"}},
+      [](const Settings& settings, WaveformChoice& choice) {
+        const Setting* setting = settings.find("trace-window");
+        if (setting == nullptr) return;
+        choice.window = parse_window(*setting);
+        choice.window_setting = *setting;
+      },
+      [](const WaveformChoice& choice) -> EffectiveOptions {
+        if (!choice.window_setting) return {};
+        return {{"trace-window", choice.window_setting->value}};
+      }};
+  return {"Waveform", {list("trace", trace_value, trace_help, &WaveformChoice::trace), std::move(window)}};
 }
 
-StepWindow choose_step_window(const Settings& settings, std::optional<std::uint64_t> steps) {
-  const Setting* setting = settings.find("trace-window");
-  if (setting == nullptr) return {};
-  const StepWindow window = parse_window(*setting);
-  if (steps) require_steps_in(settings, window, *steps);
-  return window;
-}
-
-void require_steps_in(const Settings& settings, const StepWindow& window, std::uint64_t steps) {
+void WaveformChoice::require_steps(std::uint64_t steps) const {
   if (window.first == 0 || window.first < steps) return;
-  throw UsageError(settings.find("trace-window")->origin + ": begins at step " +
-                   std::to_string(window.first) + ", and the run has " + std::to_string(steps) + " steps");
+  throw UsageError(window_setting->origin + ": begins at step " + std::to_string(window.first) +
+                   ", and the run has " + std::to_string(steps) + " steps");
 }
 
-EffectiveOptions waveform_options_in_effect(const Settings& settings, const StepWindow& window,
-                                            std::uint64_t steps) {
-  EffectiveOptions options;
-  for (const Setting& setting : settings.entries("trace")) options.emplace_back("trace", setting.value);
-  const Setting* setting = settings.find("trace-window");
-  if (setting != nullptr && window.first < steps) options.emplace_back("trace-window", setting->value);
-  return options;
+void WaveformChoice::forget_window_after(std::uint64_t steps) {
+  if (window.first >= steps) window_setting.reset();
 }
 
 double estimated_bytes_per_step(const SignalCounts& signals, WaveformFormat format) {

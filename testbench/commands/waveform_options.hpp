@@ -3,30 +3,29 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "options/settings.hpp"
-#include "output/run_ini.hpp"
+#include "options/declaration.hpp"
 #include "recorders/step_window.hpp"
 
 namespace lif::testbench {
 
+/// What the waveform shows, as given.
+struct WaveformChoice {
+  std::vector<Setting> trace;  ///< patterns, or what else a command has
+  StepWindow window;
+  std::optional<Setting> window_setting;  ///< nothing: all steps
+
+  /// @throws UsageError where the window begins after the last step
+  void require_steps(std::uint64_t steps) const;
+
+  /// For run.ini, after a run of so many steps: an interrupted one may have ended before the window.
+  void forget_window_after(std::uint64_t steps);
+};
+
 /// --trace and --trace-window.
-/// @param trace  how a command has the former
-OptionGroup waveform_options(const Option& trace);
-
-/// What --trace-window says; without it, all steps.
-/// @param steps  of the run, where it is known
-/// @throws UsageError
-StepWindow choose_step_window(const Settings& settings, std::optional<std::uint64_t> steps);
-
-/// The window of a run whose number of steps its input has decided. @throws UsageError where it begins after
-/// the last
-void require_steps_in(const Settings& settings, const StepWindow& window, std::uint64_t steps);
-
-/// The options that repeat the choice, for run.ini.
-/// @param steps  that were done; an interrupted run may have ended before the window
-EffectiveOptions waveform_options_in_effect(const Settings& settings, const StepWindow& window,
-                                            std::uint64_t steps);
+/// @param trace_value, trace_help  how a command has the former
+DeclaredGroup<WaveformChoice> waveform_options(const std::string& trace_value, const std::string& trace_help);
 
 /// So many signals of each kind.
 struct SignalCounts {

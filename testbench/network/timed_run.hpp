@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "network/network_bench.hpp"
-#include "options/settings.hpp"
 
 namespace lif::testbench {
 
@@ -17,8 +16,9 @@ struct TimedRun {
 };
 
 /// Runs a bench until the source ends, `limit` steps are done, where there is a limit, or a signal arrives.
+/// @param is_quiet  no progress is shown
 TimedRun run_timed(NetworkBench& bench, NetworkBench::Source source,
                    const std::vector<NetworkObserver*>& observers, std::optional<std::uint64_t> limit,
-                   const Settings& settings);
+                   bool is_quiet);
 
 }  // namespace lif::testbench

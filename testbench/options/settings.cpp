@@ -231,30 +231,23 @@ std::vector<Setting> Settings::entries(const std::string& list) const {
   return chosen;
 }
 
-std::optional<std::string> Settings::text(const std::string& name) const {
-  const Setting* setting = find(name);
-  if (setting == nullptr) return std::nullopt;
-  if (setting->value.empty()) refuse(*setting, "a text that is not empty");
-  return setting->value;
+std::string text_of(const Setting& setting) {
+  if (setting.value.empty()) refuse(setting, "a text that is not empty");
+  return setting.value;
 }
 
-std::optional<std::int64_t> Settings::integer(const std::string& name, std::int64_t lowest,
-                                              std::int64_t highest) const {
-  const Setting* setting = find(name);
-  if (setting == nullptr) return std::nullopt;
-  const auto value = parse_integer(setting->value);
+std::int64_t integer_within(const Setting& setting, std::int64_t lowest, std::int64_t highest) {
+  const auto value = parse_integer(setting.value);
   if (!value || *value < lowest || *value > highest) {
-    refuse(*setting, "an integer from " + std::to_string(lowest) + " to " + std::to_string(highest));
+    refuse(setting, "an integer from " + std::to_string(lowest) + " to " + std::to_string(highest));
   }
-  return value;
+  return *value;
 }
 
-std::optional<double> Settings::number(const std::string& name) const {
-  const Setting* setting = find(name);
-  if (setting == nullptr) return std::nullopt;
-  const auto value = parse_number<double>(setting->value);
-  if (!value || !std::isfinite(*value)) refuse(*setting, "a finite number");
-  return value;
+double finite_number(const Setting& setting) {
+  const auto value = parse_number<double>(setting.value);
+  if (!value || !std::isfinite(*value)) refuse(setting, "a finite number");
+  return *value;
 }
 
 }  // namespace lif::testbench

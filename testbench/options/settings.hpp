@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace lif::testbench {
+
+/// Whether the value of an option is a path, and what happens there.
+enum class FileRole { none, reads, writes, writes_folder };
 
 /// One option as the user knows it.
 struct Option {
@@ -19,6 +21,7 @@ struct Option {
   Kind kind = Kind::value;
   bool command_line_only = false;       ///< not from the environment or a configuration file
   std::vector<std::string> words = {};  ///< that the value may be, where it is one of a few
+  FileRole file = FileRole::none;
 };
 
 struct OptionGroup {
@@ -59,13 +62,6 @@ class Settings {
   /// The entries of a list option in the highest layer that has any, in their order.
   std::vector<Setting> entries(const std::string& list) const;
 
-  std::optional<std::string> text(const std::string& name) const;
-  /// @throws UsageError if it is no integer of the range
-  std::optional<std::int64_t> integer(const std::string& name, std::int64_t lowest,
-                                      std::int64_t highest) const;
-  /// @throws UsageError if it is no finite number
-  std::optional<double> number(const std::string& name) const;
-
  private:
   void read_command_line(const OptionTable& table, const std::vector<std::string>& arguments,
                          const std::vector<std::string>& operands);
@@ -86,7 +82,16 @@ std::vector<std::string> environment_variables(const OptionTable& table);
 /// The help text of the groups, as `--help` shows it.
 std::string help_text(const OptionTable& table);
 
-/// A value that is out of range or of the wrong form, as one sentence.
+/// Refuses a value that is out of range or of the wrong form, in one sentence. @throws UsageError
 [[noreturn]] void refuse(const Setting& setting, const std::string& allowed);
+
+/// The value as a text that is not empty. @throws UsageError
+std::string text_of(const Setting& setting);
+
+/// The value as an integer of the range, both ends included. @throws UsageError
+std::int64_t integer_within(const Setting& setting, std::int64_t lowest, std::int64_t highest);
+
+/// The value as a finite number. @throws UsageError
+double finite_number(const Setting& setting);
 
 }  // namespace lif::testbench

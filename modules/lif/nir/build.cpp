@@ -15,18 +15,11 @@
 namespace lif::nir {
 
 const NodeBuilder& node_builder(Convention convention) {
-  switch (convention) {
-    case Convention::nir:
-      return nir_builder();
-    case Convention::snntorch:
-      return snntorch_builder();
-    case Convention::norse:
-      return norse_builder();
-    case Convention::spikingjelly:
-      return spikingjelly_builder();
-    case Convention::sinabs:
-      return sinabs_builder();
-  }
+#define LIF_CASE(name, meaning) \
+  case Convention::name:        \
+    return name##_builder();
+  switch (convention) { LIF_NIR_CONVENTIONS(LIF_CASE) }
+#undef LIF_CASE
   throw std::invalid_argument("unknown convention");
 }
 

@@ -6,21 +6,11 @@
 #include <vector>
 
 #include <lif/layers/layer_graph.hpp>
+#include <lif/nir/conventions.hpp>
 #include <lif/nir/graph.hpp>
 #include <lif/numbers/number_system.hpp>
 
 namespace lif::nir {
-
-/// The interpretation of a file. The format leaves open the kind of reset, the discretisation and the order
-/// of operations, and importers disagree: the same file with the same dt gives 68 spikes in one framework and
-/// none in another.
-enum class Convention {
-  nir,           ///< the format's own equations by forward Euler, in double
-  snntorch,      ///< snntorch.import_nir of snnTorch 0.9.4 and 1.0.0, in float
-  norse,         ///< norse.torch.from_nir of Norse 1.1.0, in float
-  spikingjelly,  ///< spikingjelly...nir_exchange.import_from_nir of SpikingJelly 2.0.0, in float
-  sinabs         ///< sinabs.from_nir of Sinabs 3.1.3, in float, or double where thresholds are
-};
 
 /// Number formats of hardware that replace the convention's own number types.
 struct Quantisation {

@@ -49,17 +49,11 @@ class NodeBuilder {
 /// The builder of a convention.
 const NodeBuilder& node_builder(Convention convention);
 
-// One builder per convention; each is in a file with the convention's name.
-/// The builder of the format's own equations.
-const NodeBuilder& nir_builder();
-/// The builder of snnTorch's reading.
-const NodeBuilder& snntorch_builder();
-/// The builder of Norse's reading.
-const NodeBuilder& norse_builder();
-/// The builder of SpikingJelly's reading.
-const NodeBuilder& spikingjelly_builder();
-/// The builder of Sinabs' reading.
-const NodeBuilder& sinabs_builder();
+#define LIF_DECLARE(name, meaning)                                                     \
+  /** The builder of the convention of this name, defined in a source of that name. */ \
+  const NodeBuilder& name##_builder();
+LIF_NIR_CONVENTIONS(LIF_DECLARE)
+#undef LIF_DECLARE
 
 /// Makes neurons of a model in the convention's number type `Real` (a type, or NumberTypes), or in fixed
 /// point where the options ask for it.

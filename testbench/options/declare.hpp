@@ -1,0 +1,167 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <lif/numbers/text.hpp>
+
+#include "options/declaration.hpp"
+
+namespace lif::testbench {
+
+/// The integers that an option takes, both ends included.
+struct IntegerRange {
+  std::int64_t lowest = 0;
+  std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+};
+
+/// `1 to 1e12`, `0 or more`.
+std::string range_text(const IntegerRange& range);
+
+/// A path that stays right when run.ini is read from another folder; `-` stays.
+std::string absolute_path(const std::string& path);
+
+/// `standard output` has several names, all of which become `-`.
+std::string output_path(const std::string& path);
+
+namespace declaring {
+
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+
+template <class Target, class T>
+std::string default_text(T Target::*place) {
+  if constexpr (IsOptional<T>::value) {
+    return "";
+  } else if constexpr (std::is_integral_v<T>) {
+    return "; default " + std::to_string(Target{}.*place);
+  } else {
+    return "; default " + to_text(Target{}.*place);
+  }
+}
+
+}  // namespace declaring
+
+/// An option with a parser of its own.
+/// @param parse  makes a value of a Setting, or refuses it
+/// @param text   makes the text of a value for run.ini; nothing: it is not repeated there
+template <class Target, class T, class Parse, class Text>
+Declaration<Target> value(Option option, T Target::*place, Parse parse, Text text) {
+  const std::string name = option.name;
+  Declaration<Target> declaration;
+  declaration.options = {std::move(option)};
+  declaration.take = [=](const Settings& settings, Target& target) {
+    if (const Setting* setting = settings.find(name)) target.*place = parse(*setting);
+  };
+  declaration.echo = [=](const Target& target) -> EffectiveOptions {
+    if constexpr (declaring::IsOptional<T>::value) {
+      if (!(target.*place)) return {};
+      return {{name, text(*(target.*place))}};
+    } else {
+      return {{name, text(target.*place)}};
+    }
+  };
+  return declaration;
+}
+
+/// An option that takes a finite number.
+template <class Target>
+Declaration<Target> number(const std::string& name, const std::string& value_name, const std::string& help,
+                           double Target::*place) {
+  return value(Option{name, value_name, help + declaring::default_text(place)}, place, &finite_number,
+               [](double number) { return to_text(number); });
+}
+
+/// An option that takes an integer of a range.
+/// @param otherwise  what the help says of a command without it, where the value is optional
+template <class Target, class T>
+Declaration<Target> integer(const std::string& name, const std::string& value_name, const std::string& help,
+                            IntegerRange range, T Target::*place, const std::string& otherwise = "") {
+  const std::string text = help + ", " + range_text(range) + declaring::default_text(place) +
+                           (otherwise.empty() ? "" : "; default " + otherwise);
+  return value(
+      Option{name, value_name, text}, place,
+      [range](const Setting& setting) {
+        return static_cast<std::uint64_t>(integer_within(setting, range.lowest, range.highest));
+      },
+      [](std::uint64_t integer) { return std::to_string(integer); });
+}
+
+/// An option that takes a text which is not empty.
+template <class Target, class T>
+Declaration<Target> text(const std::string& name, const std::string& value_name, const std::string& help,
+                         T Target::*place) {
+  return value(Option{name, value_name, help}, place, &text_of, [](const std::string& text) { return text; });
+}
+
+/// An option that takes a file to read; `-` is the standard input.
+template <class Target, class T>
+Declaration<Target> input_file(const std::string& name, const std::string& value_name,
+                               const std::string& help, T Target::*place) {
+  Option option{name, value_name, help};
+  option.file = FileRole::reads;
+  return value(std::move(option), place, &text_of, &absolute_path);
+}
+
+/// An option that takes a file to write; `-` is the standard output.
+template <class Target, class T>
+Declaration<Target> output_file(const std::string& name, const std::string& value_name,
+                                const std::string& help, T Target::*place) {
+  Option option{name, value_name, help};
+  option.file = FileRole::writes;
+  const auto path = [](const Setting& setting) { return output_path(text_of(setting)); };
+  return value(std::move(option), place, path, &absolute_path).not_in_run_ini();
+}
+
+/// An option that takes the folder of the results.
+template <class Target, class T>
+Declaration<Target> output_folder(const std::string& help, T Target::*place) {
+  Option option{"out", "DIR", help};
+  option.file = FileRole::writes_folder;
+  return value(std::move(option), place, &text_of, &absolute_path).not_in_run_ini();
+}
+
+/// An option that takes no value.
+template <class Target>
+Declaration<Target> flag(const std::string& name, const std::string& help, bool Target::*place) {
+  Declaration<Target> declaration;
+  declaration.options = {Option{name, "", help, Option::Kind::flag}};
+  declaration.take = [=](const Settings& settings, Target& target) { target.*place = settings.flag(name); };
+  declaration.echo = [=](const Target& target) -> EffectiveOptions {
+    if (!(target.*place)) return {};
+    return {{name, "true"}};
+  };
+  return declaration;
+}
+
+/// `--force`.
+template <class Target>
+Declaration<Target> force(const std::string& help, bool Target::*place) {
+  return flag("force", help, place).not_in_run_ini();
+}
+
+/// An option that may be given several times.
+template <class Target>
+Declaration<Target> list(const std::string& name, const std::string& value_name, const std::string& help,
+                         std::vector<Setting> Target::*place) {
+  Declaration<Target> declaration;
+  declaration.options = {Option{name, value_name, help + "; repeatable", Option::Kind::list}};
+  declaration.take = [=](const Settings& settings, Target& target) {
+    target.*place = settings.entries(name);
+  };
+  declaration.echo = [=](const Target& target) {
+    EffectiveOptions options;
+    for (const Setting& setting : target.*place) options.emplace_back(name, setting.value);
+    return options;
+  };
+  return declaration;
+}
+
+}  // namespace lif::testbench
