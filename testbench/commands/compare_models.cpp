@@ -189,9 +189,12 @@ Outcome simulate(ModelComparison& comparison, SideBySide& sides, OutputFile* csv
   for (std::size_t i = 0; i < models.size(); ++i) {
     const ConfiguredModel& model = models[i].model;
     recorders.push_back(std::make_unique<SideRecorder>(sides, i, model.neuron.has_threshold));
-    Lane lane{"neuron_" + std::to_string(i), model.choice, source.view(), {recorders.back().get()}, {}};
+    Lane& lane = lanes.emplace_back();
+    lane.name = "neuron_" + std::to_string(i);
+    lane.neuron = model.choice;
+    lane.source = source.view();
+    lane.recorders.push_back(recorders.back().get());
     if (table) lane.recorders.push_back(table.get());
-    lanes.push_back(std::move(lane));
   }
   Bench bench("testbench", clock_period_ps, std::move(lanes));
   const Outcome outcome = bench.run(steps.value_or(most_steps), steps.value_or(0), is_quiet);

@@ -1,21 +1,17 @@
 #include <algorithm>
 #include <filesystem>
 
-#include <lif/trace/vcd_writer.hpp>
-
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/run_configuration.hpp"
-#include "commands/waveform_options.hpp"
+#include "commands/run_outputs.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
-#include "output/fst_file.hpp"
 #include "output/gtkwave_view.hpp"
 #include "output/result_files.hpp"
-#include "plots/trace_plot.hpp"
-#include "recorders/csv_recorder.hpp"
+#include "recorders/neuron_signals.hpp"
 #include "recorders/statistics.hpp"
-#include "recorders/waveform_recorder.hpp"
+#include "recorders/vcd_time.hpp"
 #include "simulation/bench.hpp"
 
 namespace lif::testbench {
@@ -35,57 +31,34 @@ void warn_of_waveforms(const RunConfiguration& configuration) {
   for (const NeuronSignal& signal : chosen_signals(configuration.neuron.model.neuron, configuration.traced))
     ++(signal.kind == SignalKind::number ? counts.numbers : counts.bits);
   double bytes = 0;
-  if (configuration.out) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
-  if (configuration.vcd) bytes += estimated_bytes_per_step(counts, WaveformFormat::vcd);
-  if (configuration.fst) bytes += estimated_bytes_per_step(counts, WaveformFormat::fst);
+  for (const RunOutput& output : run_outputs()) {
+    if (!output.waveform) continue;
+    const int copies = (configuration.outputs.count(output.option) > 0 ? 1 : 0) +
+                       (configuration.out && !output.name_in_folder.empty() ? 1 : 0);
+    bytes += copies * estimated_bytes_per_step(counts, *output.waveform);
+  }
   warn_of_size(bytes, configuration.waveform.window, configuration.steps, configuration.input.file,
-               configuration.vcd.has_value());
+               configuration.outputs.count("vcd") > 0);
 }
 
 /// The recorders of one run and their files.
 class Recording {
  public:
   Recording(const RunConfiguration& configuration, ResultFiles& files) {
-    const ConfiguredModel& model = configuration.neuron.model;
-    const auto add_waveform = [&](const WaveformWriterMaker& make_writer) {
-      auto recorder =
-          std::make_unique<WaveformRecorder>(make_writer, model.neuron, configuration.clock_period_ps,
-                                             configuration.traced, configuration.waveform.window);
-      if (waveform_ == nullptr) waveform_ = recorder.get();
-      owned_.push_back(std::move(recorder));
-    };
-    const auto add_vcd = [&](OutputFile& file) {
-      add_waveform([&](const std::string& unit) { return std::make_unique<VcdWriter>(file, unit); });
-    };
-    const auto add_fst = [&](OutputFile& file) {
-      add_waveform([&](const std::string& unit) { return make_fst_writer(file, unit); });
-    };
-    const auto add_csv = [&](OutputFile& file) {
-      owned_.push_back(std::make_unique<CsvRecorder>(file, model.neuron));
-    };
-    const auto add_plot = [&](OutputFile& file) {
-      const InputChoice& input = configuration.input;
-      const std::string source = input.stimulus.empty()
-                                     ? std::filesystem::path(input.file).filename().string()
-                                     : input.stimulus + " stimulus";
-      owned_.push_back(std::make_unique<TracePlot>(
-          file, configuration.neuron.entry->name + " neuron, " + source,
-          model.neuron.has_threshold ? std::optional<double>(model.neuron.threshold) : std::nullopt));
-    };
     if (files.has_directory()) {
       files.open_report();
-      OutputFile& vcd = files.open_in_directory("lif.vcd");
       gtkw_ = &files.open_in_directory("lif.gtkw");
-      add_vcd(vcd);
-      add_csv(files.open_in_directory("trace.csv"));
-      add_plot(files.open_in_directory("plot.svg"));
     }
-    if (configuration.vcd) add_vcd(files.open(*configuration.vcd));
-    if (configuration.fst) add_fst(files.open(recorded_for_fst(*configuration.fst)));
-    if (configuration.fst && !writes_fst_directly)
-      files.convert_at_end(recorded_for_fst(*configuration.fst), *configuration.fst);
-    if (configuration.csv) add_csv(files.open(*configuration.csv));
-    if (configuration.plot) add_plot(files.open(*configuration.plot));
+    for (const RunOutput& output : run_outputs()) {
+      if (files.has_directory() && !output.name_in_folder.empty())
+        owned_.push_back(output.make(files.open_in_directory(output.name_in_folder), configuration));
+      const auto chosen = configuration.outputs.find(output.option);
+      if (chosen == configuration.outputs.end()) continue;
+      const std::string& path = chosen->second;
+      const std::string recorded = output.recorded_at != nullptr ? output.recorded_at(path) : path;
+      owned_.push_back(output.make(files.open(recorded), configuration));
+      if (recorded != path) files.convert_at_end(recorded, path);
+    }
     if (configuration.summary) files.open_summary(*configuration.summary);
   }
 
@@ -98,11 +71,12 @@ class Recording {
   /// The GTKWave save file of the folder, once the number of steps is known.
   void write_view(const RunConfiguration& configuration, std::uint64_t steps) {
     if (gtkw_ == nullptr) return;
+    const WaveformTime time(configuration.clock_period_ps);
     gtkw_->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
                               absolute_path(*configuration.out + "/lif.vcd"),
                               absolute_path(*configuration.out + "/lif.gtkw"),
-                              waveform_->begin_of(configuration.waveform.window.first_of(steps)),
-                              waveform_->begin_of(configuration.waveform.window.end_of(steps))));
+                              time.begin_of(configuration.waveform.window.first_of(steps)),
+                              time.begin_of(configuration.waveform.window.end_of(steps))));
   }
 
   static constexpr std::size_t most_listed_spikes = 100'000;
@@ -112,7 +86,6 @@ class Recording {
  private:
   OutputFile* gtkw_ = nullptr;
   std::vector<std::unique_ptr<Recorder>> owned_;
-  WaveformRecorder* waveform_ = nullptr;
 };
 
 // More rows than steps, or fewer, are refused where the user has to know.
@@ -165,9 +138,9 @@ std::string human_summary(const RunConfiguration& configuration, const Statistic
 }
 
 bool writes_to_stdout(const RunConfiguration& configuration) {
-  const std::optional<std::string> dash("-");
-  return configuration.vcd == dash || configuration.csv == dash || configuration.plot == dash ||
-         configuration.summary == dash;
+  const auto is_stdout = [](const auto& output) { return output.second == "-"; };
+  return configuration.summary == "-" ||
+         std::any_of(configuration.outputs.begin(), configuration.outputs.end(), is_stdout);
 }
 
 int judge(const RunConfiguration& configuration, std::uint64_t spikes) {

@@ -5,11 +5,11 @@
 #include <map>
 
 #include "commands/distinct_files.hpp"
+#include "commands/run_outputs.hpp"
 #include "errors.hpp"
 #include "input/csv_step_source.hpp"
 #include "limits.hpp"
 #include "options/declare.hpp"
-#include "output/fst_file.hpp"
 #include "recorders/neuron_signals.hpp"
 #include "stimuli/catalogue.hpp"
 #include "text/parse.hpp"
@@ -146,7 +146,7 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
 
 // A configuration file may serve runs with and without a waveform; on the command line it is a slip.
 void require_waveform(const Settings& settings, const RunConfiguration& run) {
-  if (run.out || run.vcd || run.fst) return;
+  if (run.has_waveform(WaveformFormat::vcd) || run.has_waveform(WaveformFormat::fst)) return;
   for (const char* name : {"trace", "trace-window"}) {
     const Setting* setting = settings.find(name);
     if (setting == nullptr || setting->layer != SettingLayer::command_line) continue;
@@ -158,8 +158,6 @@ void require_waveform(const Settings& settings, const RunConfiguration& run) {
 
 void check_waveform(const Settings& settings, RunConfiguration& run) {
   require_waveform(settings, run);
-  if (run.fst == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
-  if (run.fst) require_fst("--fst", *run.fst);
   run.traced = SignalPatterns(run.waveform.trace);
   std::vector<std::string> names;
   for (const NeuronSignal& signal : neuron_signals(run.neuron.model.neuron))
@@ -200,6 +198,31 @@ Declaration<RunConfiguration> steps_declaration() {
       run.steps = integer_within(*setting, 1, static_cast<std::int64_t>(run.most_steps()));
   };
   return std::move(steps).after_the_others();
+}
+
+Declaration<RunConfiguration> output_declaration(const RunOutput& output) {
+  Option option{output.option, output.value_name, output.help};
+  option.file = FileRole::writes;
+  return {{std::move(option)},
+          [name = output.option](const Settings& settings, RunConfiguration& run) {
+            if (const Setting* setting = settings.find(name))
+              run.outputs[name] = output_path(text_of(*setting));
+          },
+          nullptr};
+}
+
+DeclaredGroup<RunConfiguration> output_options() {
+  using Run = RunConfiguration;
+  DeclaredGroup<Run> group{
+      "Output",
+      {output_folder("write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
+                     "default, with DIR out, unless one of the files below is named",
+                     &Run::out)}};
+  for (const RunOutput& output : run_outputs()) group.declarations.push_back(output_declaration(output));
+  group.declarations.push_back(
+      output_file("summary", "FILE.json", "write the summary as JSON", &Run::summary));
+  group.declarations.push_back(force("let --out write into a folder that holds other files", &Run::force));
+  return group;
 }
 
 }  // namespace
@@ -247,6 +270,13 @@ std::uint64_t RunConfiguration::most_steps() const {
   return static_cast<std::uint64_t>(std::min(lif::testbench::most_steps, time_holds));
 }
 
+bool RunConfiguration::has_waveform(WaveformFormat format) const {
+  return std::any_of(run_outputs().begin(), run_outputs().end(), [&](const RunOutput& output) {
+    const bool is_written = outputs.count(output.option) > 0 || (out && !output.name_in_folder.empty());
+    return is_written && output.waveform == format;
+  });
+}
+
 const Declarations<RunConfiguration>& run_options() {
   using Run = RunConfiguration;
   static const Declarations<Run> all{
@@ -265,17 +295,7 @@ const Declarations<RunConfiguration>& run_options() {
         value(Option{"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"},
               &Run::expected_spikes, &parse_expected_spikes, [](const SpikeRange&) { return std::string(); })
             .not_in_run_ini()}},
-      {"Output",
-       {output_folder("write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
-                      "default, with DIR out, unless one of the next five is given",
-                      &Run::out),
-        output_file("vcd", "FILE", "write the waveform; - is the standard output, here and below", &Run::vcd),
-        output_file("fst", "FILE",
-                    "write it as FST, a third of the size, which GTKWave opens at once; no pipe", &Run::fst),
-        output_file("csv", "FILE", "write step,input,potential,spike and further state", &Run::csv),
-        output_file("plot", "FILE.svg", "draw current, potential and spikes", &Run::plot),
-        output_file("summary", "FILE.json", "write the summary as JSON", &Run::summary),
-        force("let --out write into a folder that holds other files", &Run::force)}},
+      output_options(),
       within(
           &Run::waveform,
           waveform_options("PATTERN",
@@ -287,10 +307,16 @@ const Declarations<RunConfiguration>& run_options() {
 
 RunConfiguration configure_run(const Settings& settings) {
   RunConfiguration run = run_options().take(settings);
-  if (!run.out && !run.vcd && !run.fst && !run.csv && !run.plot && !run.summary) run.out = "out";
-  require_distinct_files(
-      run_options().table(), settings, run.out,
-      run.fst && !writes_fst_directly ? std::optional(recorded_for_fst(*run.fst)) : std::nullopt);
+  if (!run.out && run.outputs.empty() && !run.summary) run.out = "out";
+  std::optional<std::string> beside_the_fst;
+  for (const RunOutput& output : run_outputs()) {
+    const auto path = run.outputs.find(output.option);
+    if (path == run.outputs.end()) continue;
+    if (output.require != nullptr) output.require(path->second);
+    if (output.recorded_at != nullptr && output.recorded_at(path->second) != path->second)
+      beside_the_fst = output.recorded_at(path->second);
+  }
+  require_distinct_files(run_options().table(), settings, run.out, beside_the_fst);
   if (!run.input.stimulus.empty() && !run.steps) run.steps = default_steps;
   check_waveform(settings, run);
   return run;

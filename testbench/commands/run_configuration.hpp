@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,12 +53,17 @@ struct RunConfiguration {
   std::optional<SpikeRange> expected_spikes;
   WaveformChoice waveform;
   SignalPatterns traced;  ///< signals in the waveform
-  std::optional<std::string> out, vcd, fst, csv, plot, summary;
+  std::optional<std::string> out;
+  std::map<std::string, std::string> outputs;  ///< paths, by the option of the RunOutput
+  std::optional<std::string> summary;
   bool force = false;
   General general;
 
   /// What simulated time can hold.
   std::uint64_t most_steps() const;
+
+  /// Whether a waveform of this format is written.
+  bool has_waveform(WaveformFormat format) const;
 };
 
 const Declarations<RunConfiguration>& run_options();

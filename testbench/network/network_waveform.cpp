@@ -4,8 +4,6 @@
 
 #include <lif/trace/gtkwave_save_file.hpp>
 
-#include "recorders/vcd_time.hpp"
-
 namespace lif::testbench {
 
 namespace {
@@ -27,8 +25,8 @@ NetworkWaveform::NetworkWaveform(const WriterMaker& make_writer, const LayerNetw
     : network_(network),
       traced_(std::move(traced)),
       window_(window),
-      writer_(make_writer(vcd_time_unit(period_ps / 2).text)),
-      half_period_(static_cast<std::uint64_t>(period_ps / 2 / vcd_time_unit(period_ps / 2).picoseconds)) {
+      time_(period_ps),
+      writer_(make_writer(time_.unit)) {
   if (window_.first == 0) declare(0);
 }
 
@@ -46,7 +44,7 @@ void NetworkWaveform::declare(std::uint64_t step) {
     signals_.push_back(declare(traced, step > 0));
     last = &traced;
   }
-  writer_->begin(begin_of(step));
+  writer_->begin(time_.begin_of(step));
   is_declared_ = true;
 }
 
@@ -74,9 +72,9 @@ NetworkWaveform::Signals NetworkWaveform::declare(const TracedNeuron& traced, bo
 void NetworkWaveform::record(std::uint64_t step, const Frame<>&) {
   if (step + 1 == window_.first) declare(window_.first);
   if (!window_.holds(step)) return;
-  writer_->set_time(begin_of(step));
+  writer_->set_time(time_.begin_of(step));
   if (clk_) writer_->change(*clk_, false);
-  writer_->set_time(begin_of(step) + half_period_);
+  writer_->set_time(time_.edge_of(step));
   if (clk_) writer_->change(*clk_, true);
   for (const Signals& signals : signals_) {
     if (signals.potential) {
@@ -96,7 +94,7 @@ void NetworkWaveform::record(std::uint64_t step, const Frame<>&) {
 
 void NetworkWaveform::finish(std::uint64_t steps) {
   if (!is_declared_) declare(window_.first_of(steps));
-  const std::uint64_t end = begin_of(window_.end_of(steps));
+  const std::uint64_t end = time_.begin_of(window_.end_of(steps));
   writer_->set_time(end);
   if (clk_) writer_->change(*clk_, false);
   writer_->finish(end);
@@ -126,7 +124,8 @@ std::string NetworkWaveform::view(const std::string& dump_path, const std::strin
     }
   }
   if (!open.empty()) view.close_group();
-  return view.text(dump_path, save_path, begin_of(window_.end_of(steps)), begin_of(window_.first_of(steps)));
+  return view.text(dump_path, save_path, time_.begin_of(window_.end_of(steps)),
+                   time_.begin_of(window_.first_of(steps)));
 }
 
 }  // namespace lif::testbench

@@ -12,6 +12,7 @@
 
 #include "network/network_bench.hpp"
 #include "recorders/step_window.hpp"
+#include "recorders/vcd_time.hpp"
 
 namespace lif::testbench {
 
@@ -65,13 +66,12 @@ class NetworkWaveform : public NetworkObserver {
 
   void declare(std::uint64_t step);
   Signals declare(const TracedNeuron& traced, bool has_stepped);
-  std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period_ * step; }
 
   const LayerNetwork& network_;
   TracedNetwork traced_;
   StepWindow window_;
+  WaveformTime time_;
   std::unique_ptr<WaveformWriter> writer_;
-  std::uint64_t half_period_;
   bool is_declared_ = false;
   std::optional<WaveformWriter::Wire> clk_;
   std::vector<Signals> signals_;

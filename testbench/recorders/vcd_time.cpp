@@ -2,17 +2,15 @@
 
 namespace lif::testbench {
 
-VcdTimeUnit vcd_time_unit(std::int64_t time_ps) {
+WaveformTime::WaveformTime(std::int64_t period_ps) : half_period(static_cast<std::uint64_t>(period_ps / 2)) {
   constexpr const char* names[] = {"ps", "ns", "us", "ms", "s"};
-  constexpr int largest = 14;  // 100 s
-  int exponent = 0;
-  VcdTimeUnit unit;
-  while (exponent < largest && time_ps % (unit.picoseconds * 10) == 0) {
-    unit.picoseconds *= 10;
+  constexpr std::size_t largest = 14;  // 100 s
+  std::size_t exponent = 0;
+  while (exponent < largest && half_period % 10 == 0) {
+    half_period /= 10;
     ++exponent;
   }
-  unit.text = "1" + std::string(static_cast<std::size_t>(exponent % 3), '0') + " " + names[exponent / 3];
-  return unit;
+  unit = "1" + std::string(exponent % 3, '0') + " " + names[exponent / 3];
 }
 
 }  // namespace lif::testbench

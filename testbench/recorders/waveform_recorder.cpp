@@ -2,18 +2,14 @@
 
 #include <utility>
 
-#include "recorders/vcd_time.hpp"
-
 namespace lif::testbench {
 
 WaveformRecorder::WaveformRecorder(const WaveformWriterMaker& make_writer, const NeuronDescription& neuron,
                                    std::int64_t period_ps, const SignalPatterns& chosen,
                                    const StepWindow& window)
-    : window_(window) {
+    : window_(window), time_(period_ps) {
   for (NeuronSignal& signal : chosen_signals(neuron, chosen)) variables_.push_back({std::move(signal)});
-  const VcdTimeUnit unit = vcd_time_unit(period_ps / 2);
-  half_period_ = static_cast<std::uint64_t>(period_ps / 2 / unit.picoseconds);
-  writer_ = make_writer(unit.text);
+  writer_ = make_writer(time_.unit);
   before_.potential = neuron.initial_potential;
   before_.potential_before_reset = neuron.initial_potential;
   before_.threshold = neuron.threshold;
@@ -49,7 +45,7 @@ void WaveformRecorder::declare(const StepRecord& before) {
     }
   }
   if (!is_in_neuron) writer_->open_scope(neuron_scope);
-  writer_->begin(begin_of(before.step));
+  writer_->begin(time_.begin_of(before.step));
   is_declared_ = true;
 }
 
@@ -94,9 +90,9 @@ void WaveformRecorder::record(const StepRecord& record) {
     before_.input = record.input;
     declare(before_);
   }
-  writer_->set_time(begin_of(record.step));
+  writer_->set_time(time_.begin_of(record.step));
   show(SignalMoment::begin_of_step, record);
-  writer_->set_time(begin_of(record.step) + half_period_);
+  writer_->set_time(time_.edge_of(record.step));
   show(SignalMoment::edge, record);
 }
 
@@ -105,7 +101,7 @@ void WaveformRecorder::finish(std::uint64_t steps) {
     before_.step = window_.first_of(steps);
     declare(before_);
   }
-  const std::uint64_t end = begin_of(window_.end_of(steps));
+  const std::uint64_t end = time_.begin_of(window_.end_of(steps));
   writer_->set_time(end);
   for (Variable& variable : variables_) {
     if (variable.signal.kind == SignalKind::clock) show(variable, 0);

@@ -12,6 +12,7 @@
 #include "recorders/neuron_signals.hpp"
 #include "recorders/signal_patterns.hpp"
 #include "recorders/step_window.hpp"
+#include "recorders/vcd_time.hpp"
 #include "simulation/recorder.hpp"
 
 namespace lif::testbench {
@@ -30,9 +31,6 @@ class WaveformRecorder : public Recorder {
   void record(const StepRecord& record) override;
   void finish(std::uint64_t steps) override;
 
-  /// The time at which a step begins, and the one before ends, in units of the file.
-  std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period_ * step; }
-
  private:
   /// A signal and what the writer knows it by.
   struct Variable {
@@ -46,7 +44,7 @@ class WaveformRecorder : public Recorder {
 
   std::vector<Variable> variables_;
   StepWindow window_;
-  std::uint64_t half_period_ = 0;
+  WaveformTime time_;
   std::unique_ptr<WaveformWriter> writer_;
   bool is_declared_ = false;
   StepRecord before_;  // the window, what the signals show there

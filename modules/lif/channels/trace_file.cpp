@@ -255,6 +255,7 @@ void TraceFile::trace(const unsigned int& object, const std::string& name, const
   add_integer(object, name, width);
 }
 
+// NOLINTBEGIN(bugprone-macro-parentheses): they are names of types and templates
 #define LIF_TRACE_AS(Group, Type) \
   void TraceFile::trace(const Type& object, const std::string& name) { add<Group<Type>>(name, object); }
 
@@ -292,5 +293,6 @@ LIF_TRACE_INTEGER(unsigned long)
 LIF_TRACE_INTEGER(sc_dt::uint64)
 
 #undef LIF_TRACE_INTEGER
+// NOLINTEND(bugprone-macro-parentheses)
 
 }  // namespace lif

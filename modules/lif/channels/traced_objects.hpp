@@ -76,8 +76,7 @@ class TracedReals final : public TracedObjects {
   void record(WaveformWriter& writer) override {
     for (Entry& entry : entries_) {
       const Number value = number_of(*entry.object);
-      // Equal bits: 0 and -0 are different values, and a NaN is the same as itself.
-      if (std::memcmp(&value, &entry.last, sizeof value) == 0) continue;
+      if (bits_of(value) == bits_of(entry.last)) continue;
       entry.last = value;
       writer.change(entry.real, value);
     }
@@ -91,6 +90,13 @@ class TracedReals final : public TracedObjects {
     Number last;
     WaveformWriter::AnyReal real;
   };
+
+  // 0 and -0 are different values, and a NaN is the same as itself.
+  static std::uint64_t bits_of(Number value) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &value, sizeof value);
+    return bits;
+  }
 
   static Number number_of(const T& object) {
     if constexpr (std::is_floating_point_v<T>) {
@@ -117,6 +123,7 @@ struct BitsOf {  // SystemC's integers
 template <class T>
 struct BitsOf<T, std::enable_if_t<std::is_integral_v<T>>> {
   static void put(T object, std::size_t width, char* text) {
+    // NOLINTNEXTLINE(bugprone-signed-char-misuse): a char may be a small negative number, too
     const auto bits = static_cast<std::uint64_t>(object);
     const std::size_t unused = 64 - width;
     const std::uint64_t shifted = bits << unused;
