@@ -56,7 +56,7 @@ std::vector<StimulusEntry> entries() {
 }  // namespace
 
 const std::vector<StimulusEntry>& stimuli() {
-  static const auto all = entries<Constant, Step, Pulse, Ramp, Sine, Uniform, Poisson>();
+  static const auto all = entries<Constant, Step, Pulse, Ramp, Sine, Chirp, Uniform, Poisson>();
   return all;
 }
 

@@ -169,6 +169,41 @@ struct Sine {
   }
 };
 
+/// A sine whose frequency rises in proportion to time, which shows at one glance which frequencies a neuron
+/// follows. Physiologists call it a ZAP current (Puil, Gimbarzevsky and Miura, J. Neurophysiol. 55, 1986).
+struct Chirp {
+  double amplitude = 0.3;
+  double offset = 0;
+  double period = 10;
+  std::int64_t start = 0;
+  std::int64_t stop = 1000;
+
+  static constexpr const char* name() { return "chirp"; }
+  static constexpr const char* meaning() {
+    return "a sine around the offset whose frequency rises from 0 at start to 1/period at stop";
+  }
+
+  template <class Self, class Visitor>
+  static void describe(Self& self, Visitor&& visit) {
+    visit(stimulus_info::amplitude, self.amplitude);
+    visit(stimulus_info::offset, self.offset);
+    visit(QuantityInfo{"period", "length in steps of the last and fastest oscillation", {1e-6, most_steps}},
+          self.period);
+    visit(stimulus_info::start, self.start);
+    visit(stimulus_info::stop, self.stop);
+  }
+
+  std::string problem() const { return window_problem(start, stop); }
+
+  double operator()(std::int64_t step) const {
+    if (step < start || step >= stop) return offset;
+    // The turns so far are the integral of the frequency.
+    const auto elapsed = static_cast<double>(step - start);
+    const double turns = elapsed / period * (elapsed / static_cast<double>(stop - start)) / 2;
+    return offset + amplitude * sine_of_turns(std::fmod(turns, 1.0));
+  }
+};
+
 /// Independent, uniformly distributed currents.
 struct Uniform {
   double amplitude = 0.3;

@@ -112,7 +112,7 @@ TEST_F(Options, ListShowsModelsAndStimuli) {
   EXPECT_EQ(list["models"][0]["parameters"][1]["name"], "beta");
   EXPECT_EQ(list["models"][0]["parameters"][1]["default"], 0.9);
   EXPECT_EQ(list["models"][0]["parameters"][1]["highest"], 1);
-  EXPECT_EQ(list["stimuli"].size(), 7U);
+  ASSERT_GE(list["stimuli"].size(), 7U);
   for (const auto& stimulus : list["stimuli"]) {
     EXPECT_NE(text.out.find("\n  " + std::string(stimulus["name"]) + "\n"), std::string::npos);
     EXPECT_EQ(run({"--stimulus", stimulus["name"], "--csv", "/dev/null", "--quiet"}).exit_code, 0);

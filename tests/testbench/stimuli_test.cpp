@@ -59,6 +59,16 @@ TEST(Stimuli, SineFollowsTheSine) {
   }
 }
 
+TEST(Stimuli, ChirpFollowsTheIntegralOfItsFrequency) {
+  const Values values = currents(
+      "chirp", {{"amplitude", "2"}, {"offset", "1"}, {"period", "8"}, {"start", "3"}, {"stop", "403"}}, 410);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double time = static_cast<double>(i) - 3;
+    const double phase = 2 * M_PI * time * time / (2 * 400.0 * 8);  // of the frequency time / (400 * 8)
+    EXPECT_NEAR(values[i], i < 3 || i >= 403 ? 1 : 1 + 2 * std::sin(phase), 1e-12) << i;
+  }
+}
+
 TEST(Stimuli, SineOfTurnsIsExactToTheLastDigits) {
   for (int i = -5000; i <= 5000; ++i) {
     const double turns = i / 1024.0;
