@@ -9,6 +9,7 @@
 #include "output/fst_file.hpp"
 #include "plots/trace_plot.hpp"
 #include "recorders/csv_recorder.hpp"
+#include "recorders/spike_list_recorder.hpp"
 #include "recorders/waveform_recorder.hpp"
 
 namespace lif::testbench {
@@ -37,6 +38,10 @@ std::unique_ptr<Recorder> make_csv(OutputFile& file, const RunConfiguration& run
   return std::make_unique<CsvRecorder>(file, run.neuron.model.neuron);
 }
 
+std::unique_ptr<Recorder> make_spikes(OutputFile& file, const RunConfiguration&) {
+  return std::make_unique<SpikeListRecorder>(file);
+}
+
 std::unique_ptr<Recorder> make_plot(OutputFile& file, const RunConfiguration& run) {
   const NeuronDescription& neuron = run.neuron.model.neuron;
   const std::string source = run.input.stimulus.empty()
@@ -55,6 +60,7 @@ const std::vector<RunOutput>& run_outputs() {
       {"fst", "FILE", "write it as FST, a third of the size, which GTKWave opens at once; no pipe", &make_fst,
        "", WaveformFormat::fst, &require_fst_file, &recorded_for_fst},
       {"csv", "FILE", "write step,input,potential,spike and further state", &make_csv, "trace.csv"},
+      {"spikes", "FILE", "write step,neuron, a row for each spike, whatever its height", &make_spikes},
       {"plot", "FILE.svg", "draw current, potential and spikes", &make_plot, "plot.svg"}};
   return all;
 }

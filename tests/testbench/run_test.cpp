@@ -69,6 +69,18 @@ TEST_F(Run, WaveformAgreesWithTheCsv) {
   }
 }
 
+TEST_F(Run, TheListOfSpikesHasThoseOfTheTrace) {
+  ASSERT_EQ(run({"--stimulus", "poisson", "--steps", "500", "--csv", "a.csv", "--spikes", "s.csv"}).exit_code,
+            0);
+  std::string expected = "step,neuron\n";
+  const auto rows = cells(file("a.csv"));
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i][3] == "1") expected += rows[i][0] + ",0\n";
+  }
+  EXPECT_EQ(file("s.csv"), expected);
+  EXPECT_EQ(run({"compare", "a.csv", "s.csv", "--spikes-only"}).exit_code, 0);
+}
+
 TEST_F(Run, ReplaysGoldenInputsToTheSameText) {
   struct Case {
     const char* name;
