@@ -31,6 +31,14 @@ namespace {
 using sc_core::SC_NS;
 using sc_core::SC_PS;
 
+/// SystemC's own file for numbers of sc_fxnum ends the simulation in 3.0.0 and 3.0.1: it asks for a bit too
+/// many.
+#if SC_VERSION_MAJOR == 3 && SC_VERSION_MINOR == 0 && SC_VERSION_PATCH < 2
+constexpr bool systemc_traces_fixed_point = false;
+#else
+constexpr bool systemc_traces_fixed_point = true;
+#endif
+
 /// Variables of all types that `sc_trace()` knows, some of which change every 10 ns.
 class Everything : public sc_core::sc_module {
  public:
@@ -50,8 +58,10 @@ class Everything : public sc_core::sc_module {
     sc_core::sc_trace(file, float_, "all.numbers.float");
     sc_core::sc_trace(file, fxval_, "all.numbers.fxval");
     sc_core::sc_trace(file, fxval_fast_, "all.numbers.fxval_fast");
-    sc_core::sc_trace(file, fixed_, "all.numbers.fixed");
-    sc_core::sc_trace(file, fixed_fast_, "all.numbers.fixed_fast");
+    if (systemc_traces_fixed_point || dynamic_cast<TraceFile*>(file) != nullptr) {
+      sc_core::sc_trace(file, fixed_, "all.numbers.fixed");
+      sc_core::sc_trace(file, fixed_fast_, "all.numbers.fixed_fast");
+    }
     sc_core::sc_trace(file, char_, "all.char");
     sc_core::sc_trace(file, short_, "all.short");
     sc_core::sc_trace(file, int_, "all.int");
@@ -166,7 +176,7 @@ VcdFile::Changes without_repetitions(VcdFile::Changes changes) {
 }
 
 void expect_same(const VcdFile& ours, const VcdFile& other) {
-  ASSERT_EQ(ours.variables.size(), other.variables.size());
+  ASSERT_EQ(ours.variables.size(), other.variables.size() + (systemc_traces_fixed_point ? 0 : 2));
   for (const auto& [name, variable] : other.variables) {
     SCOPED_TRACE(name);
     ASSERT_EQ(ours.variables.count(name), 1U);
