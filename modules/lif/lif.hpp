@@ -61,6 +61,7 @@
 #include <lif/neuron/controlled_neuron.hpp>
 #include <lif/neuron/event_driven_group.hpp>
 #include <lif/neuron/event_driven_neuron.hpp>
+#include <lif/neuron/gated_event_driven_neuron.hpp>
 #include <lif/neuron/lif_neuron.hpp>
 #include <lif/neuron/names.hpp>
 #include <lif/neuron/neuron_module.hpp>
@@ -73,6 +74,7 @@
 #include <lif/shell/clocked_module.hpp>
 #include <lif/shell/clocking.hpp>
 #include <lif/shell/compat.hpp>
+#include <lif/shell/enable_line.hpp>
 #include <lif/shell/fixed_point_signals.hpp>
 #include <lif/shell/leave.hpp>
 #include <lif/shell/optional_port.hpp>

@@ -132,6 +132,41 @@ TEST_F(ControlledNeuronOf, EnableHoldsStateAndOutputs) {
   EXPECT_EQ(bench.potential.read(), 0.5);
 }
 
+TEST_F(ControlledNeuronOf, BothThresholdsOfTernaryNeuronsFollowTheirPorts) {
+  Bench<lava::TernaryLIF<double>> bench;  // thresholds 10 and -10
+  sc_core::sc_signal<double> upper("upper", 3), lower("lower", -2);
+  bench.neuron.threshold_in(upper);
+  bench.neuron.lower_threshold_in(lower);
+  const auto spike_at = [&](double current) {
+    bench.input.write(current);
+    bench.settle();
+    bench.edge();
+    const int spike = bench.spike.read();
+    bench.neuron.set_state(bench.neuron.model().initial_state());
+    return spike;
+  };
+  EXPECT_EQ(spike_at(3), 0);
+  EXPECT_EQ(spike_at(3.5), 1);
+  EXPECT_EQ(spike_at(-2), 0);
+  EXPECT_EQ(spike_at(-2.5), -1);
+  upper.write(5);
+  lower.write(4);
+  EXPECT_EQ(spike_at(3.5), -1);
+  EXPECT_EQ(spike_at(4.5), 0);
+  lower.write(6);
+  EXPECT_NE(
+      report_of(message_type::parameters, [&] { spike_at(4.5); }).find("vth_lo = 6 is above vth_hi = 5"),
+      std::string::npos);
+}
+
+TEST_F(ControlledNeuronOf, ALowerThresholdPortNeedsAModelWithTwo) {
+  Bench<LIF<double>> bench;
+  sc_core::sc_signal<double> lower("lower");
+  bench.neuron.lower_threshold_in(lower);
+  EXPECT_NE(report_of(message_type::wiring, [&] { bench.settle(); }).find("lower_threshold_in"),
+            std::string::npos);
+}
+
 TEST_F(ControlledNeuronOf, ThresholdsOfEveryFrameworkFollowThePort) {
   Bench<norse::LIFBox<double>> bench;  // whose threshold is called v_th
   sc_core::sc_signal<double> threshold("threshold", 1e9);

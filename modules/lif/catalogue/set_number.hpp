@@ -60,15 +60,21 @@ inline bool set_number(DynamicParameters& parameters, const char* name, double v
   return has_number(parameters, name) && parameters.set(name, to_text(value));
 }
 
-/// The name of the parameter that holds the threshold, or null. This is needed because the frameworks use
-/// names of their own.
+/// The name of the parameter that holds the threshold, of two the upper one, or null. This is needed because
+/// the frameworks use names of their own.
 template <class Parameters>
 const char* threshold_name(const Parameters& parameters) {
-  constexpr std::array names{"threshold", "v_th", "v_threshold", "vth", "V_th", "spike_threshold"};
+  constexpr std::array names{"threshold", "v_th", "v_threshold", "vth", "V_th", "spike_threshold", "vth_hi"};
   for (const char* name : names) {
     if (has_number(parameters, name)) return name;
   }
   return nullptr;
+}
+
+/// The name of the parameter that holds the lower one of two thresholds, or null.
+template <class Parameters>
+const char* lower_threshold_name(const Parameters& parameters) {
+  return has_number(parameters, "vth_lo") ? "vth_lo" : nullptr;
 }
 
 }  // namespace lif

@@ -66,6 +66,7 @@ std::size_t LayerNetwork::output_size() const {
 void LayerNetwork::end_of_elaboration() {
   require_size("input", input->size(), input_size());
   require_size("output", output->size(), output_size());
+  enable_ = EnableLine(enable);
   reset_ = reset_line();
   if (clocking().timing == ResetTiming::asynchronous) breaking_reset_ = reset_;
 }
@@ -76,6 +77,7 @@ void LayerNetwork::begin_step_or_reset() {
     entry_->clear();
     return;
   }
+  if (!enable_.is_high()) return;
   const Frame<>& frame = input->read();
   for (const std::uint32_t i : frame.events()) {
     if (std::isfinite(frame.values()[i])) continue;

@@ -9,6 +9,7 @@
 #include <lif/layers/layer_graph.hpp>
 #include <lif/network/layer_process.hpp>
 #include <lif/shell/clocked_module.hpp>
+#include <lif/shell/enable_line.hpp>
 
 namespace lif {
 
@@ -18,7 +19,8 @@ namespace lif {
 /// whose connections have the latency same_step run one after the other in delta cycles, all at the time of
 /// the edge; the other layers run in between. The frame of the output layer then appears at `output`, some
 /// delta cycles after the edge. While the reset is active the initial state holds (at once and without a
-/// clock, where the reset is asynchronous), and an edge makes no step. The order in which processes run does
+/// clock, where the reset is asynchronous), and an edge makes no step. While `enable` is low an edge makes no
+/// step either, and the output holds. The order in which processes run does
 /// not change any result.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` for a description that does not form a network,
@@ -26,6 +28,7 @@ namespace lif {
 /// `/lif/input` for values that are not finite; the last names layer, neuron and step.
 class LayerNetwork : public ClockedModule {
  public:
+  OptionalIn<bool> enable{"enable"};                  ///< while low, an edge makes no step; may stay unbound
   sc_core::sc_port<FrameReadIf<>> input{"input"};     ///< input of the input layer: spikes or currents
   sc_core::sc_port<FrameWriteIf<>> output{"output"};  ///< output of the output layer
 
@@ -65,6 +68,7 @@ class LayerNetwork : public ClockedModule {
   std::unique_ptr<FrameChannel<>> entry_;  // the input, as taken at the edge
   std::vector<std::unique_ptr<FrameChannel<>>> channels_;
   std::vector<std::unique_ptr<LayerProcess>> layers_;
+  EnableLine enable_;
   ResetLine reset_;
   ResetLine breaking_reset_;  // an asynchronous one: a synchronous reset waits for the next edge
   std::uint64_t steps_ = 0;

@@ -12,6 +12,7 @@
 #include <lif/channels/frame_channel.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/shell/clocked_module.hpp>
+#include <lif/shell/enable_line.hpp>
 #include <lif/shell/state_tools.hpp>
 
 namespace lif {
@@ -115,7 +116,7 @@ class Population : public ClockedModule {
     has_right_wiring_ &= require_size("spike", spike->size(), size());
     if (potential.size() > 0) has_right_wiring_ &= require_size("potential", potential->size(), size());
     reset_ = reset_line();
-    enable_ = enable.is_bound() ? enable.operator->() : nullptr;
+    enable_ = EnableLine(enable);
   }
 
  private:
@@ -138,7 +139,7 @@ class Population : public ClockedModule {
       neurons_.reset();
       spike->clear();
       show_potentials();
-    } else if (enable_ == nullptr || enable_->read()) {
+    } else if (enable_.is_high()) {
       step();
     }
     for (std::size_t i = 0; i < traced_.size(); ++i) traced_[i] = neurons_.state(i);
@@ -180,7 +181,7 @@ class Population : public ClockedModule {
   FrameRing<Number> potentials_;
   mutable std::vector<State> traced_;  // empty unless a trace file shows it
   ResetLine reset_;
-  const sc_core::sc_signal_in_if<bool>* enable_ = nullptr;  // null where unbound
+  EnableLine enable_;
   std::uint64_t steps_ = 0;
   bool has_right_wiring_ = false;
 };

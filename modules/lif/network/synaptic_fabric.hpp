@@ -9,6 +9,7 @@
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/channels/signal_bank.hpp>
 #include <lif/shell/clocked_module.hpp>
+#include <lif/shell/enable_line.hpp>
 #include <lif/synapses/spike_history.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
 
@@ -22,8 +23,8 @@ namespace lif {
 ///     neuron.spike(spikes[i]);
 ///     neuron.input_current(currents[i]);
 ///
-/// `clk`, the reset and the clocking have to be the same as for the neurons. A reset discards all synaptic
-/// events that are under way.
+/// `clk`, the reset, `enable` and the clocking have to be the same as for the neurons. A reset discards all
+/// synaptic events that are under way.
 ///
 /// At the edge of step k the module reads the spikes of step k-1 and writes the currents of step k+1. So the
 /// shortest delay is 2 steps; the spikes are then the same, bit for bit, as in a SynapticEngine with the same
@@ -34,6 +35,8 @@ namespace lif {
 template <class Real>
 class SynapticFabric : public ClockedModule {
  public:
+  OptionalIn<bool> enable{"enable"};  ///< that of the neurons: while low, an edge makes no step
+
   LIF_HAS_PROCESS(SynapticFabric);
 
   /// @param inputs    inputs of the neurons, in one part; projections come from population 0
@@ -73,8 +76,11 @@ class SynapticFabric : public ClockedModule {
   const char* kind() const override { return "lif::SynapticFabric"; }
 
  protected:
-  /// Looks up the reset.
-  void end_of_elaboration() override { reset_ = reset_line(); }
+  /// Looks up reset and enable.
+  void end_of_elaboration() override {
+    reset_ = reset_line();
+    enable_ = EnableLine(enable);
+  }
 
   /// Shows the currents of the first step.
   void start_of_simulation() override {
@@ -106,7 +112,7 @@ class SynapticFabric : public ClockedModule {
     if (is_refused_) return;  // reported already; the module never steps
     if (reset_.is_active()) {
       reset();
-    } else {
+    } else if (enable_.is_high()) {
       transmit();
     }
   }
@@ -138,6 +144,7 @@ class SynapticFabric : public ClockedModule {
   }
 
   ResetLine reset_;
+  EnableLine enable_;
   SynapticInputs<Real> inputs_;
   const SignalBank<bool>& spikes_;
   SignalBank<Real>& currents_;

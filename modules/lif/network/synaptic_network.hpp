@@ -9,6 +9,7 @@
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/channels/frame_channel.hpp>
 #include <lif/shell/clocked_module.hpp>
+#include <lif/shell/enable_line.hpp>
 #include <lif/synapses/synaptic_engine.hpp>
 
 namespace lif {
@@ -17,7 +18,8 @@ namespace lif {
 /// one delta cycle later: for every population a frame at its element of `spikes`.
 ///
 /// The engine computes several steps in one *visit* (see SynapticEngine); this happens at the edge of the
-/// first of them. While the reset is active the state before the first step holds.
+/// first of them. While the reset is active the state before the first step holds. While `enable` is low an
+/// edge makes no step, and the outputs hold.
 ///
 /// Errors are SC_REPORT_ERRORs: `/lif/parameters` without a network, `/lif/numbers` for compiler flags that
 /// change results, `/lif/wiring` for channels of another size, and `/lif/input` for inputs and potentials
@@ -31,6 +33,7 @@ class SynapticNetwork : public ClockedModule {
   std::unique_ptr<SynapticEngine<Real>> network_;  // before the ports: it determines how many there are
 
  public:
+  OptionalIn<bool> enable{"enable"};     ///< while low, an edge makes no step; may stay unbound
   sc_core::sc_vector<SpikePort> spikes;  ///< one per population; each may stay unbound
 
   LIF_HAS_PROCESS(SynapticNetwork);
@@ -66,6 +69,7 @@ class SynapticNetwork : public ClockedModule {
       require_size("spikes of population '" + network_->name(i) + "'", spikes[i]->size(), rings_[i].size());
     }
     reset_ = reset_line();
+    enable_ = EnableLine(enable);
   }
 
  private:
@@ -79,7 +83,7 @@ class SynapticNetwork : public ClockedModule {
       }
       return;
     }
-    if (has_failed_) return;
+    if (has_failed_ || !enable_.is_high()) return;
     if (steps_ == network_->steps()) {
       try {
         network_->visit();
@@ -101,6 +105,7 @@ class SynapticNetwork : public ClockedModule {
 
   std::vector<FrameRing<bool>> rings_;
   ResetLine reset_;
+  EnableLine enable_;
   std::int64_t steps_ = 0;
   bool has_failed_ = false;  // the neurons' states then do not belong to any one step
 };

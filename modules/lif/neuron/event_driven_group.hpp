@@ -16,6 +16,7 @@
 #include <lif/numbers/number_system.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/shell/compat.hpp>
+#include <lif/shell/enable_line.hpp>
 #include <lif/shell/report.hpp>
 #include <lif/shell/reset_line.hpp>
 
@@ -24,8 +25,8 @@ namespace lif {
 template <class Model>
 class EventDrivenNeuron;
 
-/// A group of event-driven neurons of one model that share clock and reset; the group makes their steps.
-/// Users work with EventDrivenNeuron, which finds its group by itself.
+/// A group of event-driven neurons of one model that share clock, reset and enable; the group makes their
+/// steps. Users work with EventDrivenNeuron, which finds its group by itself.
 ///
 /// States and inputs of all its neurons are stored in arrays. A neuron's own process only stores an input
 /// that has changed; at an edge one process steps all neurons in a vectorised loop and writes the spikes that
@@ -44,21 +45,23 @@ class EventDrivenGroup {
   using Bit = sc_core::sc_signal_in_if<bool>;  ///< type of the clock and reset signals
   using Place = std::size_t;                   ///< index of a neuron in its group
 
-  /// The group of the neurons on this clock and reset; created where there is none yet.
+  /// The group of the neurons on this clock, reset and enable; created where there is none yet.
   static std::shared_ptr<EventDrivenGroup> of(const Bit& clk, const ResetLine& reset,
-                                              const Clocking& clocking) {
-    static std::map<std::tuple<const Bit*, const Bit*, Clocking>, std::weak_ptr<EventDrivenGroup>> groups;
-    std::weak_ptr<EventDrivenGroup>& known = groups[{&clk, reset.channel(), clocking}];
+                                              const EnableLine& enable, const Clocking& clocking) {
+    using Key = std::tuple<const Bit*, const Bit*, const Bit*, Clocking>;
+    static std::map<Key, std::weak_ptr<EventDrivenGroup>> groups;
+    std::weak_ptr<EventDrivenGroup>& known = groups[{&clk, reset.channel(), enable.channel(), clocking}];
     std::shared_ptr<EventDrivenGroup> group = known.lock();
     if (!group) {
-      group = std::make_shared<EventDrivenGroup>(clk, reset, clocking);
+      group = std::make_shared<EventDrivenGroup>(clk, reset, enable, clocking);
       known = group;
     }
     return group;
   }
 
   /// Starts the group's two processes. Call it before the start of simulation.
-  EventDrivenGroup(const Bit& clk, const ResetLine& reset, const Clocking& clocking) : reset_(reset) {
+  EventDrivenGroup(const Bit& clk, const ResetLine& reset, const EnableLine& enable, const Clocking& clocking)
+      : reset_(reset), enable_(enable) {
     sc_core::sc_spawn_options at_edges;
     at_edges.spawn_method();
     at_edges.dont_initialize();
@@ -154,6 +157,7 @@ class EventDrivenGroup {
       neurons_->reset();
       return show();
     }
+    if (!enable_.is_high()) return;
     if (is_polling_) poll();
     adapt();
     const auto fault = neurons_->step(inputs_.data());
@@ -223,6 +227,7 @@ class EventDrivenGroup {
   }
 
   ResetLine reset_;
+  EnableLine enable_;
   std::vector<const EventDrivenNeuron<Model>*> members_;
   std::unique_ptr<NeuronArray<Model>> neurons_;
   AlignedArray<Input> inputs_;

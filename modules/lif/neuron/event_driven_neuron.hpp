@@ -63,11 +63,15 @@ class EventDrivenNeuron : public NeuronModule<Model> {
   const char* kind() const override { return "lif::EventDrivenNeuron"; }
 
  protected:
-  /// Joins the group of neurons on the same clock and reset.
+  /// What decides whether an edge makes a step: nothing here, a port in GatedEventDrivenNeuron.
+  virtual EnableLine enable_line() const { return {}; }
+
+  /// Joins the group of neurons on the same clock, reset and enable.
   void end_of_elaboration() override {
     Base::end_of_elaboration();
     if (input_channel_ == nullptr) return;
-    group_ = EventDrivenGroup<Model>::of(*this->clk.operator->(), this->reset_, this->clocking());
+    group_ =
+        EventDrivenGroup<Model>::of(*this->clk.operator->(), this->reset_, enable_line(), this->clocking());
     place_ = group_->join(*this);
   }
 
