@@ -1,7 +1,7 @@
 #pragma once
 
 #define LIF_SYSTEMC_VERSION_MAJOR 0
-#define LIF_SYSTEMC_VERSION_MINOR 1
+#define LIF_SYSTEMC_VERSION_MINOR 2
 #define LIF_SYSTEMC_VERSION_PATCH 0
 
 namespace lif {
