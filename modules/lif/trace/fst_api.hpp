@@ -1,8 +1,24 @@
 #pragma once
 
-#include <lif_fst_names.hpp>
-
 #include <fstapi.h>
+
+// GTKWave's functions, by the names that lif_add_fst_object() gives them.
+// NOLINTBEGIN(readability-identifier-naming)
+extern "C" {
+decltype(fstWriterClose) lif_fstWriterClose;
+decltype(fstWriterCreate) lif_fstWriterCreate;
+decltype(fstWriterCreateVar) lif_fstWriterCreateVar;
+decltype(fstWriterEmitTimeChange) lif_fstWriterEmitTimeChange;
+decltype(fstWriterEmitValueChange) lif_fstWriterEmitValueChange;
+decltype(fstWriterSetComment) lif_fstWriterSetComment;
+decltype(fstWriterSetDate) lif_fstWriterSetDate;
+decltype(fstWriterSetPackType) lif_fstWriterSetPackType;
+decltype(fstWriterSetScope) lif_fstWriterSetScope;
+decltype(fstWriterSetTimescaleFromString) lif_fstWriterSetTimescaleFromString;
+decltype(fstWriterSetUpscope) lif_fstWriterSetUpscope;
+decltype(fstWriterSetVersion) lif_fstWriterSetVersion;
+}
+// NOLINTEND(readability-identifier-naming)
 
 namespace lif {
 

@@ -18,16 +18,16 @@ FstWriter::FstWriter(OutputFile& file, const std::string& time_unit) : file_(fil
   struct ::stat opened {};
   if (::stat(place.c_str(), &opened) != 0) fail(errno);
   watch_fst(&error_);
-  context_.reset(fstWriterCreate(place.c_str(), 1));
+  context_.reset(lif_fstWriterCreate(place.c_str(), 1));
   if (context_ == nullptr) fail(errno);
-  // fstWriterCreate has put a new file in place of the opened one, and an unneeded one beside it.
+  // lif_fstWriterCreate has put a new file in place of the opened one, and an unneeded one beside it.
   (void)::chmod(place.c_str(), opened.st_mode & 07777U);
   (void)::unlink((place + ".hier").c_str());
   checked([&](void* context) {
-    fstWriterSetPackType(context, FST_WR_PT_LZ4);
-    fstWriterSetDate(context, "");
-    fstWriterSetVersion(context, (std::string("lif-systemc ") + version()).c_str());
-    fstWriterSetTimescaleFromString(context, time_unit.c_str());
+    lif_fstWriterSetPackType(context, FST_WR_PT_LZ4);
+    lif_fstWriterSetDate(context, "");
+    lif_fstWriterSetVersion(context, (std::string("lif-systemc ") + version()).c_str());
+    lif_fstWriterSetTimescaleFromString(context, time_unit.c_str());
   });
 }
 
@@ -38,7 +38,7 @@ FstWriter::~FstWriter() {
   context_.reset();
 }
 
-void FstWriter::Closer::operator()(void* context) const { fstWriterClose(context); }
+void FstWriter::Closer::operator()(void* context) const { lif_fstWriterClose(context); }
 
 void FstWriter::fail(int error) const {
   throw OutputError(file_.path() + ": cannot be written in full: " + std::strerror(error), error);
@@ -52,11 +52,11 @@ void FstWriter::checked(const Action& action) {
 }
 
 void FstWriter::declare_scope(const std::string& name) {
-  checked([&](void* context) { fstWriterSetScope(context, FST_ST_VCD_MODULE, name.c_str(), nullptr); });
+  checked([&](void* context) { lif_fstWriterSetScope(context, FST_ST_VCD_MODULE, name.c_str(), nullptr); });
 }
 
 void FstWriter::declare_end_of_scope() {
-  checked([&](void* context) { fstWriterSetUpscope(context); });
+  checked([&](void* context) { lif_fstWriterSetUpscope(context); });
 }
 
 void FstWriter::declare_variable(std::size_t, Kind kind, std::size_t width, const std::string& name) {
@@ -66,37 +66,37 @@ void FstWriter::declare_variable(std::size_t, Kind kind, std::size_t width, cons
                                                 : FST_VT_VCD_WIRE;
   const std::string range = width > 1 && !is_number ? " [" + std::to_string(width - 1) + ":0]" : "";
   checked([&](void* context) {
-    handles_.push_back(fstWriterCreateVar(context, type, FST_VD_IMPLICIT, static_cast<std::uint32_t>(width),
-                                          (name + range).c_str(), 0));
+    handles_.push_back(lif_fstWriterCreateVar(context, type, FST_VD_IMPLICIT,
+                                              static_cast<std::uint32_t>(width), (name + range).c_str(), 0));
   });
 }
 
 void FstWriter::write_begin(std::uint64_t time) { write_time(time); }
 
 void FstWriter::write_time(std::uint64_t time) {
-  checked([&](void* context) { fstWriterEmitTimeChange(context, time); });
+  checked([&](void* context) { lif_fstWriterEmitTimeChange(context, time); });
 }
 
 // Values are kept in memory until a time is written, so that nothing can fail here.
 
 void FstWriter::write_wire(std::size_t index, bool value) {
-  fstWriterEmitValueChange(context_.get(), handles_[index], value ? "1" : "0");
+  lif_fstWriterEmitValueChange(context_.get(), handles_[index], value ? "1" : "0");
 }
 
 void FstWriter::write_real(std::size_t index, double value) {
-  fstWriterEmitValueChange(context_.get(), handles_[index], &value);
+  lif_fstWriterEmitValueChange(context_.get(), handles_[index], &value);
 }
 
 void FstWriter::write_real(std::size_t index, float value) { write_real(index, static_cast<double>(value)); }
 
 void FstWriter::write_bits(std::size_t index, std::string_view value) {
-  fstWriterEmitValueChange(context_.get(), handles_[index], value.data());
+  lif_fstWriterEmitValueChange(context_.get(), handles_[index], value.data());
 }
 
 void FstWriter::write_event(std::size_t index) { write_wire(index, true); }
 
 void FstWriter::write_comment(const std::string& text) {
-  checked([&](void* context) { fstWriterSetComment(context, text.c_str()); });
+  checked([&](void* context) { lif_fstWriterSetComment(context, text.c_str()); });
 }
 
 void FstWriter::write_end() {
