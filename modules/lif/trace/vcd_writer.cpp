@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <cstring>
 
 #include <lif/common/version.hpp>
@@ -70,11 +69,13 @@ void VcdWriter::write_end_of_initial_values() {
 }
 
 char* VcdWriter::room_for_a_line(std::size_t length) {
-  if (used_ + length > lines_.size()) {
-    flush_lines();
-    if (length > lines_.size()) lines_.resize(length);
-  }
+  if (used_ + length > lines_.size()) make_room(length);
   return lines_.data() + used_;
+}
+
+void VcdWriter::make_room(std::size_t length) {
+  flush_lines();
+  if (length > lines_.size()) lines_.resize(length);
 }
 
 void VcdWriter::end_line(char* end) {
@@ -113,7 +114,6 @@ template <class T>
 void VcdWriter::write_number(std::size_t index, T value) {
   char* line = room_for_a_line();
   *line++ = 'r';
-  if (std::isnan(value)) value = std::abs(value);  // readers do not know `-nan`
   end_number(std::to_chars(line, line + longest_number / 2, value).ptr, codes_[index]);
 }
 

@@ -45,11 +45,12 @@ class VcdWriter final : public WaveformWriter {
 
   static Code code_of(std::size_t index);
   template <class T>
-  void write_number(std::size_t index, T value);
-  char* room_for_a_line(std::size_t length = longest_number);
-  void end_line(char* end);
-  void end_line(char* end, const Code& code);
-  void end_number(char* end, const Code& code);
+  [[gnu::always_inline]] inline void write_number(std::size_t index, T value);
+  void make_room(std::size_t length);
+  [[gnu::always_inline]] inline char* room_for_a_line(std::size_t length = longest_number);
+  [[gnu::always_inline]] inline void end_line(char* end);
+  [[gnu::always_inline]] inline void end_line(char* end, const Code& code);
+  [[gnu::always_inline]] inline void end_number(char* end, const Code& code);
   void flush_lines();
 
   OutputFile& file_;

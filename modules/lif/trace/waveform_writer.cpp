@@ -41,6 +41,11 @@ void require_bits(std::string_view value) {
 }
 
 template <class T>
+T without_sign_of_nan(T value) {
+  return std::isnan(value) ? std::abs(value) : value;
+}
+
+template <class T>
 void require_finite(T value) {
   if (!std::isfinite(value)) throw std::invalid_argument("a waveform value is not finite");
 }
@@ -94,11 +99,11 @@ WaveformWriter::Real WaveformWriter::add_real(std::string_view name, float initi
 }
 
 WaveformWriter::AnyReal WaveformWriter::add_any_real(std::string_view name, double initial) {
-  return {declare(Kind::float64, 64, name, bits_of(initial))};
+  return {declare(Kind::float64, 64, name, bits_of(without_sign_of_nan(initial)))};
 }
 
 WaveformWriter::AnyReal WaveformWriter::add_any_real(std::string_view name, float initial) {
-  return {declare(Kind::float32, 64, name, bits_of(initial))};
+  return {declare(Kind::float32, 64, name, bits_of(without_sign_of_nan(initial)))};
 }
 
 WaveformWriter::Bits WaveformWriter::add_bits(std::string_view name, std::string_view initial) {
@@ -152,16 +157,7 @@ void WaveformWriter::set_time(std::uint64_t time) {
 }
 
 template <class T>
-void WaveformWriter::change_real(std::size_t index, T value) {
-  require_finite(value);
-  change_any_real(index, value);
-}
-
-template void WaveformWriter::change_real(std::size_t, double);
-template void WaveformWriter::change_real(std::size_t, float);
-
-template <class T>
-void WaveformWriter::change_any_real(std::size_t index, T value) {
+void WaveformWriter::change_number(std::size_t index, T value) {
   Variable& variable = variables_[index];
   constexpr Kind kind = kind_of<T>;
   if (variable.kind != kind) {  // the type has changed: the number is the same if its text is the same
@@ -172,6 +168,23 @@ void WaveformWriter::change_any_real(std::size_t index, T value) {
   variable = {bits_of(value), kind};
   write_pending_time();
   write_real(index, value);
+}
+
+template <class T>
+void WaveformWriter::change_real(std::size_t index, T value) {
+  require_finite(value);
+  change_number(index, value);
+}
+
+template void WaveformWriter::change_real(std::size_t, double);
+template void WaveformWriter::change_real(std::size_t, float);
+
+template <class T>
+void WaveformWriter::change_any_real(std::size_t index, T value) {
+  value = without_sign_of_nan(value);
+  const Variable& variable = variables_[index];
+  if (variable.kind == kind_of<T> && variable.bits == bits_of(value)) return;  // a NaN of another sign
+  change_number(index, value);
 }
 
 template void WaveformWriter::change_any_real(std::size_t, double);

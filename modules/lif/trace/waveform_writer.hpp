@@ -131,8 +131,9 @@ class WaveformWriter {
 
   WaveformWriter() = default;
 
-  // The functions of the file format. Names have been checked before the call; values and times differ from
-  // the last ones. Scopes are entered and left, and variables are declared, in the order of the calls.
+  // The functions of the file format. A NaN has no sign, as no reader knows `-nan`. Names have been checked
+  // before the call; values and times differ from the last ones. Scopes are entered and left, and variables
+  // are declared, in the order of the calls.
   virtual void declare_scope(const std::string& name) = 0;  ///< enters it
   virtual void declare_end_of_scope() = 0;                  ///< leaves it
 
@@ -176,6 +177,8 @@ class WaveformWriter {
   void change_real(std::size_t index, T value);
   template <class T>
   void change_any_real(std::size_t index, T value);
+  template <class T>
+  [[gnu::always_inline]] inline void change_number(std::size_t index, T value);
   void change_bits(std::size_t index, std::string_view value);
   void write_pending_time() {
     if (time_is_written_) return;
