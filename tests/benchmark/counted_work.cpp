@@ -147,12 +147,14 @@ const std::vector<std::pair<std::string, void (*)(long)>> cases{
 }  // namespace
 
 int sc_main(int argc, char** argv) {
+  bool is_known = argc < 3;
   for (const auto& [name, work] : cases) {
     if (argc < 3) {
       std::cout << name << "\n";
     } else if (name == argv[1]) {
       work(std::atol(argv[2]));
+      is_known = true;
     }
   }
-  lif::leave(0);  // ends the process without SystemC's teardown
+  lif::leave(is_known ? 0 : 1);  // ends the process without SystemC's teardown
 }
