@@ -17,7 +17,7 @@
 
 namespace lif {
 
-class TracedObjects;
+class TracedObjects;  // the objects of one type, which only trace_file.cpp sees
 
 /// An `sc_trace_file` that writes through one of the library's waveform writers: TraceFileOf says which.
 ///
@@ -95,6 +95,7 @@ class TraceFile : public TraceHook, private Unfinished {
   /// Makes the writer; `time_unit` is `1 ns`, `10 ps` ...
   using MakeWriter = std::unique_ptr<WaveformWriter> (*)(OutputFile& file, const std::string& time_unit);
 
+  /// Opens the file; `make_writer` is called when the recording begins.
   TraceFile(const std::string& path, MakeWriter make_writer);
 
  private:
