@@ -68,7 +68,7 @@ TEST(Catalogue, RefusalsNameWhatIsWrongAndWhatIsAllowed) {
 TEST(Catalogue, ModelsOfAUsersOwnAreAddedOnce) {
   Catalogue own;
   own.add({"mine", "a model", {}});
-  EXPECT_EQ(refusal_of([&] { own.add({"mine", "again", {}}); }), "a second model mine");
+  EXPECT_EQ(refusal_of([&] { own.add({"mine", "again", {}}); }), "there is already a model mine");
   EXPECT_EQ(own.find("other"), nullptr);
 }
 

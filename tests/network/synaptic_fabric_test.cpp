@@ -194,28 +194,28 @@ TEST_F(SynapticFabricModule, ADelayOfOneStepIsRefused) {
 
 TEST_F(SynapticFabricModule, BanksOfAnotherSizeAreRefused) {
   EXPECT_NE(refusal_by_fabric("/lif/wiring", three(2), 4, 3)
-                .find("fabric: banks of 4 spikes and 3 currents: it needs 3"),
+                .find("fabric: the banks hold 4 spikes and 3 currents: each needs 3"),
             std::string::npos);
-  EXPECT_NE(
-      refusal_by_fabric("/lif/wiring", three(2), 3, 2).find("banks of 3 spikes and 2 currents: it needs 3"),
-      std::string::npos);
+  EXPECT_NE(refusal_by_fabric("/lif/wiring", three(2), 3, 2)
+                .find("the banks hold 3 spikes and 2 currents: each needs 3"),
+            std::string::npos);
 }
 
 TEST_F(SynapticFabricModule, OtherNeuronsAndSeveralPartsAreRefused) {
   EXPECT_NE(refusal_by_fabric("/lif/parameters", three(2, 1))
-                .find("a projection from population 1 is out of range: its neurons are population 0"),
+                .find("a projection comes from population 1: allowed is 0, the neurons of the fabric"),
             std::string::npos);
   EXPECT_NE(refusal_by_fabric("/lif/parameters", three(2, 0, 2))
-                .find("inputs of neurons in 2 parts: it takes those of one"),
+                .find("the neurons of the inputs are divided into 2 parts: allowed is 1"),
             std::string::npos);
 }
 
 TEST_F(SynapticFabricModule, ProjectionsOfFewerSourcesAreRefused) {
   SynapticInputs<float> inputs(Partition(3, 1), 1);
   inputs.add(make_uniform_projection<float>(SourceLists({{1}, {}, {}}), 2, inputs.neurons(), 1, 2), 0);
-  EXPECT_NE(
-      refusal_by_fabric("/lif/parameters", std::move(inputs)).find("a projection from 2 neurons: it has 3"),
-      std::string::npos);
+  EXPECT_NE(refusal_by_fabric("/lif/parameters", std::move(inputs))
+                .find("a projection comes from 2 neurons: the fabric has 3"),
+            std::string::npos);
 }
 
 TEST_F(SynapticFabricModule, WithoutSynapsesItIsSilent) {

@@ -163,7 +163,8 @@ TEST(SynapticEngine, ProjectionsOfOtherPopulationsAreRefused) {
     });
   };
   EXPECT_EQ(connect(11, network.partition(1)), "a projection from 11 neurons: population 'small' has 10");
-  EXPECT_EQ(connect(10, Partition(1000, 1)), "a projection to 1000 neurons in 1 parts: there are 1000 in 2");
+  EXPECT_EQ(connect(10, Partition(1000, 1)),
+            "a projection to 1000 neurons in 1 parts: the inputs are for 1000 neurons in 2 parts");
 }
 
 TEST(SynapticEngine, AfterAFailureThereIsNoVisitWithoutAReset) {

@@ -72,8 +72,10 @@ TEST(SynapticInputs, ProjectionsToOtherNeuronsAreRefused) {
       inputs.add(make_uniform_projection<float>(FixedInDegree({0, 10}, 2, 1, 0), 10, targets, 1, 1), 0);
     });
   };
-  EXPECT_EQ(refusal(Partition(100, 1)), "a projection to 100 neurons in 1 parts: there are 100 in 2");
-  EXPECT_EQ(refusal(Partition(99, 2)), "a projection to 99 neurons in 2 parts: there are 100 in 2");
+  EXPECT_EQ(refusal(Partition(100, 1)),
+            "a projection to 100 neurons in 1 parts: the inputs are for 100 neurons in 2 parts");
+  EXPECT_EQ(refusal(Partition(99, 2)),
+            "a projection to 99 neurons in 2 parts: the inputs are for 100 neurons in 2 parts");
 }
 
 TEST(SynapticInputs, DelaysAreLimited) {

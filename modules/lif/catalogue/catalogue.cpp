@@ -27,7 +27,7 @@ std::string ModelEntry::number_types() const {
 }
 
 void Catalogue::add(ModelEntry entry) {
-  if (find(entry.name) != nullptr) throw std::invalid_argument("a second model " + entry.name);
+  if (find(entry.name) != nullptr) throw std::invalid_argument("there is already a model " + entry.name);
   entries_.push_back(std::move(entry));
 }
 

@@ -97,7 +97,8 @@ struct SignalEvents<bool> {
 /// @tparam T  bool, a number type, or any other type that an sc_signal holds, except sc_logic
 template <class T>
 class SignalBank : public sc_core::sc_prim_channel {
-  static_assert(!std::is_same_v<T, sc_dt::sc_logic>, "a SignalBank has no events of sc_logic's edges");
+  static_assert(!std::is_same_v<T, sc_dt::sc_logic>,
+                "SignalBank does not support sc_logic: it has no edge events for it");
 
  public:
   using Element = detail::SignalElement<T>;  ///< implements sc_signal_inout_if<T>
@@ -176,7 +177,8 @@ class SignalBank : public sc_core::sc_prim_channel {
   std::size_t in_range(std::size_t index) const {
     if (index < size()) return index;
     report_error(message_type::wiring, name(),
-                 "element " + std::to_string(index) + ": allowed is less than " + std::to_string(size()));
+                 "element " + std::to_string(index) + " is out of range: allowed is less than " +
+                     std::to_string(size()));
     throw std::out_of_range(
         "an element of a SignalBank");  // even where the report is silenced, there is no element to return
   }

@@ -15,8 +15,8 @@ Dense<Real>::Dense(const Shape& input, const Shape& output, const std::vector<do
   const std::size_t inputs = size_of(input);
   if (weights.size() != inputs * outputs_ || (!bias.empty() && bias.size() != outputs_)) {
     throw std::invalid_argument(std::to_string(weights.size()) + " weights and " +
-                                std::to_string(bias.size()) + " biases from " + to_text(input) + " to " +
-                                to_text(output));
+                                std::to_string(bias.size()) + " biases for a layer from " + to_text(input) +
+                                " to " + to_text(output));
   }
   for (std::size_t j = 0; j < outputs_; ++j) {
     for (std::size_t i = 0; i < inputs; ++i) {

@@ -8,7 +8,7 @@
 namespace lif {
 
 std::size_t LayerGraph::add(std::string name, std::unique_ptr<Layer> layer) {
-  if (find(name) != nodes_.size()) throw std::invalid_argument("a second layer '" + name + "'");
+  if (find(name) != nodes_.size()) throw std::invalid_argument("there is already a layer '" + name + "'");
   nodes_.push_back({std::move(name), std::move(layer)});
   return nodes_.size() - 1;
 }
@@ -16,8 +16,8 @@ std::size_t LayerGraph::add(std::string name, std::unique_ptr<Layer> layer) {
 void LayerGraph::connect(const Connection& connection) {
   if (connection.from >= nodes_.size() || connection.to >= nodes_.size()) {
     throw std::invalid_argument("a connection from layer " + std::to_string(connection.from) + " to " +
-                                std::to_string(connection.to) + ": there are " +
-                                std::to_string(nodes_.size()));
+                                std::to_string(connection.to) + ": the graph has " +
+                                std::to_string(nodes_.size()) + " layers");
   }
   const Shape& output = nodes_[connection.from].layer->output_shape();
   const Shape& input = nodes_[connection.to].layer->input_shape();
@@ -30,7 +30,7 @@ void LayerGraph::connect(const Connection& connection) {
 
 void LayerGraph::set_ends(std::size_t input, std::size_t output) {
   if (input >= nodes_.size() || output >= nodes_.size()) {
-    throw std::invalid_argument("the ends of a network are two of its layers");
+    throw std::invalid_argument("the input and the output of a network have to be layers of it");
   }
   input_ = input;
   output_ = output;

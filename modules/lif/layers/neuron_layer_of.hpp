@@ -76,8 +76,8 @@ class NeuronLayerOf : public NeuronLayer {
                                         : Neurons(parameters, numbers)),
         inputs_(neurons_.size(), InputMaker<InputOf<Model>>::zero(numbers)) {
     if (neurons_.size() == size_of(shape)) return;
-    throw std::invalid_argument(std::to_string(parameters.size()) + " parameters for " + lif::to_text(shape) +
-                                " neurons");
+    throw std::invalid_argument(std::to_string(parameters.size()) + " sets of parameters for " +
+                                lif::to_text(shape) + " neurons: allowed is one for all, or one per neuron");
   }
 
   std::string kind() const override { return Model::name(); }

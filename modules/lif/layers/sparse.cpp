@@ -16,8 +16,8 @@ Sparse<Real>::Sparse(const Shape& input, const Shape& output, const std::vector<
   for (const Synapse& synapse : synapses) {
     if (synapse.source >= size_of(input) || synapse.target >= sums_.size()) {
       throw std::invalid_argument("a synapse from " + std::to_string(synapse.source) + " to " +
-                                  std::to_string(synapse.target) + " is beyond " + to_text(input) + " to " +
-                                  to_text(output));
+                                  std::to_string(synapse.target) + " is out of range: the layer leads from " +
+                                  to_text(input) + " to " + to_text(output));
     }
     ++row_starts_[synapse.source + 1];
   }

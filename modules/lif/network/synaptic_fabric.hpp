@@ -51,8 +51,9 @@ class SynapticFabric : public ClockedModule {
         currents_(currents),
         row_(inputs_.neurons().size()) {
     if (inputs_.neurons().parts() != 1) {
-      refuse(message_type::parameters, "inputs of neurons in " + std::to_string(inputs_.neurons().parts()) +
-                                           " parts: it takes those of one");
+      refuse(message_type::parameters, "the neurons of the inputs are divided into " +
+                                           std::to_string(inputs_.neurons().parts()) +
+                                           " parts: allowed is 1");
     }
     std::size_t longest = 2;
     for (const auto& from : inputs_.incoming()) {
@@ -60,8 +61,8 @@ class SynapticFabric : public ClockedModule {
       if (from.projection->max_delay() > longest) longest = from.projection->max_delay();
     }
     if (spikes.size() != row_.size() || currents.size() != row_.size()) {
-      refuse(message_type::wiring, "banks of " + std::to_string(spikes.size()) + " spikes and " +
-                                       std::to_string(currents.size()) + " currents: it needs " +
+      refuse(message_type::wiring, "the banks hold " + std::to_string(spikes.size()) + " spikes and " +
+                                       std::to_string(currents.size()) + " currents: each needs " +
                                        std::to_string(row_.size()));
     }
     histories_.emplace_back(longest + 2, 1);
@@ -95,12 +96,13 @@ class SynapticFabric : public ClockedModule {
 
   void require_own(const typename SynapticInputs<Real>::Incoming& from) {
     if (from.source != 0) {
-      refuse(message_type::parameters, "a projection from population " + std::to_string(from.source) +
-                                           " is out of range: its neurons are population 0");
+      refuse(message_type::parameters, "a projection comes from population " + std::to_string(from.source) +
+                                           ": allowed is 0, the neurons of the fabric");
     }
     if (from.projection->sources() != row_.size()) {
-      refuse(message_type::parameters, "a projection from " + std::to_string(from.projection->sources()) +
-                                           " neurons: it has " + std::to_string(row_.size()));
+      refuse(message_type::parameters, "a projection comes from " +
+                                           std::to_string(from.projection->sources()) +
+                                           " neurons: the fabric has " + std::to_string(row_.size()));
     }
     if (from.projection->min_delay() < 2) {
       refuse(message_type::parameters, "a delay of " + std::to_string(from.projection->min_delay()) +

@@ -114,7 +114,8 @@ class Builder {
     for (const std::size_t node : in_order(nodes_.size(), edges)) is_in_order[node] = true;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       if (!is_in_order[i])
-        throw Error(described(i) + " is part of a loop without neurons or delays, which has no value");
+        throw Error(described(i) +
+                    " is part of a loop without neurons or delays, so that its value is not defined");
     }
   }
 

@@ -78,7 +78,7 @@ std::vector<std::string> Hdf5File::members(const std::string& group) {
   }
   for (const std::string& name : names) {
     if (!is_hard_link(handle.id(), name)) {
-      throw Error(group + "/" + name + " is a link to elsewhere: allowed is what the file itself holds");
+      throw Error(group + "/" + name + " is a link to elsewhere: only data in the file itself is allowed");
     }
   }
   return names;
@@ -103,7 +103,7 @@ void Hdf5File::require_readable(const Handle& dataset, const std::string& path) 
   const Handle properties = own(H5Dget_create_plist(dataset.id()), H5Pclose);
   const H5D_layout_t layout = H5Pget_layout(properties.id());
   if (layout == H5D_VIRTUAL || H5Pget_external_count(properties.id()) > 0) {
-    throw Error(path + " keeps its values in another file: allowed is what the file itself holds");
+    throw Error(path + " keeps its values in another file: only data in the file itself is allowed");
   }
   const int filters = H5Pget_nfilters(properties.id());
   for (int i = 0; i < filters; ++i) {

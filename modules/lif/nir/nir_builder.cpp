@@ -22,7 +22,7 @@ class NirBuilder final : public NodeBuilder {
                                                ? ", spike if V > v_threshold, V = v_reset in the same step"
                                                : ", emits its potential"));
     if (p.node().parameters.count("v_threshold") > 0 && p.node().parameters.count("v_reset") == 0) {
-      request.notes.emplace_back("the file has no v_reset: 0");
+      request.notes.emplace_back("the file has no v_reset: 0 is used");
     }
     if (type == "LIF") {
       return make_neurons<LIF, double>(request, [&](std::size_t i) {

@@ -16,7 +16,8 @@ double inverse(double tau) { return static_cast<double>(1.0F / static_cast<float
 
 void note_ignored(const NeuronParameters& p, const std::string& name, double expected,
                   std::vector<std::string>& notes) {
-  if (!is_close(p, name, expected)) notes.emplace_back(name + " is ignored: " + to_text(expected));
+  if (!is_close(p, name, expected))
+    notes.emplace_back(name + " is ignored: " + to_text(expected) + " is used");
 }
 
 class NorseBuilder final : public NodeBuilder {
@@ -40,8 +41,7 @@ class NorseBuilder final : public NodeBuilder {
     if (type == "LIF") {
       request.notes.emplace_back(
           "LIFBox in float: V = V + c*((I + v_leak) - V), c = dt*(1/tau), spike if V - v_th > 0, to zero in "
-          "the "
-          "same step");
+          "the same step");
       return make_neurons<norse::LIFBox, float>(request, [&](std::size_t i) {
         norse::LIFBoxParameters box;
         box.tau_mem_inv = inverse(p.get("tau", i));

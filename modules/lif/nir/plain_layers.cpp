@@ -177,7 +177,7 @@ std::unique_ptr<Layer> pooling(const PlainRequest& request, Pool pool) {
     axis.stride = count_of(node, "stride", i, 2, 1);
     axis.padding = axis.trailing = count_of(node, "padding", i, 2, 0);
     if (pool == Pool::average_times_n && axis.padding != 0) {
-      request.notes.emplace_back("padding is ignored: 0");
+      request.notes.emplace_back("padding is ignored: 0 is used");
       axis.padding = axis.trailing = 0;
     }
     require_fit(axis);
@@ -242,7 +242,7 @@ std::unique_ptr<Layer> flatten(const PlainRequest& request) {
   const bool with_batch = request.builder.counts_batch_axis();
   const std::size_t start = dimension(request.node, "start_dim", input.size(), with_batch);
   const std::size_t end = dimension(request.node, "end_dim", input.size(), with_batch);
-  if (start > end) throw Error("start_dim lies behind end_dim");
+  if (start > end) throw Error("start_dim comes after end_dim");
   const auto first = input.begin() + static_cast<std::ptrdiff_t>(start);
   const auto last = input.begin() + static_cast<std::ptrdiff_t>(end) + 1;
   Shape output(input.begin(), first);

@@ -95,7 +95,7 @@ class SinabsBuilder final : public NodeBuilder {
 
   static void note_ignored(const NeuronRequest& request, const std::string& name, double expected) {
     if (!is_close(request.parameters, name, expected)) {
-      request.notes.emplace_back(name + " is ignored: " + to_text(expected));
+      request.notes.emplace_back(name + " is ignored: " + to_text(expected) + " is used");
     }
   }
 };

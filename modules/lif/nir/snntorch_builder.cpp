@@ -38,7 +38,8 @@ double scaled_threshold(const NeuronParameters& p, const std::vector<double>& ga
     thresholds.push_back(is_one ? p.get("v_threshold", i) : p.get("v_threshold", i) / gains[i]);
   }
   if (std::any_of(thresholds.begin(), thresholds.end(), [&](double t) { return t != thresholds.front(); })) {
-    refuse(snntorch_importer, "the threshold over the gain has to be the same for all neurons");
+    refuse(snntorch_importer,
+           "v_threshold divided by the gain of the input has to be the same for all neurons");
   }
   if (!is_one) {
     notes.emplace_back("the gain of the input is " + to_text(gains.front()) +
@@ -49,7 +50,7 @@ double scaled_threshold(const NeuronParameters& p, const std::vector<double>& ga
 }
 
 void note_ignored_reset(const NeuronParameters& p, std::vector<std::string>& notes) {
-  if (!is_close(p, "v_reset", 0.0)) notes.emplace_back("v_reset is ignored: 0");
+  if (!is_close(p, "v_reset", 0.0)) notes.emplace_back("v_reset is ignored: 0 is used");
 }
 
 void require_no_leak_potential(const NeuronParameters& p) {

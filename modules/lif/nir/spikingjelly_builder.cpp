@@ -50,7 +50,7 @@ class SpikingjellyBuilder final : public NodeBuilder {
     request.notes.emplace_back(
         std::string("LIFNode in float: ") +
         (node.decay_input ? "V = V + (I - (V - v_reset))/tau" : "V = V - (V - v_reset)/tau + I") +
-        ", tau in steps; spike if V >= v_threshold, to v_reset in the same step; V starts there");
+        ", tau in steps; spike if V >= v_threshold, to v_reset in the same step; V starts at v_reset");
     return make_neurons<spikingjelly::LIFNode, float>(request, [&](std::size_t) { return node; });
   }
 
@@ -62,7 +62,8 @@ class SpikingjellyBuilder final : public NodeBuilder {
     }
     const spikingjelly::IFNodeParameters node{only(p, "v_threshold"), only(p, "v_reset")};
     request.notes.emplace_back(
-        "IFNode in float: V = V + I, spike if V >= v_threshold, to v_reset in the same step; V starts there");
+        "IFNode in float: V = V + I, spike if V >= v_threshold, to v_reset in the same step; V starts at "
+        "v_reset");
     return make_neurons<spikingjelly::IFNode, float>(request, [&](std::size_t) { return node; });
   }
 
@@ -84,7 +85,7 @@ class SpikingjellyBuilder final : public NodeBuilder {
     node.v_reset = only(p, "v_reset");
     request.notes.emplace_back(
         "CUBALIFNode in float: i = i*c_decay + I, V = V*v_decay + i, spike if V >= "
-        "v_threshold, to v_reset in the same step; V starts there");
+        "v_threshold, to v_reset in the same step; V starts at v_reset");
     return make_neurons<spikingjelly::CUBALIFNode, float>(request, [&](std::size_t) { return node; });
   }
 };

@@ -49,7 +49,7 @@ void SynapticEngine<Real>::drive(std::size_t population, double mean, double wei
 template <class Real>
 void SynapticEngine<Real>::require_rest() const {
   if (!histories_.empty()) {
-    throw std::logic_error("a network that runs takes no further populations, synapses or drives");
+    throw std::logic_error("populations, synapses and drives have to be added before the first step");
   }
 }
 
@@ -119,7 +119,7 @@ void SynapticEngine<Real>::prepare() {
 
 template <class Real>
 std::size_t SynapticEngine<Real>::visit() {
-  if (has_failed_) throw std::logic_error("a network whose visit has failed needs a reset");
+  if (has_failed_) throw std::logic_error("a step of this network has failed: reset it before the next one");
   if (histories_.empty()) prepare();
   const std::size_t steps = steps_in_visit();
   has_failed_ = true;

@@ -91,8 +91,8 @@ void SynapticInputs<Real>::add(std::unique_ptr<Projection<Real>> projection, std
   if (projection->targets() != neurons_) {
     throw std::invalid_argument("a projection to " + std::to_string(projection->targets().size()) +
                                 " neurons in " + std::to_string(projection->targets().parts()) +
-                                " parts: there are " + std::to_string(neurons_.size()) + " in " +
-                                std::to_string(neurons_.parts()));
+                                " parts: the inputs are for " + std::to_string(neurons_.size()) +
+                                " neurons in " + std::to_string(neurons_.parts()) + " parts");
   }
   if (projection->synapses() == 0) return;
   if (projection->min_delay() < 1 || projection->max_delay() > Projection<Real>::largest_delay) {

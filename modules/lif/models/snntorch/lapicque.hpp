@@ -40,7 +40,7 @@ struct LapicqueParameters {
   std::string problem() const {
     if (beta && R && C) return "beta, R and C are all given: set one of them to none";
     if (!beta && (!R || !C)) return "two of beta, R and C have to be given, or beta alone";
-    if (beta && *beta == 1) return "beta = 1 has no finite R and C: give these";
+    if (beta && *beta == 1) return "beta = 1 gives no finite R and C: set R and C themselves";
     return {};
   }
 };
