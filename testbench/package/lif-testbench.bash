@@ -1,4 +1,4 @@
-# bash completion for lif-testbench(1): the program itself says what may follow.
+# bash completion for lif-testbench(1): the program itself prints the words that may follow.
 
 _lif_testbench() {
   local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} words

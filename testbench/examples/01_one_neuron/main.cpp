@@ -17,7 +17,7 @@ int sc_main(int, char**) {
   neuron.clk(clk);
   neuron.input_current(current);
   neuron.spike(spike);
-  neuron.potential(potential);  // may stay unbound
+  neuron.potential(potential);  // this port may stay unbound
 
   sc_trace_file* trace_file = sc_create_vcd_trace_file("one_neuron");
   sc_trace(trace_file, clk, "clk");

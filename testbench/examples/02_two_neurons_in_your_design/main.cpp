@@ -4,7 +4,7 @@
 
 #include <iostream>
 
-/// A synapse: a spike becomes a current of the synaptic weight for as long as it is high, one step.
+/// A synapse: while the spike is high, which is one step, the current is the synaptic weight.
 SC_MODULE(Synapse) {
   sc_core::sc_in<bool> spike{"spike"};
   sc_core::sc_out<double> current{"current"};
@@ -64,7 +64,7 @@ int sc_main(int, char**) {
   design.second_spike(second_spike);
 
   stimulus.write(0.3);
-  sc_start(20, SC_NS);  // two clock edges in reset: no steps
+  sc_start(20, SC_NS);  // two clock edges during the reset, which make no steps
   rst_n.write(true);
   for (int step = 0; step < 32; ++step) {
     sc_start(10, SC_NS);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Classifies the held-out digits, compares with the framework's answers, and tries number formats.
-# usage: run.sh [LIF_TESTBENCH]; results go to out/ of the current folder
+# Classifies the held-out digits, compares the results with those of the framework, and tries number formats.
+# usage: run.sh [LIF_TESTBENCH]; the results go to out/ in the current folder
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 testbench=${1:-$here/../../../build/lif-testbench}

@@ -8,7 +8,7 @@
 #include <array>
 #include <iostream>
 
-/// Sixteen levels of grey.
+/// An image of 8x8 pixels; each value is a level of grey from 0 to 16.
 using Image = std::array<int, 64>;
 
 /// A sensor: each pixel is a current, held until the next image.
@@ -126,7 +126,7 @@ int sc_main(int argc, char** argv) {
     design.sensor.show(image);
     sc_start(10, SC_NS);
     rst_n.write(true);
-    sc_start(260, SC_NS);  // 25 steps, and the edge at which the spikes of the last are counted
+    sc_start(260, SC_NS);  // 25 steps, and the edge at which the spikes of the last one are counted
     print(image);
     const std::size_t winner = design.counter.winner();
     std::cout << "a " << winner << ": " << design.counter.of(winner) << " spikes in 25 steps\n";

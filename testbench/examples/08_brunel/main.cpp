@@ -1,8 +1,10 @@
-// Brunel's network of 12 500 neurons and 15.6 million synapses for a second, and whether it is in the state
-// that was published: every neuron fires now and then, irregularly, and not together with the others.
+// Simulates Brunel's network of 12 500 neurons and 15.6 million synapses for a second, and measures whether
+// it is in the state that was published: every neuron fires now and then, irregularly, and not together with
+// the others.
 //
 // N. Brunel, "Dynamics of sparsely connected networks of excitatory and inhibitory spiking neurons", Journal
-// of Computational Neuroscience 8, 2000, with g = 5 and eta = 2. Times in ms, potentials and weights in mV.
+// of Computational Neuroscience 8, 2000, with g = 5 and eta = 2. Times are in ms, potentials and weights in
+// mV.
 
 #include <lif/lif.hpp>
 
@@ -25,8 +27,8 @@ constexpr double step_ms = 0.1;
 std::unique_ptr<lif::SynapticEngine<float>> brunel_network(std::size_t threads) {
   constexpr double weight = 0.1;
   constexpr double g = 5;
-  constexpr std::size_t delay = 15;     // steps: 1.5 ms
-  constexpr double drive_per_step = 2;  // 20 000 events a second for each neuron
+  constexpr std::size_t delay = 15;     // 15 steps are 1.5 ms
+  constexpr double drive_per_step = 2;  // 20 000 events per second for each neuron
   constexpr std::uint64_t seed = 1;
 
   Neuron::Parameters parameters;
@@ -48,7 +50,7 @@ std::unique_ptr<lif::SynapticEngine<float>> brunel_network(std::size_t threads) 
   return network;
 }
 
-/// Watches the spikes as a module of yours would: it counts them, and measures the intervals between them.
+/// Reads the spikes as a module of yours would: it counts them and measures the intervals between them.
 class Monitor : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(Monitor);
@@ -64,11 +66,11 @@ class Monitor : public sc_core::sc_module {
     SC_METHOD(watch);
   }
 
-  /// Spikes a second of a neuron, on average.
+  /// Mean number of spikes per second of a neuron.
   double rate() const { return static_cast<double>(spikes_) / neurons / (step_ * step_ms * 1e-3); }
 
-  /// Spread of the intervals of a neuron over their mean, averaged over the neurons: 0 for a clock, 1 for a
-  /// Poisson process.
+  /// Standard deviation of a neuron's intervals divided by their mean, averaged over the neurons: 0 for a
+  /// clock, 1 for a Poisson process.
   double irregularity() const {
     double total = 0;
     int measured = 0;
@@ -101,7 +103,7 @@ class Monitor : public sc_core::sc_module {
   int step_ = 0;
   std::uint64_t spikes_ = 0;
   std::vector<int> last_;   // step of the last spike
-  std::vector<int> count_;  // intervals
+  std::vector<int> count_;  // number of intervals
   std::vector<double> sum_;
   std::vector<double> sum_of_squares_;
 };
