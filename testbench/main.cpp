@@ -33,14 +33,14 @@ constexpr const char* program = "lif-testbench";
 
 void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, printable(what).c_str()); }
 
-// Neurons side by side that share their parameters share their doubts: one line says it.
+// Neurons with the same parameters give the same warning; it is shown once.
 void warn_once(const std::string& message) {
   static std::set<std::string> said;
   const std::string what = message.substr(std::min(message.size(), message.find(": ")));
   if (said.insert(what).second) complain("warning: " + message);
 }
 
-// SystemC prints its reports to the standard output, which carries results alone.
+// SystemC would print its reports to the standard output, which is only for results.
 void report_to_stderr(const sc_core::sc_report& report, const sc_core::sc_actions&) {
   switch (report.get_severity()) {
     case sc_core::SC_INFO:
@@ -110,7 +110,7 @@ bool contains_help(const std::vector<std::string>& arguments) {
   return false;
 }
 
-// A typing error in the name of a variable would otherwise go unseen.
+// Without this warning, a variable with a misspelled name would be ignored silently.
 void warn_of_unknown_variables() {
   std::vector<std::string> known;
   for (const Command& command : commands()) {
@@ -140,7 +140,7 @@ int run_command_line(std::vector<std::string> arguments) {
     print_result(version_text());
     return exit_done;
   }
-  // For the shells' completion, and for the build, which makes the manual page.
+  // These options are for the completion of shells, and for the build, which makes the manual page.
   if (!arguments.empty() && arguments[0] == "--complete") {
     print_result(completions({arguments.begin() + 1, arguments.end()}));
     return exit_done;

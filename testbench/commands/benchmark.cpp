@@ -18,7 +18,7 @@ namespace lif::testbench {
 
 namespace {
 
-/// The repetitions of one case: of each figure its values, ascending.
+/// The results of all repetitions of one case: for each figure its values, in ascending order.
 struct Measured {
   std::string name;
   std::vector<std::pair<std::string, std::vector<double>>> figures;
@@ -100,7 +100,7 @@ std::string list_of_cases() {
   return text;
 }
 
-/// What `benchmark` was told.
+/// The values of the options of `benchmark`.
 struct BenchmarkChoice {
   std::uint64_t repetitions = 3;
   CaseOptions options;
@@ -112,10 +112,12 @@ const Declarations<BenchmarkChoice>& benchmark_options() {
   static const Declarations<Choice> all{
       {"General",
        {{{{"help", "", "show this help and exit", Option::Kind::flag, true}}, nullptr, nullptr},
-        integer("repetitions", "N", "of each case", {1, 1000}, &Choice::repetitions),
-        within(&Choice::options, integer("threads", "N", "of the networks", {1, 64}, &CaseOptions::threads)),
+        integer("repetitions", "N", "number of repetitions of each case", {1, 1000}, &Choice::repetitions),
         within(&Choice::options,
-               integer("seed", "N", "of the networks' synapses and drive", {}, &CaseOptions::seed)),
+               integer("threads", "N", "number of threads, for the cases that simulate networks", {1, 64},
+                       &CaseOptions::threads)),
+        within(&Choice::options, integer("seed", "N", "seed of the synapses and the drive of the networks",
+                                         {}, &CaseOptions::seed)),
         flag("json", "print the medians as JSON", &Choice::json)}}};
   return all;
 }
@@ -136,11 +138,10 @@ int execute_benchmark(const Settings& settings) {
 Command benchmark_command() {
   return {
       "benchmark",
-      "measure the library's own cases on this machine",
-      "Runs a case, or all of them, each repetition in a process of its own, and shows times, memory and the "
-      "ratio to\nwhat it stands beside. Times are of the CPU, unless they are called wall. Quote ratios, "
-      "from "
-      "a quiet machine.\n\ncases:\n" +
+      "measure speed and memory of the library on this machine",
+      "Runs one case, or all of them, with a new process for each repetition, and shows times, memory, and "
+      "the\nratio to what a case is compared with. Times are CPU times unless their name says wall. When you "
+      "quote\nresults, quote ratios that were measured on an otherwise idle machine.\n\ncases:\n" +
           list_of_cases(),
       "  lif-testbench benchmark\n"
       "  lif-testbench benchmark brunel --threads 2\n"

@@ -19,7 +19,7 @@ namespace lif::testbench {
 
 namespace {
 
-// `sample,label,predicted`, then what each output emitted.
+// Writes `sample,label,predicted` and then what each output emitted.
 class Predictions : public NetworkObserver {
  public:
   Predictions(OutputFile& file, const Classifier& classifier, const SampleSource& source, std::size_t outputs)
@@ -29,7 +29,7 @@ class Predictions : public NetworkObserver {
     file_.write(header + "\n");
   }
 
-  // After the classifier.
+  // Has to be called after the classifier, whose results it writes.
   void record(std::uint64_t, const Frame<>&) override {
     if (!source_.is_last_step()) return;
     std::string row = csv_field(source_.sample().name) + "," + std::to_string(source_.sample().label) + "," +
@@ -53,12 +53,12 @@ std::string human_summary(const Classifier& classifier, const NetworkStatistics&
   std::string text = std::to_string(classifier.correct()) + " of " + std::to_string(classifier.samples()) +
                      " samples are classified as labelled (" + short_number(100 * classifier.accuracy()) +
                      " %)\n" + table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
-  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
+  if (interrupted) text += "interrupted: what was recorded until then is complete\n";
   return text + "written: " + (std::filesystem::path(out) / "").string() +
          " with predictions.csv, summary.json, run.ini\n";
 }
 
-/// All that `classify` was told.
+/// The values of the options of `classify`.
 struct Classification {
   SampleChoice samples;
   FormatChoice formats;
@@ -120,10 +120,11 @@ Command classify_command() {
   return {
       "classify",
       "show samples to a network from a NIR file and count its spikes",
-      "Shows each sample for a number of steps, its values held as currents, the network's state reset "
-      "before\n"
-      "it, and counts the spikes of each output: the highest count is the class, the first one of a tie.\n"
-      "Exit: 0 done, 2 usage, 3 the file or the samples, 4 output, 130 interrupted.",
+      "Shows each sample to the network for a number of steps, with its values held as currents, and counts "
+      "the\nspikes of each output. The output with the highest count is the predicted class; of several "
+      "equal ones\nit is the first. The state of the network is reset before each sample.\n"
+      "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
+      "interrupted.",
       "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
       "--input-scale 0.0625\n"
       "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "

@@ -7,20 +7,20 @@
 
 namespace lif::testbench {
 
-/// One command of the executable.
+/// One command of the program.
 struct Command {
   std::string name;
   std::string summary;   ///< one line, shown in the list of commands
-  std::string help;      ///< a paragraph that `--help` begins with
-  std::string examples;  ///< three lines that `--help` ends with
+  std::string help;      ///< the paragraph with which `--help` begins
+  std::string examples;  ///< example commands with which `--help` ends
   OptionTable options;
   int (*execute)(const Settings& settings) = nullptr;  ///< returns the exit code
-  std::vector<std::string> operands = {};              ///< arguments that are no options
-  std::vector<std::string> (*operand_words)() =
-      nullptr;  ///< that the first operand may be, where it is one of a few
+  std::vector<std::string> operands = {};              ///< arguments that are not options
+  /// The words that are allowed as the first operand, if they are few.
+  std::vector<std::string> (*operand_words)() = nullptr;
 };
 
-/// All commands, the default one (`run`) first.
+/// All commands; the first one, `run`, is the default.
 const std::vector<Command>& commands();
 
 Command run_command();
@@ -28,7 +28,7 @@ Command sweep_command();
 Command compare_command();
 Command benchmark_command();
 Command list_command();
-// Where the library was built with NIR.
+// These exist only if the library was built with NIR.
 Command network_command();
 Command classify_command();
 Command sweep_format_command();

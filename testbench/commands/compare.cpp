@@ -14,7 +14,7 @@ namespace lif::testbench {
 
 namespace {
 
-/// What the comparison of two files was told.
+/// The values of the options for the comparison of two files.
 struct FileComparison {
   TraceFormat format;
   ComparisonRules rules;
@@ -29,14 +29,14 @@ DeclaredGroup<FileComparison> file_options() {
     return within(&Files::rules, std::move(rules));
   };
   Declaration<ComparisonRules> threshold =
-      number("threshold", "V", "for the distance from it, where the traces do not hold it",
+      number("threshold", "V", "threshold for the distance from it, if the traces do not record one",
              &ComparisonRules::threshold);
   threshold.take = [take = threshold.take](const Settings& settings, ComparisonRules& rules) {
     rules.threshold_is_assumed = settings.find("threshold") == nullptr;
     take(settings, rules);
   };
   Declaration<ComparisonRules> tolerance = value(
-      Option{"tolerance", "D", "potentials may differ by so much, 0 or more; default 0"},
+      Option{"tolerance", "D", "largest difference of equal potentials, 0 or more; default 0"},
       &ComparisonRules::tolerance,
       [](const Setting& setting) {
         const double given = finite_number(setting);
@@ -47,21 +47,23 @@ DeclaredGroup<FileComparison> file_options() {
   return {
       "Two recorded runs",
       {of_rules(std::move(threshold)), of_rules(std::move(tolerance)),
-       of_rules(flag("spikes-only", "potentials do not count", &ComparisonRules::spikes_only)),
-       of_format(text("spike", "NAME",
-                      "the column, or the variable of a VCD, that holds the spike; default spike",
+       of_rules(flag("spikes-only", "do not compare the potentials", &ComparisonRules::spikes_only)),
+       of_format(text("spike", "NAME", "column, or variable of a VCD, that holds the spike; default spike",
                       &TraceFormat::spike)),
-       of_format(text("potential", "NAME", "likewise of the potential; default potential",
+       of_format(text("potential", "NAME",
+                      "column, or variable of a VCD, that holds the potential; default potential",
                       &TraceFormat::potential)),
-       of_format(text("clock", "NAME", "the clock of a VCD; default clk", &TraceFormat::clock)),
-       of_format(flag("unsigned", "vectors of a VCD are no two's complement", &TraceFormat::is_unsigned))}};
+       of_format(
+           text("clock", "NAME", "variable of a VCD that is the clock; default clk", &TraceFormat::clock)),
+       of_format(flag("unsigned", "read bit vectors of a VCD as unsigned numbers, not as two's complement",
+                      &TraceFormat::is_unsigned))}};
 }
 
 OptionTable only(const DeclaredGroup<FileComparison>& group) {
   return Declarations<FileComparison>{group}.table();
 }
 
-// Options of the one comparison mean nothing to the other.
+// Options of one kind of comparison have no meaning for the other.
 void refuse_options_of(const OptionTable& table, const Settings& settings, const std::string& meaning) {
   for (const OptionGroup& group : table) {
     for (const Option& option : group.options) {
@@ -122,12 +124,12 @@ OptionTable compare_options() {
 Command compare_command() {
   return {
       "compare",
-      "find where two runs, or several models, part and why",
+      "find where and why two recorded runs, or several models, differ",
       "Compares two recorded runs: CSV traces (step,input,potential,spike), rasters (step and a column per\n"
-      "neuron), lists of spikes (step,neuron) or VCDs. It names the first difference and what it looks "
-      "like.\n"
+      "neuron), lists of spikes (step,neuron) or VCDs. It names the first difference and its likely cause.\n"
       "With --models it runs several models on one input and compares each with the first.\n"
-      "Exit: 0 they are equal, 1 they differ, 2 usage, 3 input, 4 output, 130 interrupted.",
+      "Exit code: 0 equal, 1 different, 2 wrong usage, 3 error in the input, 4 output not written, 130 "
+      "interrupted.",
       "  lif-testbench compare out/trace.csv rtl.vcd --spikes-only\n"
       "  lif-testbench compare a.csv b.csv --json\n"
       "  lif-testbench compare --models lif,snntorch.Leaky --input current.csv --plot apart.svg\n",

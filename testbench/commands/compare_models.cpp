@@ -23,13 +23,14 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::int64_t clock_period_ps =
-    10'000;  // a comparison counts steps: the clock's period shows nowhere
+// Any period will do, because the results of a comparison count in steps.
+constexpr std::int64_t clock_period_ps = 10'000;
 constexpr std::size_t most_models = 20;
-constexpr std::size_t drawn_before = 60;  // steps of the picture on either side of the parting
+// The picture shows this number of steps before and after the first difference in spikes.
+constexpr std::size_t drawn_before = 60;
 constexpr std::size_t drawn_after = 140;
 
-/// What the comparison of models was told.
+/// The values of the options for the comparison of models.
 struct ModelComparison {
   std::vector<ModelChoice> models;
   std::optional<std::uint64_t> steps;
@@ -68,7 +69,8 @@ std::vector<ModelChoice> choose_models(const Settings& settings) {
   return models;
 }
 
-/// All models of a step side by side: the comparisons of each with the first, and the window that is drawn.
+/// Gathers the results of all models for each step, compares each model with the first, and keeps the steps
+/// that are drawn.
 class SideBySide {
  public:
   explicit SideBySide(std::size_t models) : rows_(models), windows_(models) {
@@ -81,7 +83,7 @@ class SideBySide {
     }
   }
 
-  /// The last model's row completes a step.
+  /// Takes the step of one model. The last model completes the step.
   void take(std::size_t model, const StepRecord& record, bool has_threshold) {
     TraceRow& row = rows_[model];
     row = TraceRow{};
@@ -105,7 +107,7 @@ class SideBySide {
  private:
   void complete() {
     for (std::size_t i = 1; i < rows_.size(); ++i) {
-      // Models take the input in number types of their own: that is no difference of the input.
+      // Each model rounds the input to its own number type, which does not count as a different input.
       rows_[i].input = rows_[0].input;
       in_all_[i - 1].push(&rows_[0], &rows_[i]);
       in_spikes_[i - 1].push(&rows_[0], &rows_[i]);
@@ -142,7 +144,7 @@ class SideRecorder : public Recorder {
   bool has_threshold_;
 };
 
-/// The same rows as CSV: the input, then potential and spike of each model.
+/// Writes a CSV table with the input, and the potential and spike of each model.
 class SideCsv : public Recorder {
  public:
   SideCsv(OutputFile& file, const std::vector<ModelChoice>& models) : file_(file), models_(models) {
@@ -210,9 +212,11 @@ const Declarations<ModelComparison>& comparison_options() {
   using Models = ModelComparison;
   Declaration<Models> models{
       {{"models", "A,B,...",
-        "compare models with the first of them, instead of two files; FILE.json is a neuron of yours"},
-       {"set", "NAME=VALUE", "a parameter of the models that have it; repeatable", Option::Kind::list},
-       {"dtype", "TYPE", "number type of the models that have it; the others keep their own"}},
+        "compare these models with the first of them, instead of two files; a name FILE.json stands for a "
+        "neuron that is described in this file"},
+       {"set", "NAME=VALUE", "a parameter, for those of the models that have it; repeatable",
+        Option::Kind::list},
+       {"dtype", "TYPE", "number type, for those of the models that have it; the others keep their default"}},
       [](const Settings& settings, Models& comparison) { comparison.models = choose_models(settings); },
       nullptr};
   Declaration<Models> input{input_options(),
@@ -228,9 +232,9 @@ const Declarations<ModelComparison>& comparison_options() {
                 "200, or the length of the input"),
         integer("seed", "N", "seed of the random stimuli", {}, &Models::seed),
         output_file("csv", "FILE",
-                    "write the input, and potential and spike of each model; - is the standard output",
+                    "write the input, and the potential and spike of each model; - is the standard output",
                     &Models::csv),
-        output_file("plot", "FILE.svg", "draw the models around the step where their spikes part",
+        output_file("plot", "FILE.svg", "draw the models around the first step in which their spikes differ",
                     &Models::plot)}},
       {"Input current", {std::move(input).after_the_others()}}};
   return all;
@@ -283,7 +287,7 @@ int compare_models(const Settings& settings) {
     entry["first_in_spikes"] = in_spikes.first ? Json(in_spikes.first->step) : Json(nullptr);
     report["comparisons"].push_back(std::move(entry));
   }
-  if (outcome.interrupted) text += "interrupted: compared up to there\n";
+  if (outcome.interrupted) text += "interrupted: only the steps until then were compared\n";
   if (general.json) {
     print_result(json_text(report));
   } else if (!general.quiet) {

@@ -6,7 +6,7 @@
 
 namespace lif::testbench {
 
-/// --models and what goes with it, without the general options.
+/// The option --models and those that belong to it, without the general options.
 OptionTable compare_models_options();
 
 /// Runs several models on one input and compares each with the first; returns the exit code.

@@ -5,9 +5,9 @@
 
 namespace lif::testbench {
 
-/// What may follow on a command line, one word a line: for the shells' completion. `@file` and `@folder`
-/// stand for names of files and folders.
-/// @param words  of the command line after the program's name, the last one, which is being typed, left out
+/// The words that may follow on a command line, one on each line, for the shell's completion. `@file` and
+/// `@folder` stand for the names of files and folders.
+/// @param words  the words after the program's name, without the last one, which is being typed
 std::string completions(const std::vector<std::string>& words);
 
 }  // namespace lif::testbench

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The same text for every spelling of a regular file's path; "" for devices, pipes and the like.
+// A text that is the same for every spelling of the path of a regular file; empty for devices, pipes and the
+// like.
 std::string identity_of(const std::string& path) {
   if (path == "-") return path;
   std::error_code error;
@@ -45,7 +46,7 @@ class Files {
   }
 
  private:
-  std::map<std::string, std::string> options_;  // by the file's identity
+  std::map<std::string, std::string> options_;  // by the identity of the file
 };
 
 template <class Action>

@@ -7,11 +7,12 @@
 
 namespace lif::testbench {
 
-/// Makes sure that no two options of a command mean the same file, whatever its spelling: those that read and
-/// write files, --json, which takes the standard output, and the folder of the results with each of its
-/// files. The folder may hold the run.ini that the run was configured from, which has been read by then.
-/// @param folder          if the command writes one
-/// @param beside_the_fst  a further file that --fst makes, if any
+/// Makes sure that no two options of a command name the same file, however it is spelled: options that read
+/// and write files, --json, which takes the standard output, and the folder of the results with each of its
+/// files. The folder may hold the run.ini that --config reads, because it has been read before it is
+/// replaced.
+/// @param folder          the folder of the results, if the command writes one
+/// @param beside_the_fst  a further file that --fst writes, if any
 /// @throws UsageError
 void require_distinct_files(const OptionTable& table, const Settings& settings,
                             const std::optional<std::string>& folder,

@@ -101,11 +101,12 @@ std::string describe(const StimulusEntry& stimulus) {
 }
 
 std::string as_text() {
-  std::string text = "Models (--model NAME, parameters by --set NAME=VALUE)\n";
+  std::string text = "Models (choose with --model NAME, set parameters with --set NAME=VALUE)\n";
   text += std::string("Number types (--dtype): double, float, int, ") + fixed_syntax + "\n";
   text += std::string("A neuron of your own (--model-file FILE.json): ") + model_file_schema + "\n";
   for (const ModelEntry& model : models().entries()) text += describe(model);
-  text += "\nStimuli (--stimulus NAME, parameters by options of their names; steps count from 0)\n";
+  text +=
+      "\nStimuli (choose with --stimulus NAME, set parameters with their own options; steps count from 0)\n";
   for (const StimulusEntry& stimulus : stimuli()) text += "\n" + describe(stimulus);
   return text;
 }
@@ -138,7 +139,7 @@ std::string as_json() {
   return list.dump(2) + "\n";
 }
 
-/// One model or stimulus.
+/// The description of one model or stimulus.
 std::string one_as_text(const Setting& name) {
   for (const StimulusEntry& stimulus : stimuli()) {
     if (stimulus.name == name.value) return describe(stimulus);

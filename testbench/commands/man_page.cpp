@@ -9,7 +9,8 @@ namespace lif::testbench {
 
 namespace {
 
-// A dash would become a typographic one, and a line's leading dot or quote a request.
+// Escapes what has a meaning for groff: it would print a dash as a typographic one, and take a dot or a quote
+// at the beginning of a line for a request.
 std::string escaped(const std::string& text) {
   std::string safe;
   for (const char c : text) {
@@ -25,7 +26,7 @@ std::string sentence(std::string text) {
   return escaped(text) + (text.back() == '.' ? "" : ".");
 }
 
-// A term in bold, and after it what it stands for in italics.
+// A term in bold, followed by the name of its value or operands in italics.
 std::string term(const std::string& bold, const std::string& italic) {
   if (italic.empty()) return ".TP\n.B " + escaped(bold) + "\n";
   return ".TP\n.BI " + escaped(bold) + " \" " + escaped(italic) + "\"\n";
@@ -46,7 +47,7 @@ std::string entry_of(const Option& option) {
   return term(name, option.value_name) + sentence(option.help) + "\n";
 }
 
-// An option that means the same in several commands stands with the first of them.
+// An option that means the same in several commands is listed only with the first of them.
 std::string options_of_commands() {
   std::set<std::string> seen;
   std::string text;

@@ -28,7 +28,7 @@ namespace lif::testbench {
 
 namespace {
 
-// The nodes that --record names, each once.
+// The nodes that --record names, each of them once.
 std::set<std::size_t> recorded_nodes(const std::vector<Setting>& names, const LayerGraph& network) {
   std::set<std::size_t> nodes;
   for (const Setting& setting : names) {
@@ -43,8 +43,8 @@ std::set<std::size_t> recorded_nodes(const std::vector<Setting>& names, const La
   return nodes;
 }
 
-/// A node's name as the begin of a file's: what file systems and shells take badly becomes `_`, and a long
-/// name is cut.
+/// Makes the name of a node into the first part of a file name: characters that file systems or shells do not
+/// accept become `_`, and a long name is cut.
 std::string safe_file_name(const std::string& node) {
   constexpr std::size_t longest = 150;
   std::string name = node.substr(0, longest);
@@ -66,7 +66,7 @@ SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   return counts;
 }
 
-/// All that `network` was told.
+/// The values of the options of `network`.
 struct NetworkRun {
   NetworkChoice network;
   std::string input;
@@ -79,7 +79,7 @@ struct NetworkRun {
   WaveformChoice waveform;
   General general;
 
-  /// The waveform in the folder.
+  /// The file name of the waveform in the folder of the results.
   std::string waveform_name() const { return is_fst ? "network.fst" : "network.vcd"; }
 };
 
@@ -89,22 +89,25 @@ const Declarations<NetworkRun>& network_options() {
       within(&Run::network, network_choice_options()),
       {"Input",
        {input_file("input", "FILE.csv",
-                   "'step', then a column for each input in row-major order; - is stdin; required",
+                   "CSV file with 'step', then a column for each input in row-major order; - is the standard "
+                   "input; required",
                    &Run::input)
             .required("--input is missing: a CSV file with 'step' and a column for each input"),
-        integer("steps", "N", "cut the input after N steps", {1, most_steps}, &Run::steps)}},
+        integer("steps", "N", "read only the first N steps of the input", {1, most_steps}, &Run::steps)}},
       within(&Run::formats, format_options()),
       {"Output",
        {output_folder("folder of the results; default out", &Run::out),
         force("write into a folder that holds other files", &Run::force),
-        list("record", "NODE", "also write NODE.spikes.csv and NODE.potential.csv; 'all': of all neurons",
+        list("record", "NODE",
+             "also write NODE.spikes.csv and NODE.potential.csv; 'all' means every layer of neurons",
              &Run::record),
-        flag("fst", "network.fst in place of network.vcd: a third of the size, and open at once",
+        flag("fst",
+             "write network.fst in place of network.vcd: a third of the size, and GTKWave opens it at once",
              &Run::is_fst)}},
       within(
           &Run::waveform,
           waveform_options("NODE:A-B|PATTERN",
-                           "neurons of a node, or all signals whose name fits a shell pattern: "
+                           "show these neurons of a node, or all signals whose name matches a shell pattern: "
                            "'lif1.potential*', 'spike_*'; default: the first 8 neurons of the last layer")),
       within(&Run::general, general_options())};
   return all;
@@ -142,12 +145,12 @@ class Recording {
     return all;
   }
 
-  /// Of the waveform, at most.
+  /// An upper estimate for the waveform.
   double bytes_per_step() const { return bytes_per_step_; }
-  /// Which node is in which files; empty where none is recorded.
+  /// The names of the files for each recorded node; empty if no node is recorded.
   const Json& recorded() const { return recorded_; }
 
-  /// Completes what can be complete only when the number of steps is known.
+  /// Completes the files that depend on the number of steps.
   void finish(std::uint64_t steps) {
     raster_svg_->write(plot_.finished());
     if (waveform_ == nullptr) return;
@@ -191,7 +194,7 @@ class Recording {
     gtkw_ = &files.open_in_directory("network.gtkw");
   }
 
-  // Different nodes may have the same name as a file.
+  // Makes the names of files distinct, because different nodes may lead to the same file name.
   std::string unique_name(const std::string& node) {
     const std::string safe = safe_file_name(node);
     std::string name = safe;
@@ -219,7 +222,7 @@ void require_length(const NetworkRun& choice, const TimedRun& run) {
   choice.waveform.require_steps(run.steps);
 }
 
-// What repeats the run as far as it came.
+// The options that repeat the run as far as it came.
 EffectiveOptions options_of(NetworkRun choice, std::uint64_t steps) {
   choice.steps = steps;
   if (steps == 0) choice.steps.reset();
@@ -231,7 +234,7 @@ std::string human_summary(const NetworkStatistics& statistics,
                           const std::vector<nir::Assumption>& assumptions, const NetworkRun& choice,
                           bool interrupted) {
   std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
-  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
+  if (interrupted) text += "interrupted: what was recorded until then is complete\n";
   return text + "written: " + (std::filesystem::path(choice.out) / "").string() +
          " with output.csv, spikes.csv, " + choice.waveform_name() +
          ", network.gtkw, raster.svg, summary.json, run.ini\n";
@@ -277,12 +280,11 @@ Command network_command() {
   return {
       "network",
       "run a network from a NIR file and record its spikes",
-      "Reads a trained network from a NIR file and runs it as a SystemC model, a layer a process. The file "
-      "does\n"
-      "not say how long a step is, how neurons reset and in which order they compute: --dt and --convention "
-      "do,\n"
-      "and the summary lists for each node what was assumed.\n"
-      "Exit: 0 done, 2 usage, 3 the file or the input, 4 output, 130 interrupted.",
+      "Reads a trained network from a NIR file and runs it in SystemC, with one process for each layer. The\n"
+      "file does not say how long a step is, how neurons reset, or in which order they compute. --dt and\n"
+      "--convention say it, and the summary lists for each node what was assumed.\n"
+      "Exit code: 0 done, 2 wrong usage, 3 error in the file or the input, 4 output not written, 130 "
+      "interrupted.",
       "  lif-testbench network net.nir --dt 1e-4 --convention snntorch --input input.csv\n"
       "  lif-testbench network net.nir --dt 1e-4 --convention nir --input input.csv --record all --out "
       "result\n"

@@ -37,7 +37,7 @@ double parse_step_length(const Setting& setting) {
   return dt;
 }
 
-// The argument FILE goes over what the environment or a configuration file says.
+// The argument FILE takes precedence over the environment and the configuration file.
 std::string network_path(const Settings& settings) {
   const Setting* option = settings.find("network");
   const Setting* operand = settings.find("FILE");
@@ -49,7 +49,7 @@ std::string network_path(const Settings& settings) {
   return text_of(*operand);
 }
 
-// The setting itself, once it has been parsed.
+// Parses the setting to check it, and returns it as it was given.
 template <auto parse>
 Setting checked(const Setting& setting) {
   parse(setting);
@@ -95,7 +95,7 @@ DeclaredGroup<NetworkChoice> network_choice_options() {
              &Choice::dt, &parse_step_length, [](double dt) { return to_text(dt); })
            .required("--dt is missing: a NIR file does not carry the length of a step"),
        value(Option{"convention", "NAME",
-                    "whose reading is meant: " + choice_text(words_of_conventions()) +
+                    "whose reading of the file is meant: " + choice_text(words_of_conventions()) +
                         " (nir: the format's own equations in double); required"},
              &Choice::convention, &parse_convention,
              [](nir::Convention convention) { return std::string(nir::name_of(convention)); })
@@ -132,7 +132,7 @@ DeclaredGroup<FormatChoice> format_options() {
                         "'run'"},
                  &FormatChoice::weights, &checked<parse_weight_format>, as_given),
            value(Option{"state", "FORMAT",
-                        "compute the neurons in fixed point, likewise; ,current=FORMAT and "
+                        "compute the neurons in such a fixed-point format; ,current=FORMAT and "
                         ",coefficient=FORMAT give the currents and the coefficients formats of their own"},
                  &FormatChoice::state, &checked<parse_state_formats>, as_given)}};
 }

@@ -12,7 +12,7 @@
 
 namespace lif::testbench {
 
-/// A network file and how it is meant.
+/// The file of a network, and how it is to be read.
 struct NetworkChoice {
   std::string path;
   double dt = 0;
@@ -23,10 +23,10 @@ struct NetworkChoice {
 /// --network, --dt, --convention and --latency.
 DeclaredGroup<NetworkChoice> network_choice_options();
 
-/// Reads the file in a process of its own. @throws InputError
+/// Reads the file in a child process. @throws InputError
 nir::Graph read_network(const NetworkChoice& choice);
 
-/// The formats of a network that is to have hardware's numbers, as given.
+/// The fixed-point formats of a quantised network, as they were given.
 struct FormatChoice {
   std::optional<Setting> weights, state;
 
@@ -36,18 +36,18 @@ struct FormatChoice {
 /// --weights and --state.
 DeclaredGroup<FormatChoice> format_options();
 
-/// The network in its module's form. @throws InputError naming file and node
+/// Builds the network of the file. @throws InputError naming file and node
 nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& graph,
                                 const nir::Quantisation& quantisation);
 
 /// Parses `W.F[:ROUNDING[:OVERFLOW]]`, with or without `fixed:` before it. @throws UsageError
 FixedFormat parse_weight_format(const Setting& setting);
-/// Parses the same with formats for single quantities, as --dtype does. @throws UsageError
+/// Parses the same, with optional formats for currents and coefficients, as in --dtype. @throws UsageError
 NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting);
 
-/// What was assumed, for a summary.
+/// The assumptions about the file as JSON, for a summary.
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions);
-/// The same for people: nodes that share their assumptions share a line.
+/// The assumptions about the file for people; nodes with the same assumptions share a line.
 std::string assumptions_text(const std::vector<nir::Assumption>& assumptions);
 
 }  // namespace lif::testbench

@@ -30,10 +30,10 @@ namespace {
 struct NeuronRange {
   std::size_t layer;
   std::size_t first;
-  std::size_t last;  // included
+  std::size_t last;  // the last neuron itself is included
 };
 
-// NODE, NODE:NEURON or NODE:FIRST-LAST; a name may hold colons itself.
+// Parses NODE, NODE:NEURON or NODE:FIRST-LAST. The name of a node may itself contain colons.
 NeuronRange parse_range(const Setting& setting, const LayerGraph& network) {
   constexpr std::size_t most_by_default = 8;
   const std::string& text = setting.value;
@@ -60,7 +60,7 @@ NeuronRange parse_range(const Setting& setting, const LayerGraph& network) {
   return {node, static_cast<std::size_t>(*first), static_cast<std::size_t>(*last)};
 }
 
-// Rather than of a node: a node may be called like a pattern.
+// Whether the text is a pattern and not the name of a node, which may look like a pattern.
 bool is_pattern(const std::string& text, const LayerGraph& network) {
   const std::size_t none = network.nodes().size();
   return text.find_first_of("*?[.") != std::string::npos && network.find(text) == none &&
@@ -69,7 +69,8 @@ bool is_pattern(const std::string& text, const LayerGraph& network) {
 
 std::string clock_name() { return std::string(NetworkWaveform::bench_scope) + ".clk"; }
 
-/// Calls `action` for each neuron with the names of its signals, which are empty where it has none.
+/// Calls `action` for each neuron with the names of its signals; the name of a signal that it does not have
+/// is empty.
 template <class Action>
 void for_each_neuron(const LayerGraph& network, const Action& action) {
   for (std::size_t layer = 0; layer < network.nodes().size(); ++layer) {

@@ -7,13 +7,14 @@
 
 namespace lif::testbench {
 
-/// A node of the network. @throws UsageError if it has none of this name
+/// The index of the node of this name. @throws UsageError if there is none
 std::size_t find_node(const LayerGraph& network, const std::string& name, const std::string& origin);
 
-/// A node's neurons, or nothing if it has none.
+/// The neurons of a node, or null if it has none.
 const NeuronLayer* neurons_of(const LayerGraph& network, std::size_t node);
 
-/// What the entries of --trace choose; without any, the first neurons of the last layer that has any.
+/// The neurons that the entries of --trace choose; if there are none, the first neurons of the last layer of
+/// neurons.
 /// @throws UsageError
 TracedNetwork choose_traced(const std::vector<Setting>& entries, const LayerGraph& network);
 

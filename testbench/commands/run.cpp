@@ -18,14 +18,15 @@ namespace lif::testbench {
 
 namespace {
 
-// After an interruption, too, what run.ini repeats gives what was kept.
+// Sets the options that run.ini repeats to the steps that were done, so that it gives the same results even
+// after an interruption.
 void end_at(RunConfiguration& configuration, std::uint64_t steps_done) {
   configuration.steps = steps_done;
   if (steps_done == 0) configuration.steps.reset();
   configuration.waveform.forget_window_after(steps_done);
 }
 
-// Before the run, while it can still be told otherwise.
+// Warns before the run, while the user can still change the options.
 void warn_of_waveforms(const RunConfiguration& configuration) {
   SignalCounts counts;
   for (const NeuronSignal& signal : chosen_signals(configuration.neuron.model.neuron, configuration.traced))
@@ -68,7 +69,7 @@ class Recording {
     return all;
   }
 
-  /// The GTKWave save file of the folder, once the number of steps is known.
+  /// Writes the GTKWave save file into the folder, once the number of steps is known.
   void write_view(const RunConfiguration& configuration, std::uint64_t steps) {
     if (gtkw_ == nullptr) return;
     const WaveformTime time(configuration.clock_period_ps);
@@ -88,7 +89,7 @@ class Recording {
   std::vector<std::unique_ptr<Recorder>> owned_;
 };
 
-// More rows than steps, or fewer, are refused where the user has to know.
+// Refuses an input with fewer rows than --steps asks for, or with more rows than a run can have.
 void require_length(const RunConfiguration& configuration, const Outcome& outcome) {
   if (outcome.interrupted) return;
   const std::string& file = configuration.input.file;
@@ -97,9 +98,8 @@ void require_length(const RunConfiguration& configuration, const Outcome& outcom
                      std::to_string(outcome.steps) + " rows of " + file);
   }
   if (outcome.steps > configuration.most_steps()) {
-    throw InputError(
-        file + ": has more than " + std::to_string(configuration.most_steps()) +
-        " rows, which is as far as simulated time goes with this clock period (--steps cuts it)");
+    throw InputError(file + ": has more than " + std::to_string(configuration.most_steps()) +
+                     " rows, the longest run with this clock period (--steps N reads only N rows)");
   }
 }
 
@@ -124,7 +124,7 @@ std::string human_summary(const RunConfiguration& configuration, const Statistic
                           bool interrupted) {
   std::string text = configuration.neuron.entry->name + " (" + configuration.neuron.model.neuron.type.name() +
                      "): " + sentence(statistics) + "\n";
-  if (interrupted) text += "interrupted: what was recorded up to there is complete\n";
+  if (interrupted) text += "interrupted: what was recorded until then is complete\n";
   if (configuration.input.stimulus == "uniform" || configuration.input.stimulus == "poisson") {
     text += "seed: " + std::to_string(configuration.seed) + "\n";
   }
@@ -186,10 +186,13 @@ Command run_command() {
       "run",
       "simulate one neuron and record its waveform (the default command)",
       "Simulates one neuron as a clocked SystemC module, one step per rising edge of its clock, and records\n"
-      "what it does. Without options it shows a low current that never spikes, then a high one that does.\n"
+      "what it does. Without options it shows a low current that causes no spike, then a high one that "
+      "does.\n"
       "Options come from the command line, then from LIF_* variables (LIF_BETA, LIF_SET=\"a=1,b=2\"), then "
       "from\n"
-      "the --config file. Exit: 0 done, 1 expectation failed, 2 usage, 3 input, 4 output, 130 interrupted.",
+      "the --config file.\n"
+      "Exit code: 0 done, 1 unexpected number of spikes, 2 wrong usage, 3 error in the input, 4 output not "
+      "written,\n130 interrupted.",
       "  lif-testbench && gtkwave out/lif.gtkw\n"
       "  lif-testbench run --stimulus constant --amplitude 0.3 --beta 0.95 --steps 100 --csv -\n"
       "  lif-testbench run --input current.csv --dtype float --out result --expect-spikes 10:20\n",

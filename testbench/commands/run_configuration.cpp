@@ -20,13 +20,13 @@ namespace {
 
 constexpr std::int64_t longest_period_ps = 1'000'000'000'000;
 
-// The options that are parameters of stimuli, by the names that these give them.
+// The options that set parameters of stimuli; they have the names of these parameters.
 std::vector<Option> stimulus_parameter_options() {
   std::vector<Option> options{
       {"amplitude", "I", "height of the stimulus (poisson: current of one event)"},
-      {"offset", "I", "current outside the stimulus, added to it inside"},
+      {"offset", "I", "current outside the stimulus, and added to it inside"},
       {"start", "STEP", "first step of the stimulus"},
-      {"stop", "STEP", "first step after it"},
+      {"stop", "STEP", "first step after the stimulus"},
       {"period", "STEPS", "length of one oscillation or repetition"},
       {"rate", "R", "mean number of events per step (poisson)"},
   };
@@ -68,7 +68,7 @@ StepControl step_control(const std::string& name, const Setting& setting, const 
   }
   known.insert(known.end(), {"rst_n", "reset"});
   throw UsageError(setting.origin + ": " +
-                   no_such_parameter("model " + model.neuron.model + " per step", name, known));
+                   no_such_parameter("the per-step input of model " + model.neuron.model, name, known));
 }
 
 std::vector<StepControl> step_controls(const Settings& settings, const ConfiguredModel& model) {
@@ -144,7 +144,8 @@ SpikeRange parse_expected_spikes(const Setting& setting) {
   return {static_cast<std::uint64_t>(*low), static_cast<std::uint64_t>(*high)};
 }
 
-// A configuration file may serve runs with and without a waveform; on the command line it is a slip.
+// A configuration file may be used for runs with and without a waveform, but on the command line these
+// options would be a mistake.
 void require_waveform(const Settings& settings, const RunConfiguration& run) {
   if (run.has_waveform(WaveformFormat::vcd) || run.has_waveform(WaveformFormat::fst)) return;
   for (const char* name : {"trace", "trace-window"}) {
@@ -173,15 +174,14 @@ Shell parse_shell_or_refuse(const Setting& setting) {
   return *shell;
 }
 
-// Its meaning depends on the neuron and on the seed.
+// Read after the others, because its meaning depends on the neuron and on the seed.
 Declaration<RunConfiguration> input_declaration() {
   Declaration<RunConfiguration> input;
   input.options = input_options();
-  input.options.push_back(
-      {"per-step", "NAME=COLUMN",
-       "a column of the input that sets a parameter of the model, a variable of its state "
-       "(an empty cell leaves it), rst_n or reset before each step; repeatable",
-       Option::Kind::list});
+  input.options.push_back({"per-step", "NAME=COLUMN",
+                           "let a column of the input set a parameter of the model, a variable of its state "
+                           "(an empty cell leaves it as it is), rst_n or reset before each step; repeatable",
+                           Option::Kind::list});
   input.take = [](const Settings& settings, RunConfiguration& run) {
     run.input = choose_input(settings, run.neuron.model, run.seed);
   };
@@ -189,7 +189,8 @@ Declaration<RunConfiguration> input_declaration() {
   return std::move(input).after_the_others();
 }
 
-// Simulated time may hold fewer than the option allows, which depends on the period.
+// Read after the others, because the number of steps that simulated time can hold depends on the clock
+// period.
 Declaration<RunConfiguration> steps_declaration() {
   auto steps = integer("steps", "N", "number of steps", {1, most_steps}, &RunConfiguration::steps,
                        "200, or the length of the input");
@@ -216,7 +217,7 @@ DeclaredGroup<RunConfiguration> output_options() {
   DeclaredGroup<Run> group{
       "Output",
       {output_folder("write lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json and run.ini into DIR; the "
-                     "default, with DIR out, unless one of the files below is named",
+                     "default is --out out, unless one of the files below is named",
                      &Run::out)}};
   for (const RunOutput& output : run_outputs()) group.declarations.push_back(output_declaration(output));
   group.declarations.push_back(
@@ -254,14 +255,16 @@ EffectiveOptions repeated(const InputChoice& input) {
 }
 
 std::vector<Option> input_options() {
-  std::vector<Option> options{{"stimulus", "NAME",
-                               choice_text(names_of_stimuli()) +
-                                   "; default step: low, then high ('list' shows the parameters of each)"}};
+  std::vector<Option> options{
+      {"stimulus", "NAME",
+       choice_text(names_of_stimuli()) +
+           "; default step, a low current and then a high one ('list' shows the parameters of each)"}};
   options[0].words = names_of_stimuli();
   for (Option& option : stimulus_parameter_options()) options.push_back(std::move(option));
-  options.push_back({"input", "FILE.csv", "read the current from a file instead; - is the standard input"});
+  options.push_back(
+      {"input", "FILE.csv", "read the current from a CSV file instead; - is the standard input"});
   options.back().file = FileRole::reads;
-  options.push_back({"input-column", "NAME", "the column that holds it; default input"});
+  options.push_back({"input-column", "NAME", "column of the file that holds the current; default input"});
   return options;
 }
 
@@ -285,21 +288,22 @@ const Declarations<RunConfiguration>& run_options() {
       {"Run",
        {steps_declaration(), integer("seed", "N", "seed of the random stimuli", {}, &Run::seed),
         value(Option{"shell", "NAME",
-                     "the SystemC module that the model runs in: " + choice_text(words_of_shells()) +
-                         ", with the same results; default clocked"},
+                     "kind of SystemC module in which the model runs: " + choice_text(words_of_shells()) +
+                         "; all give the same results; default clocked"},
               &Run::shell, &parse_shell_or_refuse, [](Shell shell) { return std::string(name_of(shell)); })
             .words(words_of_shells()),
         value(Option{"clock-period", "TIME", "period of the clock with its unit, 2ps to 1s; default 10ns"},
               &Run::clock_period_ps, &parse_clock_period,
               [](std::int64_t period) { return std::to_string(period) + "ps"; }),
-        value(Option{"expect-spikes", "N|LO:HI", "exit with 1 if the number of spikes is another"},
+        value(Option{"expect-spikes", "N|LO:HI",
+                     "exit with code 1 if the number of spikes is not N, or not from LO to HI"},
               &Run::expected_spikes, &parse_expected_spikes, [](const SpikeRange&) { return std::string(); })
             .not_in_run_ini()}},
       output_options(),
       within(
           &Run::waveform,
           waveform_options("PATTERN",
-                           "show the signals alone whose name, from its begin or from any dot, fits a shell "
+                           "show only signals whose name, or the part of it after any dot, matches a shell "
                            "pattern: 'potential*', 'neuron.*'")),
       within(&Run::general, general_options())};
   return all;

@@ -16,7 +16,7 @@
 
 namespace lif::testbench {
 
-/// A number of spikes that the user expects, both ends included.
+/// The range of the number of spikes that the user expects, including both ends.
 struct SpikeRange {
   std::uint64_t lowest = 0;
   std::uint64_t highest = 0;
@@ -25,41 +25,41 @@ struct SpikeRange {
 /// Where the input current comes from.
 struct InputChoice {
   std::unique_ptr<StepSource> source;
-  std::string stimulus;                    ///< empty where the input is a file
-  std::vector<ParameterEntry> parameters;  ///< of the stimulus, effective
-  std::string file;                        ///< empty where the input is a stimulus
+  std::string stimulus;                    ///< empty if the input is a file
+  std::vector<ParameterEntry> parameters;  ///< effective parameters of the stimulus
+  std::string file;                        ///< empty if the input is a stimulus
   std::string column;
-  std::vector<StepControl> controls;  ///< what further columns set
+  std::vector<StepControl> controls;  ///< what further columns of the file set
 };
 
-/// --stimulus with its parameters, --input, --input-column and, where a command has it, --per-step.
+/// --stimulus with the parameters of stimuli, --input and --input-column.
 std::vector<Option> input_options();
 
-/// The input that these choose, for a neuron of this kind.
+/// The input that these options and --per-step choose, for a neuron of this model.
 /// @throws UsageError, InputError
 InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
 
-/// The options that repeat it.
+/// The options that repeat this input.
 EffectiveOptions repeated(const InputChoice& input);
 
-/// All that `run` was told, checked.
+/// The values of the options of `run`, checked.
 struct RunConfiguration {
   ModelChoice neuron;
   InputChoice input;
-  std::optional<std::uint64_t> steps;  ///< nothing: as many as the input has
+  std::optional<std::uint64_t> steps;  ///< empty: as many as the input has
   std::uint64_t seed = 1;
   Shell shell = Shell::clocked;
   std::int64_t clock_period_ps = 10'000;
   std::optional<SpikeRange> expected_spikes;
   WaveformChoice waveform;
-  SignalPatterns traced;  ///< signals in the waveform
+  SignalPatterns traced;  ///< patterns of the signals in the waveform
   std::optional<std::string> out;
-  std::map<std::string, std::string> outputs;  ///< paths, by the option of the RunOutput
+  std::map<std::string, std::string> outputs;  ///< path by option, for each RunOutput that is chosen
   std::optional<std::string> summary;
   bool force = false;
   General general;
 
-  /// What simulated time can hold.
+  /// The largest number of steps of a run: simulated time has to hold them.
   std::uint64_t most_steps() const;
 
   /// Whether a waveform of this format is written.

@@ -30,7 +30,8 @@ std::unique_ptr<Recorder> make_fst(OutputFile& file, const RunConfiguration& run
 }
 
 void require_fst_file(const std::string& path) {
-  if (path == "-") throw UsageError("--fst takes a file: FST is not written from begin to end");
+  if (path == "-")
+    throw UsageError("--fst takes a file, not the standard output: an FST is not written from front to back");
   require_fst("--fst", path);
 }
 
@@ -55,12 +56,16 @@ std::unique_ptr<Recorder> make_plot(OutputFile& file, const RunConfiguration& ru
 
 const std::vector<RunOutput>& run_outputs() {
   static const std::vector<RunOutput> all{
-      {"vcd", "FILE", "write the waveform; - is the standard output, here and below", &make_vcd, "lif.vcd",
-       WaveformFormat::vcd},
-      {"fst", "FILE", "write it as FST, a third of the size, which GTKWave opens at once; no pipe", &make_fst,
-       "", WaveformFormat::fst, &require_fst_file, &recorded_for_fst},
-      {"csv", "FILE", "write step,input,potential,spike and further state", &make_csv, "trace.csv"},
-      {"spikes", "FILE", "write step,neuron, a row for each spike, whatever its height", &make_spikes},
+      {"vcd", "FILE",
+       "write the waveform as VCD; - is the standard output, also for the files below except --fst",
+       &make_vcd, "lif.vcd", WaveformFormat::vcd},
+      {"fst", "FILE",
+       "write the waveform as FST: a third of the size, and GTKWave opens it at once; not to a pipe",
+       &make_fst, "", WaveformFormat::fst, &require_fst_file, &recorded_for_fst},
+      {"csv", "FILE", "write a table of step,input,potential,spike and further state variables", &make_csv,
+       "trace.csv"},
+      {"spikes", "FILE", "write a table of step,neuron with a row for each spike, whatever its height",
+       &make_spikes},
       {"plot", "FILE.svg", "draw current, potential and spikes", &make_plot, "plot.svg"}};
   return all;
 }

@@ -14,17 +14,17 @@ namespace lif::testbench {
 
 struct RunConfiguration;
 
-/// One format in which `run` records: the option that names its file, and what writes the file.
+/// One format in which `run` records: the option that names its file, and how the file is written.
 struct RunOutput {
   std::string option;
   std::string value_name;
   std::string help;
   std::function<std::unique_ptr<Recorder>(OutputFile& file, const RunConfiguration& run)> make;
-  std::string name_in_folder = {};              ///< of the file in the --out folder; "": not there
-  std::optional<WaveformFormat> waveform = {};  ///< of those that --trace and --trace-window choose for
-  void (*require)(const std::string&) =
-      nullptr;  ///< refuses a path that cannot be written; see require_fst()
-  /// Where the file is recorded, if it only becomes the named one in the end.
+  std::string name_in_folder = {};              ///< name of the file in the --out folder; empty: none
+  std::optional<WaveformFormat> waveform = {};  ///< set if the file is a waveform
+  /// Refuses a path that cannot be written, if there is such a check; see require_fst().
+  void (*require)(const std::string&) = nullptr;
+  /// The path at which the file is recorded, if it only becomes the named file at the end.
   std::string (*recorded_at)(const std::string&) = nullptr;
 };
 

@@ -7,11 +7,11 @@
 
 namespace lif::testbench {
 
-/// Samples to classify.
+/// The samples to classify.
 struct SampleChoice {
-  std::string path;         ///< of the CSV file
-  std::uint64_t steps = 0;  ///< of each sample
-  double scale = 1;         ///< of its values
+  std::string path;         ///< path of the CSV file
+  std::uint64_t steps = 0;  ///< number of steps for each sample
+  double scale = 1;         ///< factor for the values
 };
 
 /// --samples, --steps and --input-scale.

@@ -12,12 +12,12 @@ namespace lif::testbench {
 DeclaredGroup<General> general_options() {
   Option help{"help", "", "show this help and exit", Option::Kind::flag, true};
   Option config{"config", "FILE",
-                "read options from FILE, one 'name = value' a line; run.ini is such a file"};
+                "read options from FILE, one 'name = value' on each line; run.ini is such a file"};
   config.file = FileRole::reads;
   return {"General",
           {{{std::move(help)}, nullptr, nullptr},
            {{std::move(config)}, nullptr, nullptr},
-           flag("quiet", "no summary and no progress", &General::quiet).not_in_run_ini(),
+           flag("quiet", "print no summary and no progress", &General::quiet).not_in_run_ini(),
            flag("json", "print the summary as JSON", &General::json).not_in_run_ini()}};
 }
 
@@ -35,7 +35,7 @@ std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> se
 
 namespace {
 
-// What a model file says is wrong is wrong with an input, not with the command line.
+// An error in a model file is an error in an input, not in the command line.
 template <class Action>
 auto as_input(const ModelFile& file, bool is_all_of_the_file, const Action& action) {
   try {
@@ -48,7 +48,7 @@ auto as_input(const ModelFile& file, bool is_all_of_the_file, const Action& acti
   }
 }
 
-// In JSON a number stands without quotes.
+// A number in JSON has no quotes.
 void require_kinds(const ModelFile& file, const std::vector<ParameterEntry>& entries) {
   using Type = ParameterEntry::Type;
   for (const ParameterEntry& entry : entries) {
@@ -61,7 +61,7 @@ void require_kinds(const ModelFile& file, const std::vector<ParameterEntry>& ent
   }
 }
 
-/// @param given  the parameters of the command line, which go over the file
+/// @param given  the parameters of the command line, which take precedence over the file
 ModelChoice choose_from_file(const std::string& path, const std::map<std::string, Setting>& given,
                              SettingLayer chooser, const Setting* dtype) {
   const ModelFile file = read_model_file(path);
@@ -116,7 +116,7 @@ bool is_model_file(const std::string& name) { return std::filesystem::path(name)
 }  // namespace
 
 ModelChoice choose_model_named(const Settings& settings, const Setting& name) {
-  // What another of the models has is meant for that one.
+  // A parameter that this model lacks may be meant for another of the models.
   auto parameters = settings.assignments("set", {});
   for (auto& [parameter, setting] : parameters) setting.layer = SettingLayer::none;
   if (is_model_file(name.value))
@@ -136,13 +136,14 @@ DeclaredGroup<ModelChoice> neuron_options() {
   Option model{"model", "NAME", "the neuron's update rule ('list' shows all); default lif"};
   model.words = names_of_models();
   Option file{"model-file", "FILE.json",
-              "a neuron described in a file instead: a base model and its parameters ('list' shows how)"};
+              "use a neuron that is described in a file: a base model and its parameters ('list' shows how)"};
   file.file = FileRole::reads;
-  Option dtype{"dtype", "TYPE",
-               "number type of the neuron: double, float, int or fixed:W.F:ROUNDING:OVERFLOW; "
-               "default double, or the model's only one ('list' shows which it has)"};
+  Option dtype{
+      "dtype", "TYPE",
+      "number type of the neuron: double, float, int or fixed:W.F:ROUNDING:OVERFLOW; "
+      "default double, or int for a model without double ('list' shows the number types of each model)"};
   dtype.words = {"double", "float", "int", "fixed:16.8:nearest-even:saturate"};
-  Declaration<ModelChoice> neuron;  // each of its options means something only together with the others
+  Declaration<ModelChoice> neuron;  // its options have a meaning only together
   neuron.options = {std::move(model),
                     std::move(file),
                     {"set", "NAME=VALUE", "a parameter of the model; repeatable", Option::Kind::list},

@@ -9,7 +9,7 @@
 
 namespace lif::testbench {
 
-/// What every command is told.
+/// The values of the general options.
 struct General {
   bool quiet = false;
   bool json = false;
@@ -22,19 +22,19 @@ DeclaredGroup<General> general_options();
 struct ModelChoice {
   const ModelEntry* entry = nullptr;
   ConfiguredModel model;
-  std::string name;  ///< of the entry, or of the model file
+  std::string name;  ///< name of the entry, or of the model file without its extension
 };
 
 /// --model, --model-file, --set, --threshold, --beta and --dtype.
 DeclaredGroup<ModelChoice> neuron_options();
 
-/// The model of this name, or of a model file where it ends in .json, with those of the --set that it has, in
-/// the number type of --dtype if it has that.
+/// The model of this name, or of a model file if the name ends in .json. It takes those parameters of --set
+/// that it has, and the number type of --dtype if it has it.
 /// @throws UsageError
 ModelChoice choose_model_named(const Settings& settings, const Setting& name);
 
-/// Drops settings that do not exist in `known` and come from a lower layer than the one that chose
-/// their owner: they were meant for another.
+/// Drops settings whose names are not in `known` and that come from a lower layer than the one that chose
+/// their owner, because they were meant for another owner.
 std::map<std::string, Setting> without_foreign(std::map<std::string, Setting> settings,
                                                const std::vector<ParameterEntry>& known,
                                                SettingLayer chooser);

@@ -13,8 +13,8 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::int64_t any_clock_period_ps =
-    10'000;  // a sweep counts steps: the clock's period shows nowhere
+// Any period will do, because the results of a sweep count in steps.
+constexpr std::int64_t any_clock_period_ps = 10'000;
 
 class ConstantCurrent : public StepSource {
  public:
@@ -29,7 +29,7 @@ class ConstantCurrent : public StepSource {
   double current_;
 };
 
-// The parameters as the neuron holds them, rounded to its number type.
+// The closed form with the parameters as the neuron holds them, rounded to its number type.
 LifClosedForm closed_form_of(const ConfiguredModel& lif) {
   LifClosedForm form;
   const bool is_float = lif.neuron.type.kind == NumberKind::float32;
@@ -48,13 +48,13 @@ LifClosedForm closed_form_of(const ConfiguredModel& lif) {
 /// One current of the sweep, and what the neuron did with it.
 struct Point {
   double current = 0;
-  Statistics statistics{0};  // counts, no list
+  Statistics statistics{0};  // counts the spikes, but keeps no list of them
 };
 
-/// What the sweep found.
+/// The results of the sweep.
 struct SweepResult {
   std::vector<Point> curve;
-  std::optional<LifClosedForm> closed_form;  // nothing where the model has none
+  std::optional<LifClosedForm> closed_form;  // empty if the model has none
   Outcome outcome;
 };
 
@@ -69,7 +69,7 @@ SweepResult simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
   const auto rule = model.choice.make_rule();
   SweepResult result;
-  // Of real numbers: a fixed-point neuron follows another curve.
+  // The closed form is for real numbers; a fixed-point neuron follows another curve.
   const bool is_real = model.neuron.type.kind != NumberKind::fixed;
   if (configuration.neuron.entry->name == "lif" && is_real) result.closed_form = closed_form_of(model);
   result.curve.resize(configuration.points);
@@ -113,7 +113,7 @@ std::string as_csv(const SweepResult& result) {
 }
 
 std::string as_plot(const SweepConfiguration& configuration, const SweepResult& result) {
-  constexpr int columns = 1380;  // two per pixel, so that its steps are upright
+  constexpr int columns = 1380;  // two per pixel, so that the steps of the curve are drawn upright
   RateCurve measured, analytic;
   for (const Point& point : result.curve) measured.emplace_back(point.current, point.statistics.rate());
   for (int i = 0; result.closed_form && i <= columns; ++i) {
@@ -154,7 +154,7 @@ std::string human_summary(const SweepConfiguration& configuration, const SweepRe
                      std::to_string(result.outcome.steps) + " steps each; ";
   text += rheobase == nullptr ? "none spikes\n"
                               : "the lowest that spikes is " + short_number(rheobase->current) + "\n";
-  if (result.outcome.interrupted) text += "interrupted: the curve is of the steps up to there\n";
+  if (result.outcome.interrupted) text += "interrupted: the curve covers the steps until then\n";
   if (configuration.out)
     text += "written: " + *configuration.out + "/ with f_i.csv, plot.svg, summary.json, run.ini\n";
   return text;
@@ -189,16 +189,15 @@ int execute_sweep(const Settings& settings) {
 }  // namespace
 
 Command sweep_command() {
-  return {
-      "sweep",
-      "measure the firing rate over a range of constant currents (f-I curve)",
-      "Simulates one neuron per current side by side and draws the firing rate over the current, with the\n"
-      "closed form of the model over it where there is one. Exit codes as for run.",
-      "  lif-testbench sweep\n"
-      "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
-      "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
-      sweep_options().table(),
-      &execute_sweep};
+  return {"sweep",
+          "measure the firing rate over a range of constant currents (f-I curve)",
+          "Simulates one neuron for each current, side by side, and draws the firing rate over the current,\n"
+          "together with the closed form of the model if there is one. The exit codes are those of run.",
+          "  lif-testbench sweep\n"
+          "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
+          "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
+          sweep_options().table(),
+          &execute_sweep};
 }
 
 }  // namespace lif::testbench

@@ -16,12 +16,11 @@ const Declarations<SweepConfiguration>& sweep_options() {
        {number("from", "I", "lowest constant current", &Sweep::from),
         number("to", "I", "highest constant current", &Sweep::to),
         integer("points", "N", "number of currents", {2, 10'000}, &Sweep::points),
-        integer("steps", "N", "steps per current", {1, 1'000'000'000}, &Sweep::steps)}},
+        integer("steps", "N", "number of steps for each current", {1, 1'000'000'000}, &Sweep::steps)}},
       {"Output",
-       {output_folder(
-            "write f_i.csv, plot.svg, summary.json and run.ini into DIR; the default, with DIR out, "
-            "unless --csv or --plot is given",
-            &Sweep::out),
+       {output_folder("write f_i.csv, plot.svg, summary.json and run.ini into DIR; the default is --out out, "
+                      "unless --csv or --plot is given",
+                      &Sweep::out),
         output_file("csv", "FILE", "write the curve as CSV; - is the standard output", &Sweep::csv),
         output_file("plot", "FILE.svg", "draw the curve; - is the standard output", &Sweep::plot),
         force("let --out write into a folder that holds other files", &Sweep::force)}},

@@ -8,7 +8,7 @@
 
 namespace lif::testbench {
 
-/// All that `sweep` was told, checked.
+/// The values of the options of `sweep`, checked.
 struct SweepConfiguration {
   ModelChoice neuron;
   double from = 0;

@@ -28,11 +28,11 @@ namespace {
 
 constexpr std::size_t most_variants = 400;
 
-// A format of the grid, as it was typed.
+// A format of the grid as it was typed.
 struct GridFormat {
   std::string text;
   Setting setting;
-  bool is_none;  // the convention's own numbers
+  bool is_none;  // not quantised: the number type of the convention
 };
 
 std::vector<GridFormat> grid_formats(const std::vector<Setting>& given) {
@@ -46,20 +46,20 @@ std::vector<GridFormat> grid_formats(const std::vector<Setting>& given) {
   return formats;
 }
 
-/// One pair of formats, and what became of it.
+/// One pair of formats and its results.
 struct Variant {
   std::size_t weights;
   std::size_t state;
   nir::Quantisation quantisation;
   std::unique_ptr<Agreement> agreement;
-  std::unique_ptr<Classifier> classifier;  // of samples
+  std::unique_ptr<Classifier> classifier;  // only if samples are shown
 };
 
 std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
                                    const std::vector<GridFormat>& states) {
   if (weights.size() * states.size() > most_variants) {
     throw UsageError("the grid has " + std::to_string(weights.size() * states.size()) +
-                     " formats: allowed is " + std::to_string(most_variants));
+                     " pairs of formats: allowed is at most " + std::to_string(most_variants));
   }
   std::vector<Variant> variants;
   for (std::size_t row = 0; row < states.size(); ++row) {
@@ -75,33 +75,34 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
   return variants;
 }
 
-/// All that `sweep-format` was told.
+/// The values of the options of `sweep-format`.
 struct FormatSweep {
   NetworkChoice network;
   std::optional<SampleChoice> samples;
-  std::optional<std::string> input;    ///< a raster, in place of samples
-  std::optional<std::uint64_t> steps;  ///< of each sample, or of the raster
+  std::optional<std::string> input;    ///< path of a raster, in place of samples
+  std::optional<std::uint64_t> steps;  ///< for the raster; samples have their own
   std::vector<Setting> weights, states;
   std::string out = "out";
   bool force = false;
   General general;
 };
 
-// Samples and a raster exclude each other, and share an option.
+// The options for samples and for a raster, which exclude each other but share --steps.
 Declaration<FormatSweep> shown_declaration() {
   Declaration<FormatSweep> shown;
   for (const Declaration<SampleChoice>& sample : sample_options().declarations)
     shown.options.insert(shown.options.end(), sample.options.begin(), sample.options.end());
   shown.options[0].help += " (or --input)";
-  shown.options[1].help = "steps for which each sample is shown, required; or cut the input after N steps";
+  shown.options[1].help =
+      "number of steps for which each sample is shown (required), or after which --input is cut";
   shown.options.push_back(
-      {"input", "FILE.csv", "or a raster, as of 'network': 'step', then a column for each input"});
+      {"input", "FILE.csv", "show a raster instead, as in 'network': 'step', then a column for each input"});
   shown.options.back().file = FileRole::reads;
   shown.take = [](const Settings& settings, FormatSweep& sweep) {
     const Setting* input = settings.find("input");
     const Setting* samples = settings.find("samples");
     if (input == nullptr && samples == nullptr)
-      throw UsageError("--samples or --input is missing: what are the networks shown?");
+      throw UsageError("--samples or --input is missing: the file that is shown to the networks");
     if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
     if (samples != nullptr) {
       sweep.samples = Declarations<SampleChoice>{sample_options()}.take(settings);
@@ -124,9 +125,11 @@ const Declarations<FormatSweep>& sweep_format_options() {
       within(&FormatSweep::network, network_choice_options()),
       {"What the networks are shown", {shown_declaration()}},
       {"Grid",
-       {list("weights", "FORMAT", "fixed:W.F:ROUNDING:OVERFLOW, or none; default none",
+       {list("weights", "FORMAT",
+             "a format of the weights, fixed:W.F:ROUNDING:OVERFLOW or none; default none",
              &FormatSweep::weights),
-        list("state", "FORMAT", "likewise of the neurons; every pair is tried; default none",
+        list("state", "FORMAT",
+             "a format of the neurons' state, of the same form; every pair is tried; default none",
              &FormatSweep::states)}},
       {"Output",
        {output_folder("folder of the results; default out", &FormatSweep::out),
@@ -135,7 +138,7 @@ const Declarations<FormatSweep>& sweep_format_options() {
   return all;
 }
 
-// What drives the networks: a raster, or samples.
+// The input of the networks: a raster, or samples.
 class Drives {
  public:
   Drives(const FormatSweep& sweep, const LayerNetwork& network)
@@ -174,7 +177,7 @@ double spikes_of(const LayerNetwork& network) {
   return spikes;
 }
 
-/// The table in its three forms.
+/// The table of results in its three forms: CSV, JSON and text.
 class Table {
  public:
   Table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states)
@@ -238,7 +241,7 @@ std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
   return texts;
 }
 
-/// The unquantised network and its variants side by side, and those who compare them.
+/// The unquantised network and its variants side by side, and the observers that compare them.
 class SideBySide {
  public:
   SideBySide(const FormatSweep& sweep, std::vector<Variant>& variants)
@@ -260,7 +263,7 @@ class SideBySide {
   }
 
   const LayerNetwork& reference() const { return bench_.network(0); }
-  /// Of the samples; null where the networks are shown a raster.
+  /// The classifier of the unquantised network; null if the networks are shown a raster.
   const Classifier* reference_classifier() const { return reference_classifier_.get(); }
 
   Table table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states) const {
@@ -314,7 +317,7 @@ std::string human_summary(const SideBySide& networks, const Table& table, const 
             std::to_string(classifier->samples()) + " samples as labelled";
   }
   text += "\n" + table.text;
-  if (run.interrupted) text += "interrupted: what was compared up to there is complete\n";
+  if (run.interrupted) text += "interrupted: what was compared until then is complete\n";
   return text + "written: " + (std::filesystem::path(out) / "").string() +
          " with formats.csv, formats.svg, summary.json, run.ini\n";
 }
@@ -355,11 +358,11 @@ Command sweep_format_command() {
   return {
       "sweep-format",
       "try a grid of fixed-point formats on a network",
-      "Runs a network in every pair of the given formats of weights and state, side by side with the "
-      "unquantised\n"
-      "one, and reports for each the accuracy on samples, the share of spikes in common and where they part "
-      "first.\n"
-      "Exit: 0 done, 2 usage, 3 the file or the samples, 4 output, 130 interrupted.",
+      "Runs a network with every pair of the given formats of weights and state, side by side with the\n"
+      "unquantised network. For each pair it reports the accuracy on samples, the share of spikes in common\n"
+      "with the unquantised network, and where the spikes first differ.\n"
+      "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
+      "interrupted.",
       "  lif-testbench sweep-format digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "
       "--weights 8.6 --weights 6.4 --state 16.8 --state 10.6\n"
       "  lif-testbench sweep-format net.nir --dt 1e-4 --convention nir --input input.csv --weights 8.6 "

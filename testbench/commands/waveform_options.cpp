@@ -35,7 +35,7 @@ StepWindow parse_window(const Setting& setting) {
   return window;
 }
 
-// From the length of a file's first rows; nothing for pipes and the like.
+// Estimates the number of rows from the length of the first rows; empty for pipes and the like.
 std::optional<double> estimated_rows(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
@@ -82,7 +82,8 @@ void WaveformChoice::forget_window_after(std::uint64_t steps) {
 double estimated_bytes_per_step(const SignalCounts& signals, WaveformFormat format) {
   const auto numbers = static_cast<double>(signals.numbers);
   const auto bits = static_cast<double>(signals.bits);
-  // In VCD a line with up to 17 digits and a code, one with a bit, and those of the two edges' times.
+  // In each step a VCD has a line of up to 17 digits and a code for each number, a short line for each bit,
+  // and a few lines for the clock and the times of its edges.
   return format == WaveformFormat::fst ? 9 * numbers + bits : 23 * numbers + 4 * bits + 24;
 }
 

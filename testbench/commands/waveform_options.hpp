@@ -10,38 +10,42 @@
 
 namespace lif::testbench {
 
-/// What the waveform shows, as given.
+/// The values of the options that choose what the waveform shows.
 struct WaveformChoice {
-  std::vector<Setting> trace;  ///< patterns, or what else a command has
+  std::vector<Setting> trace;  ///< patterns, or other entries that the command allows
   StepWindow window;
-  std::optional<Setting> window_setting;  ///< nothing: all steps
+  std::optional<Setting> window_setting;  ///< empty: all steps are shown
 
-  /// @throws UsageError where the window begins after the last step
+  /// @throws UsageError if the window begins after the last step of a run of this number of steps
   void require_steps(std::uint64_t steps) const;
 
-  /// For run.ini, after a run of so many steps: an interrupted one may have ended before the window.
+  /// Forgets the window if it begins after this number of steps, as an interrupted run may have ended before
+  /// it; run.ini would not be valid otherwise.
   void forget_window_after(std::uint64_t steps);
 };
 
 /// --trace and --trace-window.
-/// @param trace_value, trace_help  how a command has the former
+/// @param trace_value, trace_help  the name of the value and the help of --trace, which differ between
+/// commands
 DeclaredGroup<WaveformChoice> waveform_options(const std::string& trace_value, const std::string& trace_help);
 
-/// So many signals of each kind.
+/// The number of signals of each kind.
 struct SignalCounts {
   std::uint64_t numbers = 0;
   std::uint64_t bits = 0;
 };
 
-/// How the bytes of a waveform are estimated: as if every value changed in every step.
+/// The format of a waveform, for the estimate of its size, which assumes that every value changes in every
+/// step.
 enum class WaveformFormat { vcd, fst };
 
-/// Bytes of a step.
+/// The estimated number of bytes in each step.
 double estimated_bytes_per_step(const SignalCounts& signals, WaveformFormat format);
 
-/// Says on stderr how large a waveform may become, where that is more than 1 GiB.
-/// @param steps  of the run, where they are known
-/// @param input  of the run, whose length tells the steps where they are not known; may be empty
+/// Warns on stderr if the waveform may become larger than 1 GiB.
+/// @param steps  number of steps of the run, if it is known
+/// @param input  path of the input, from whose length the number of steps is estimated if it is not known;
+/// may be empty
 void warn_of_size(double bytes_per_step, const StepWindow& window, std::optional<std::uint64_t> steps,
                   const std::string& input, bool has_vcd);
 
