@@ -5,15 +5,15 @@
 
 namespace lif::testbench {
 
-/// What the process returns to its caller.
+/// The exit codes of the program.
 enum ExitCode : int {
   exit_done = 0,
   exit_expectation = 1,    ///< an expectation or a comparison failed
   exit_usage = 2,          ///< unknown command, option, model ...; value out of range
   exit_input = 3,          ///< missing, malformed or unsupported input
   exit_output = 4,         ///< output cannot be created or written in full
-  exit_internal = 70,      ///< a defect of ours
-  exit_interrupted = 130,  ///< stopped by a signal; what was recorded is kept
+  exit_internal = 70,      ///< a defect of this program
+  exit_interrupted = 130,  ///< ended by a signal; what was recorded is kept
 };
 
 /// The command line, the environment or a value in a configuration file is wrong.
@@ -22,7 +22,7 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// An input file is missing or its content is wrong; names file and place.
+/// An input file is missing or its content is wrong; the message names the file and the place in it.
 class InputError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -14,7 +14,7 @@ namespace {
 
 volatile std::sig_atomic_t signal_arrived = 0;
 volatile std::time_t arrival = 0;
-int wake_up_pipe[2] = {-1, -1};  // a signal makes its first end readable: no wait can miss it
+int wake_up_pipe[2] = {-1, -1};  // a signal makes its first end readable, so that no wait can miss the signal
 
 std::time_t seconds_now() {
   struct ::timespec now {};
@@ -22,7 +22,8 @@ std::time_t seconds_now() {
   return now.tv_sec;
 }
 
-// timeout(1) and terminals may deliver one request twice, so only a later signal means impatience.
+// timeout(1) and terminals may deliver one request twice, so a second signal ends the program only if it
+// comes more than a second later.
 extern "C" void note_signal(int signal) {
   const int error = errno;
   if (signal_arrived == 0) {
@@ -42,7 +43,7 @@ void catch_signals() {
   if (::pipe2(wake_up_pipe, O_CLOEXEC | O_NONBLOCK) != 0) wake_up_pipe[0] = wake_up_pipe[1] = -1;
   struct ::sigaction action {};
   action.sa_handler = &note_signal;
-  action.sa_flags = 0;  // no SA_RESTART: a blocked open has to return
+  action.sa_flags = 0;  // without SA_RESTART, so that a blocked open() returns
   ::sigemptyset(&action.sa_mask);
   ::sigaddset(&action.sa_mask, SIGINT);
   ::sigaddset(&action.sa_mask, SIGTERM);

@@ -4,20 +4,21 @@
 
 namespace lif::testbench {
 
-/// A signal arrived before there was anything to keep.
+/// Thrown if a signal arrives before there is any result to keep.
 class Interrupted : public std::runtime_error {
  public:
   Interrupted() : std::runtime_error("interrupted") {}
 };
 
-/// From now on SIGINT and SIGTERM only set a flag (one that comes seconds later ends the process), and a
-/// closed pipe or a limit on file sizes shows as a failed write.
+/// From now on the first SIGINT or SIGTERM only sets a flag; another one that comes seconds later ends the
+/// process. A closed pipe or a limit on file sizes makes a write fail instead of ending the process.
 void catch_signals();
 
-/// Whether such a signal has arrived.
+/// Whether SIGINT or SIGTERM has arrived.
 bool interrupted();
 
-/// Waits until the file can be read without blocking, or is at its end; false if a signal arrives first.
+/// Waits until the file can be read without blocking, or is at its end; returns false if a signal arrives
+/// first.
 bool wait_for_input(int descriptor);
 
 }  // namespace lif::testbench

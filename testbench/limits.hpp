@@ -4,13 +4,13 @@
 
 namespace lif::testbench {
 
-/// The longest run, in steps.
+/// The largest number of steps of a run.
 inline constexpr std::int64_t most_steps = 1'000'000'000'000;
 
-/// The length of the demonstration, and of a stimulus without --steps.
+/// The number of steps of a run on a stimulus if --steps is not given.
 inline constexpr std::int64_t default_steps = 200;
 
-/// The period of the clock, where it cannot be chosen.
+/// The clock period of commands that have no option for it.
 inline constexpr std::int64_t default_period_ps = 10'000;
 
 }  // namespace lif::testbench

@@ -13,8 +13,8 @@ namespace lif::testbench {
 
 namespace {
 
-// A file opened later must not take the place of a closed standard stream and receive its messages.
-// Reading from stdin then finds nothing, and writing to stdout fails.
+// If a standard stream is closed, a file that is opened later must not take its number and receive its
+// messages. Instead, reading from a closed stdin finds nothing, and writing to a closed stdout fails.
 void reserve_standard_streams() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) >= 0) continue;
@@ -23,7 +23,7 @@ void reserve_standard_streams() {
   }
 }
 
-// SystemC's destructors allocate, so unwinding from here would end in abort().
+// SystemC's destructors allocate memory, so an exception thrown here would end in abort().
 void end_without_memory() {
   constexpr std::string_view message = "lif-testbench: out of memory\n";
   (void)!::write(STDERR_FILENO, message.data(), message.size());

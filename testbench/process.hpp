@@ -2,8 +2,8 @@
 
 namespace lif::testbench {
 
-/// What has to be in order before anything else of the process runs: standard streams that are open,
-/// an end with a sentence where memory runs out, and no banner of SystemC's.
+/// Prepares the process, before anything else runs: standard streams are open, running out of memory ends
+/// with a message, and SystemC prints no banner.
 void prepare_process();
 
 }  // namespace lif::testbench

@@ -25,7 +25,7 @@ std::optional<std::int64_t> LifClosedForm::steps_to_spike(double current, double
   constexpr double longest = 9e15;
   const auto potential = [&](double steps) {
     if (beta == 1) return start + steps * current;
-    // 1 - beta^n without cancellation for beta near 1
+    // 1 - beta^n, without cancellation where beta is near 1
     const double decayed = beta == 0 ? 1.0 : -std::expm1(steps * std::log(beta));
     return (1 - decayed) * start + current * decayed / (1 - beta);
   };
@@ -42,10 +42,10 @@ std::optional<std::int64_t> LifClosedForm::steps_to_spike(double current, double
     estimate = std::log((limit - threshold) / (limit - start)) / std::log(beta);
   }
   if (!(estimate < longest)) return std::nullopt;
-  double steps = std::max(1.0, std::floor(estimate) - 1);  // rounding may have moved it by one
+  double steps = std::max(1.0, std::floor(estimate) - 1);  // rounding may have moved the estimate by one
   while (!(potential(steps) > threshold)) {
     ++steps;
-    if (steps > estimate + 4) return std::nullopt;  // closer to the limit than double resolves
+    if (steps > estimate + 4) return std::nullopt;  // nearer to the limit than a double can show
   }
   return static_cast<std::int64_t>(steps);
 }

@@ -5,13 +5,13 @@
 
 namespace lif::testbench {
 
-/// What the `lif` model does under constant current, from its closed form in real numbers.
+/// What the `lif` model does under a constant current, from its closed form in real numbers.
 ///
-/// Without a spike the potential after n steps from V0 is
-/// V(n) = beta^n * V0 + I * (1 - beta^n) / (1 - beta), and V0 + n*I for beta = 1. It moves in one
-/// direction, so the first n with V(n) > threshold is when the neuron spikes, or there is none: never
-/// for V0 = 0 and I <= threshold * (1 - beta). A limit of the potential within a few units in the last
-/// place of the threshold counts as not above it, for a neuron that rounds does not get there.
+/// Without a spike the potential after n steps from V0 is V(n) = beta^n * V0 + I * (1 - beta^n) / (1 - beta),
+/// and V0 + n*I for beta = 1. It rises all the time or falls all the time, so the neuron spikes at the first
+/// n with V(n) > threshold. There may be no such n: from V0 = 0 the neuron never spikes if I <= threshold *
+/// (1 - beta). If the potential approaches a limit that is above the threshold by only a few units in the
+/// last place, this counts as no spike, because a neuron that rounds its potential does not get there.
 struct LifClosedForm {
   double beta = 0.9;  ///< 0 to 1
   double threshold = 1;

@@ -19,8 +19,8 @@ namespace lif::testbench {
 namespace {
 
 // N. Brunel, "Dynamics of sparsely connected networks of excitatory and inhibitory spiking neurons", Journal
-// of Computational Neuroscience 8, 2000: model A with g = 5, eta = 2, the asynchronous irregular state. Times
-// in ms, potentials in mV.
+// of Computational Neuroscience 8, 2000: model A with g = 5 and eta = 2, in the asynchronous irregular state.
+// Times are in ms, potentials in mV.
 constexpr std::size_t excitatory = 10'000;
 constexpr std::size_t inhibitory = 2'500;
 constexpr std::size_t neurons = excitatory + inhibitory;
@@ -148,7 +148,7 @@ Figures run_brunel_modules(const CaseOptions& options) {
   sc_core::sc_start(sc_core::SC_ZERO_TIME);
   Costs costs{build.cpu(), build.wall(), 0, 0};
   const Stopwatch simulation;
-  edges.run(steps + 1);  // the fabric sees a step's spikes at the next edge
+  edges.run(steps + 1);  // the fabric reads the spikes of a step at the next edge
   costs.simulation_s = simulation.cpu();
   costs.wall_s = simulation.wall();
   for (auto& module : modules) (void)module.release();  // SystemC's teardown of many modules is slow

@@ -8,32 +8,31 @@
 
 namespace lif::testbench {
 
-/// What may be chosen for a case.
+/// What the user may choose for a case.
 struct CaseOptions {
   std::size_t threads = 1;
   std::uint64_t seed = 1;
 };
 
-/// What was measured, by name, in the order in which it is shown.
+/// The measured figures by name, in the order in which they are shown.
 using Figures = std::vector<std::pair<std::string, double>>;
 
-/// One case of the benchmark. It runs in a process of its own, which has done nothing before.
+/// One case of the benchmark. It runs in a new process of its own, so that no earlier case affects it.
 struct BenchmarkCase {
-  std::string name;     ///< as users type it
-  std::string meaning;  ///< one line
+  std::string name;     ///< as the user types it
+  std::string meaning;  ///< one line of help
   bool takes_threads;   ///< whether more than one thread makes sense
   Figures (*run)(const CaseOptions& options);
 };
 
-/// All cases.
 const std::vector<BenchmarkCase>& benchmark_cases();
 
-/// Runs a case in a child process. To what it returns are added the time from the start of the process to
-/// its end, and its peak memory.
-/// @throws std::runtime_error if the process fails, Interrupted
+/// Runs a case in a child process. Two figures are added to those that the case returns: the wall-clock time
+/// from the start of the process to its end, and its peak memory.
+/// @throws std::runtime_error if the process fails; Interrupted if a signal arrives
 Figures run_in_child(const BenchmarkCase& benchmark, const CaseOptions& options);
 
-// The cases, by what they measure.
+// The functions that the cases call.
 Figures run_neuron_case(const CaseOptions& options);
 Figures run_population_case(const CaseOptions& options);
 Figures run_large_population_case(const CaseOptions& options);

@@ -46,23 +46,25 @@ void measure(const BenchmarkCase& benchmark, const CaseOptions& options, int des
 
 const std::vector<BenchmarkCase>& benchmark_cases() {
   static const std::vector<BenchmarkCase> all{
-      {"neuron", "a step of one LIFNeuron<double>, its clock included", false, &run_neuron_case},
-      {"population", "100 000 neurons as a module, in float, beside a plain loop", false,
+      {"neuron", "one step of one LIFNeuron<double>, including its clock", false, &run_neuron_case},
+      {"population", "a module of 100 000 neurons in float, compared with a plain loop", false,
        &run_population_case},
-      {"population-large", "10 000 000 neurons, beside an in-place a = 0.9*a + b", false,
+      {"population-large", "an array of 10 000 000 neurons, compared with the loop a = 0.9*a + b", false,
        &run_large_population_case},
       {"brunel", "Brunel's network for a second: 12 500 neurons, 15.6 million synapses of two weights", true,
        &run_brunel_uniform},
-      {"brunel-general", "the same, a weight and a delay for each synapse", true, &run_brunel_general},
-      {"brunel-dense", "the same as a matrix of bits; no pair is connected twice", true, &run_brunel_dense},
-      {"brunel-modules", "the same, each neuron a module of its own", false, &run_brunel_modules},
-      {"sparse", "10 000 modules of which few are active: clocked beside event-driven", false,
+      {"brunel-general", "the same network with a weight and a delay for each synapse", true,
+       &run_brunel_general},
+      {"brunel-dense", "the same network as a matrix of bits; no pair of neurons is connected twice", true,
+       &run_brunel_dense},
+      {"brunel-modules", "the same network with a module for each neuron", false, &run_brunel_modules},
+      {"sparse", "10 000 modules, clocked and event-driven, with 0.1 % to 100 % of them active", false,
        &run_sparse_case},
-      {"sparse-large", "likewise, 100 000 modules", false, &run_large_sparse_case},
-      {"modules", "100 000 modules with signals, from start to exit without teardown", false,
+      {"sparse-large", "the same with 100 000 modules", false, &run_large_sparse_case},
+      {"modules", "100 000 modules with signals, from start to exit, without destroying them", false,
        &run_modules_case},
-      {"modules-bank", "100 000 modules with banks of signals, from start to exit, all destroyed", false,
-       &run_bank_modules_case}};
+      {"modules-bank", "100 000 modules with banks of signals, from start to exit, destroying them all",
+       false, &run_bank_modules_case}};
   return all;
 }
 

@@ -7,8 +7,8 @@
 
 namespace lif::testbench {
 
-/// A clock that makes a given number of rising edges, half a period of 5 ns apart from the falling ones, and
-/// then stands still: several designs in one simulation are measured one after the other.
+/// A clock that makes a given number of rising edges, with a period of 10 ns, and then stands still, so that
+/// several designs in one simulation can be measured one after the other.
 class Edges : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(Edges);
@@ -19,11 +19,11 @@ class Edges : public sc_core::sc_module {
     dont_initialize();
   }
 
-  /// Simulates so many rising edges, and the falling one after each.
+  /// Simulates this number of rising edges, each followed by a falling edge.
   void run(std::uint64_t edges) {
     half_periods_ = 2 * edges;
     start_.notify(5, sc_core::SC_NS);
-    // What is due at the very end of an sc_start() would be left to the next one.
+    // An event at the very end of an sc_start() would be left to the next one: hence 1 ns more.
     sc_core::sc_start(10.0 * static_cast<double>(edges) + 1, sc_core::SC_NS);
   }
 

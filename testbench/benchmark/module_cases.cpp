@@ -20,7 +20,7 @@ std::string name_of(std::size_t module) { return "neuron_" + std::to_string(modu
 
 }  // namespace
 
-// The process ends without SystemC's teardown, as lif::leave() does.
+// Nothing is destroyed: the process ends without SystemC's teardown, as it does with lif::leave().
 Figures run_modules_case(const CaseOptions&) {
   const Stopwatch watch;
   sc_core::sc_signal<bool> clk("clk");
@@ -52,7 +52,7 @@ Figures run_bank_modules_case(const CaseOptions&) {
   sc_core::sc_start(sc_core::SC_ZERO_TIME);
   const double construction = watch.cpu();
   const Stopwatch teardown;
-  while (!neurons.empty()) neurons.pop_back();  // the last one first: others cost more
+  while (!neurons.empty()) neurons.pop_back();  // the last one first: any other order is slower
   return {{"construction_s", construction}, {"destruction_s", teardown.cpu()}};
 }
 

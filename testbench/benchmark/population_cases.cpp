@@ -16,14 +16,14 @@ namespace lif::testbench {
 
 namespace {
 
-// Constant currents from 0 to this: in a step some 0.7 % of the neurons spike.
+// The currents are constant and lie between 0 and this value: about 0.7 % of the neurons spike in a step.
 constexpr float largest_current = 0.12F;
 
 float current_of(std::size_t neuron) {
   return largest_current * static_cast<float>(neuron * 2654435761U % 65536) / 65536;
 }
 
-// The yardsticks, compiled for the same instructions as the library's loops.
+// The plain loops to compare with, compiled for the same instruction sets as the library's own loops.
 struct PlainLoop {
   float* potentials;
   const float* inputs;
@@ -59,7 +59,7 @@ struct InPlaceLoop {
   }
 };
 
-// Medians of rounds in which each takes its turn.
+// The median time of each action, over rounds in which the actions run one after the other.
 template <class... Action>
 std::vector<double> in_turns(int rounds, const Action&... actions) {
   std::vector<std::vector<double>> times(sizeof...(actions));
@@ -137,7 +137,8 @@ Figures run_large_population_case(const CaseOptions&) {
         }
       });
   constexpr double updates = static_cast<double>(neurons) * static_cast<double>(steps);
-  // Read and write a potential, read a current, write a spike; and the same without the spike.
+  // A neuron reads and writes a potential, reads a current and writes a spike; the in-place loop does the
+  // same without the spike.
   constexpr double bytes = 13 * updates;
   constexpr double bytes_in_place = 12 * updates;
   const double rate = bytes / times[0] * 1e-9;

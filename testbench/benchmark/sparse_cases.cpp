@@ -17,7 +17,8 @@ namespace lif::testbench {
 
 namespace {
 
-/// Gives some of the neurons a pulse that lasts one step; where all are active, each a new current.
+/// Gives some of the neurons a pulse of current that lasts one step; where all are active, each gets a new
+/// current in every step.
 class PulseDriver : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(PulseDriver);
@@ -31,7 +32,7 @@ class PulseDriver : public sc_core::sc_module {
     sensitive << clk.neg();
   }
 
-  /// How many are active in a step from now on.
+  /// Sets how many neurons are active in each step from now on.
   void activate(std::size_t count) { active_ = count; }
 
  private:
@@ -55,7 +56,7 @@ class PulseDriver : public sc_core::sc_module {
   std::uint64_t step_ = 0;
 };
 
-/// Neurons with signals, driver and clock of their own.
+/// Neurons with a clock, a driver and signals of their own.
 template <class Neuron>
 class Design {
  public:
@@ -73,17 +74,17 @@ class Design {
     }
   }
 
-  /// Microseconds a step, driver included.
+  /// Simulates the steps and returns the microseconds of CPU time per step, including the driver.
   double run(std::size_t active, std::uint64_t steps) {
     driver_.activate(active);
-    edges_.run(steps /
-               4);  // until the group has found its way, and the caches have forgotten the other design
+    // A warm-up, in which the event-driven group adapts and the caches lose the data of the other design.
+    edges_.run(steps / 4);
     const Stopwatch watch;
     edges_.run(steps);
     return watch.cpu() / static_cast<double>(steps) * 1e6;
   }
 
-  /// What tells apart two runs: the spikes of the last step.
+  /// The spikes of the last step, by which two runs are compared.
   std::vector<bool> spikes() const {
     std::vector<bool> shown;
     for (const auto& spike : spikes_) shown.push_back(spike.read());
@@ -99,7 +100,7 @@ class Design {
 };
 
 Figures run_sparse(std::size_t count, std::uint64_t steps) {
-  // Never deleted: SystemC's teardown of so many is slow.
+  // Never deleted, because SystemC destroys so many modules slowly.
   auto* const clocked = new Design<LIFNeuron<>>("clocked", count);
   auto* const driven = new Design<EventDrivenLIFNeuron<>>("event_driven", count);
   sc_core::sc_start(sc_core::SC_ZERO_TIME);

@@ -4,7 +4,7 @@
 
 namespace lif::testbench {
 
-/// Seconds since its start: of the CPU, by all threads of the process, and by the clock on the wall.
+/// Measures seconds since its construction: CPU time of all threads of the process, and wall-clock time.
 class Stopwatch {
  public:
   double cpu() const { return seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu_; }

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Whether the address sanitizer is compiled in: it reserves terabytes of addresses, so that no limit on
-/// memory can be set, and a program does not start within one.
+/// Whether the address sanitizer is compiled in. It reserves terabytes of address space, so that a program
+/// with it cannot run under a limit on memory.
 #if defined(__SANITIZE_ADDRESS__)
 #define LIF_ADDRESS_SANITIZER 1
 #elif defined(__has_feature)

@@ -14,9 +14,9 @@ namespace lif::testbench {
 
 ChildProcess::ChildProcess(const std::function<void(int)>& work) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe can be made");
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot create a pipe");
   id_ = ::fork();
-  if (id_ < 0) throw std::runtime_error("no process can be made");
+  if (id_ < 0) throw std::runtime_error("cannot create a process");
   if (id_ == 0) {
     ::close(ends[0]);
     for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
@@ -29,7 +29,7 @@ ChildProcess::ChildProcess(const std::function<void(int)>& work) {
 
 int ChildProcess::end() {
   if (id_ == 0) return status_;
-  // Where it still runs it is stuck; where it has ended this does nothing.
+  // A child that still runs here is stuck. If it has ended, waitpid() only collects its status.
   if (::waitpid(id_, &status_, WNOHANG) == 0) {
     ::kill(id_, SIGKILL);
     return wait();

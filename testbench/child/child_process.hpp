@@ -6,13 +6,13 @@
 
 namespace lif::testbench {
 
-/// A child process that answers through a pipe, and ends with its scope, whatever happens. What would
-/// end or block this process, or needs a SystemC kernel of its own, happens there. Start it before SystemC
-/// does.
+/// A child process that answers through a pipe and ends with the scope of this object at the latest. It is
+/// for work that could crash or block this process, or that needs a SystemC kernel of its own. Create it
+/// before the SystemC kernel starts.
 class ChildProcess {
  public:
-  /// @param work  runs in the child, with the end of the pipe that it writes to; then the child ends
-  /// @throws std::runtime_error where no process can be made
+  /// @param work  runs in the child, with the end of the pipe to write to; the child ends when it returns
+  /// @throws std::runtime_error if the process cannot be created
   explicit ChildProcess(const std::function<void(int descriptor)>& work);
   ~ChildProcess() { end(); }
   ChildProcess(const ChildProcess&) = delete;
@@ -20,13 +20,13 @@ class ChildProcess {
   ChildProcess(ChildProcess&&) = delete;
   ChildProcess& operator=(ChildProcess&&) = delete;
 
-  /// The end of the pipe to read from.
+  /// The end of the pipe that this process reads from.
   int descriptor() const { return descriptor_; }
 
-  /// Ends it where it still runs; its status, as waitpid() gives it.
+  /// Kills the child if it still runs. Returns its status in the form that waitpid() gives it.
   int end();
 
-  /// Waits until it ends by itself; its status.
+  /// Waits until the child ends by itself. Returns its status.
   int wait();
 
  private:

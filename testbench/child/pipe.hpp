@@ -9,13 +9,15 @@
 
 namespace lif::testbench {
 
-/// The process at the other end of a pipe said less than it should have, or took too long.
+/// The process at the other end of a pipe closed it too early, sent something else than expected, or took too
+/// long.
 class BrokenPipe : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Writes values for a PipeReader in another process of the same program. @throws BrokenPipe
+/// Writes values for a PipeReader in another process of the same program.
+/// @throws BrokenPipe
 class PipeWriter {
  public:
   explicit PipeWriter(int descriptor) : descriptor_(descriptor) {}
@@ -23,7 +25,7 @@ class PipeWriter {
   void write(std::uint64_t count) { write(&count, sizeof count); }
   void write(const std::string& text);
   void write(const void* bytes, std::size_t count);
-  /// Sends what is buffered.
+  /// Sends what has been written so far.
   void flush();
 
  private:
@@ -31,13 +33,14 @@ class PipeWriter {
   std::vector<char> buffer_;
 };
 
-/// Reads them. @throws BrokenPipe; Interrupted where a signal arrives
+/// Reads the values that a PipeWriter writes.
+/// @throws BrokenPipe; Interrupted if a signal arrives
 class PipeReader {
  public:
-  /// @param patience  for everything together
+  /// @param patience  the longest time that all reading together may take
   PipeReader(int descriptor, std::chrono::seconds patience);
 
-  /// A number that is `most` at most.
+  /// Reads a number. @throws BrokenPipe if it is greater than `most`
   std::size_t read_count(std::size_t most);
   std::string read_text();
   void read(void* bytes, std::size_t count);

@@ -58,7 +58,8 @@ bool CsvTraceReader::next(TraceRow& row) {
   return true;
 }
 
-// Rows of one step stand together; a step without any is an empty row.
+// In a list of spikes the rows of a step follow each other. A step without spikes has no rows, and gives an
+// empty TraceRow.
 bool CsvTraceReader::next_of_list(TraceRow& row) {
   row.step = row_;
   while (has_pending_ || next_fields()) {
@@ -66,8 +67,7 @@ bool CsvTraceReader::next_of_list(TraceRow& row) {
     if (step < row_) reader_.fail("column 'step': " + std::to_string(step) + " comes after a later step");
     has_pending_ = step > row_;
     if (has_pending_) break;
-    if (!row.spikes.emplace(count(*neuron_), 1).second)
-      reader_.fail("the spike of this neuron is there already");
+    if (!row.spikes.emplace(count(*neuron_), 1).second) reader_.fail("this spike is listed twice");
   }
   ++row_;
   return has_pending_ || !row.spikes.empty();

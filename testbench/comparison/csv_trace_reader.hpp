@@ -10,10 +10,10 @@
 
 namespace lif::testbench {
 
-/// A trace of one neuron, a raster, or a list of spikes, as the header says.
+/// Reads a trace of one neuron, a raster, or a list of spikes; the header of the file says which.
 class CsvTraceReader : public TraceReader {
  public:
-  /// @param reader  has given its first line, which is the header
+  /// @param lines  a reader whose first line, the header, has already been read
   CsvTraceReader(std::unique_ptr<LineReader> lines, const std::string& header, const TraceFormat& format);
 
   bool next(TraceRow& row) override;
@@ -35,7 +35,7 @@ class CsvTraceReader : public TraceReader {
   Kind kind_ = Kind::one_neuron;
   std::optional<std::size_t> step_, spike_, potential_, input_, threshold_, neuron_;
   std::uint64_t row_ = 0;
-  bool has_pending_ = false;  // of a list: the last row belongs to a later step
+  bool has_pending_ = false;  // in a list of spikes: the last row read belongs to a later step
 };
 
 }  // namespace lif::testbench

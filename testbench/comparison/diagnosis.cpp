@@ -10,12 +10,14 @@ namespace {
 
 using Rows = std::deque<TraceRow>;
 
-// Values that agree to this share are taken to differ by rounding: some hundred times the spacing of floats.
+// Two values whose relative difference is at most this are taken to differ by rounding only. It is about a
+// hundred times the relative spacing of floats.
 constexpr double rounding_share = 1e-5;
-// A grid that is coarser than this share of the values tells nothing about rounding.
+// If the grid of the values is coarser than this fraction of the largest value, it says nothing about
+// rounding.
 constexpr double coarsest_share = 0.125;
 
-// The weight of the lowest bit that is set.
+// The weight of the lowest bit that is set in the value.
 double lowest_bit(double value) {
   int exponent = 0;
   double mantissa = std::frexp(value, &exponent);
@@ -28,8 +30,8 @@ double lowest_bit(double value) {
 
 using Quantity = std::optional<double> TraceRow::*;
 
-/// When two values of a quantity differ by no more than the rounding of the coarser run: its values lie on a
-/// grid, as those of fixed point and of integers do.
+/// Whether two values of a quantity differ by no more than the rounding of the coarser run. The values of a
+/// fixed-point or integer run lie on a grid, and may differ by the spacing of that grid.
 class Nearness {
  public:
   Nearness(const Rows& a, const Rows& b, Quantity quantity, double size)
@@ -42,7 +44,7 @@ class Nearness {
 
   bool operator()(double a, double b) const { return std::abs(a - b) <= allowance(a, b); }
 
-  /// Within some times that: of steps whose roundings add up.
+  /// The same with four times the allowance, for steps over which rounding errors add up.
   bool within_some(const TraceRow& a, const TraceRow& b) const {
     constexpr double times = 4;
     const auto& x = a.*quantity_;
@@ -130,7 +132,7 @@ class Diagnosis {
     return true;
   }
 
-  // Inputs that differ by more than the rounding to another number type, up to the first difference.
+  // Notes if the inputs, up to the first difference, differ by more than the rounding to another number type.
   bool note_input() {
     for (std::size_t i = 0; i < a_.size() && i <= place_; ++i) {
       if (inputs_are_near_(a_[i], b_[i])) continue;
@@ -142,8 +144,9 @@ class Diagnosis {
     return false;
   }
 
-  // B[i + shift] agrees with A[i] in all that was kept, with spikes that tell. At the ends a shift leaves
-  // spikes without a counterpart: it has to explain more than those.
+  // Notes a shift in time: B[i + shift] agrees with A[i] in all rows that were kept, and at least one of
+  // these rows has a spike. At both ends a shift leaves spikes without a counterpart, so it has to explain
+  // more differing rows than there are such spikes.
   bool note_shift(const Agree& agree) {
     std::size_t differing = 0;
     for (std::size_t i = 0; i < a_.size(); ++i) {
@@ -193,7 +196,8 @@ class Diagnosis {
     return Cause::update;
   }
 
-  // Rounding stays small while it is leaked and added to; another leak or gain grows. Up to the next spike.
+  // Whether the potentials stay near each other until the next spike. A rounding error stays small while it
+  // leaks and adds up, but the effect of another leak or gain grows.
   bool stays_near() const {
     constexpr std::size_t most_watched = 64;
     const std::size_t end = std::min(a_.size(), place_ + most_watched);
@@ -217,7 +221,7 @@ class Diagnosis {
   Divergence& first_;
   Nearness potentials_are_near_;
   Nearness inputs_are_near_;
-  std::size_t place_ = 0;  // of the first difference
+  std::size_t place_ = 0;  // index of the first difference
 };
 
 }  // namespace

@@ -6,12 +6,13 @@
 
 namespace lif::testbench {
 
-/// Steps that two runs have in common, as many of each.
+/// Rows of two runs, the same steps of both.
 struct RowPairs {
   std::deque<TraceRow> a, b;
 };
 
-/// Says what the first difference of two runs looks like, from the rows around it.
+/// Finds the likely cause of the first difference of two runs from the rows around it, and stores it in
+/// `first`.
 void diagnose(const RowPairs& rows, const ComparisonRules& rules, Divergence& first);
 
 }  // namespace lif::testbench

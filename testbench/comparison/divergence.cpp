@@ -12,7 +12,7 @@ namespace lif::testbench {
 
 namespace {
 
-// Rows kept on either side of the first difference, for the shifts.
+// Rows that are kept before and after the first difference, so that shifts in time can be tried on them.
 constexpr std::size_t rows_before = 512;
 constexpr std::size_t rows_after = 2048;
 
@@ -29,7 +29,7 @@ bool have_equal_potentials(const TraceRow& a, const TraceRow& b, const Compariso
 
 }  // namespace
 
-/// Holds the rows around the first difference, and looks for its cause in the end.
+/// Holds the rows around the first difference, and looks for its cause at the end.
 class TraceComparison::Implementation {
  public:
   explicit Implementation(const ComparisonRules& rules) : rules_(rules) {}
@@ -45,7 +45,7 @@ class TraceComparison::Implementation {
   }
 
   void push_silence(std::uint64_t step, std::uint64_t steps, bool has_a, bool has_b) {
-    // What is kept for the shifts sees them all; of the rest only the number counts.
+    // Silent steps are pushed one by one as far as the kept rows go; of the rest only the number matters.
     const std::uint64_t shown = std::min<std::uint64_t>(steps, rows_before + rows_after);
     for (std::uint64_t i = 0; i < shown; ++i) {
       const TraceRow row = silent_row(step + i);
@@ -121,7 +121,7 @@ class TraceComparison::Implementation {
     result_.first = first;
   }
 
-  // The first neuron whose spikes differ, and how near the one that is silent came.
+  // Finds the first neuron whose spikes differ, and how near to the threshold the run without the spike came.
   void note_spikes(const TraceRow& a, const TraceRow& b, Divergence& first) const {
     auto x = a.spikes.begin();
     auto y = b.spikes.begin();
@@ -200,30 +200,30 @@ const char* meaning_of(Cause cause) {
     case Cause::shift:
       return "the same run, shifted in time";
     case Cause::comparison:
-      return "a different comparison: the potential is exactly on the threshold, where > and >= part";
+      return "a different comparison: the potential is exactly on the threshold, where > and >= differ";
     case Cause::threshold:
       return "a different threshold, or a neuron that does not fire just now (refractory, disabled)";
     case Cause::output:
       return "a different spike output: the potentials agree";
     case Cause::rounding:
-      return "rounding: the potentials agree but for their last bits";
+      return "rounding: the potentials agree except for their last bits";
     case Cause::reset:
-      return "a different reset or refractory time: the potentials part at a spike";
+      return "a different reset or refractory time: the potentials differ from a spike on";
     case Cause::update:
-      return "a different update: the potentials part before a reset (leak, gain or order)";
+      return "a different update (leak, gain or order of operations): the potentials differ before a reset";
     case Cause::length:
       return "one run is longer than the other; they agree as far as both go";
     case Cause::unknown:
       break;
   }
-  return "not to be told from these traces";
+  return "a difference whose cause these traces do not show";
 }
 
 namespace {
 
 constexpr std::uint64_t endless = std::numeric_limits<std::uint64_t>::max();
 
-/// One of two runs. A list of spikes that has ended is silent from there on; another one is shorter.
+/// One of two runs. A list of spikes that has ended counts as silent from there on; any other run is over.
 class Side {
  public:
   explicit Side(TraceReader& reader) : reader_(reader) {}
@@ -237,7 +237,7 @@ class Side {
     if (!has_ended_) reader_.skip(steps);
   }
 
-  /// Nothing where the run has ended.
+  /// The next row, or null if the run has ended.
   const TraceRow* next(std::uint64_t step) {
     has_ended_ = has_ended_ || !reader_.next(row_);
     if (has_ended_) row_ = silent_row(step);

@@ -30,7 +30,7 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
                      counted(result.spikes_a, "spike") + "\nB: " + name_b + ", " +
                      counted(result.steps_b, "step") + ", " + counted(result.spikes_b, "spike") + "\n";
   if (result.unknown_steps > 0) {
-    text += "not compared, as a value is x or z: " + counted(result.unknown_steps, "step") + "\n";
+    text += "not compared, because a value is x or z: " + counted(result.unknown_steps, "step") + "\n";
   }
   if (!result.first) return text + "equal\n";
   const Divergence& first = *result.first;
@@ -42,7 +42,7 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
           std::to_string(first.neuron) + ": " + values_text(first) + "\n";
   if (first.margin) {
     text += "distance from the threshold " + short_number(first.threshold) +
-            (first.threshold_is_assumed ? " (assumed; --threshold says another)" : "") + ": " +
+            (first.threshold_is_assumed ? " (assumed; --threshold sets another)" : "") + ": " +
             short_number(*first.margin) + "\n";
   }
   text += std::string("it looks like ") + meaning_of(first.cause);
@@ -50,7 +50,7 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
     text += std::string(": B is ") + counted(static_cast<std::uint64_t>(std::abs(first.shift)), "step") +
             (first.shift > 0 ? " later" : " earlier");
     if (first.is_shift_of_spikes)
-      text += " in its spikes alone (a registered and a combinational spike output?)";
+      text += " in its spikes only (one spike output may be registered, the other combinational)";
     if (first.is_rounded) text += ", and the potentials are rounded differently";
   }
   if (first.cause == Cause::input && first.input_a && first.input_b)

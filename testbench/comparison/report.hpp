@@ -7,11 +7,11 @@
 
 namespace lif::testbench {
 
-/// What a comparison found, for people.
+/// The result of a comparison as text for people.
 std::string comparison_text(const std::string& name_a, const std::string& name_b,
                             const ComparisonResult& result);
 
-/// The same as JSON.
+/// The result of a comparison as JSON.
 Json comparison_json(const std::string& name_a, const std::string& name_b, const ComparisonResult& result);
 
 }  // namespace lif::testbench

@@ -136,7 +136,7 @@ void VcdTraceReader::advance(const std::string& time) {
   time_ = *value;
 }
 
-// `1!`, `r0.5 !` or `b0101 !`.
+// Takes a change of a value: `1!`, `r0.5 !` or `b0101 !`.
 void VcdTraceReader::change(std::string word) {
   const char kind = word.front();
   std::string code;
@@ -148,7 +148,8 @@ void VcdTraceReader::change(std::string word) {
   } else if (kind == 'b' || kind == 'B') {
     value = vector_value(word.substr(1));
     if (!next_word(code)) fail("a value lacks its variable");
-    // A vector may be written without its leading zeros, but not without its leading ones.
+    // A VCD may leave out the leading zeros of a vector, but not its leading ones: the vector is negative
+    // only if all bits are written and the first is 1.
     const auto width = widths_.find(code);
     const bool is_negative = !is_unsigned_ && width != widths_.end() && width->second > 1 && value &&
                              word.size() - 1 == width->second && word[1] == '1';

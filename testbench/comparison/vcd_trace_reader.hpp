@@ -11,11 +11,11 @@
 
 namespace lif::testbench {
 
-/// A value change dump (IEEE 1364-2005, clause 18) of one neuron. A step is a rising edge of the clock; its
-/// outputs are what holds when the clock falls, its input what holds when it rises.
+/// Reads a value change dump (IEEE 1364-2005, clause 18) of one neuron. Each rising edge of the clock is a
+/// step. Its input is the value at the rising edge; its outputs are the values when the clock falls again.
 class VcdTraceReader : public TraceReader {
  public:
-  /// @param reader  has given its first line
+  /// @param reader  a reader whose first line has already been read
   VcdTraceReader(std::unique_ptr<LineReader> reader, const std::string& first_line,
                  const TraceFormat& format);
 
@@ -25,7 +25,7 @@ class VcdTraceReader : public TraceReader {
  private:
   struct Variable {
     std::string name;
-    std::optional<double> value;  // nothing while it is x or z
+    std::optional<double> value;  // empty while it is x or z
   };
 
   bool next_word(std::string& word);
@@ -40,13 +40,13 @@ class VcdTraceReader : public TraceReader {
   [[noreturn]] void fail(const std::string& what) const;
 
   std::unique_ptr<LineReader> reader_;
-  std::vector<std::string> words_;  // of the current line, last first
+  std::vector<std::string> words_;  // the words of the current line that are left, the last one first
   bool is_unsigned_;
   std::map<std::string, Variable> variables_;                  // by identifier code
   std::map<std::string, std::size_t> widths_;                  // by identifier code
   std::string clock_, spike_, potential_, input_, threshold_;  // identifier codes
   bool clock_is_high_ = false;
-  bool has_edge_ = false;  // a rising one, whose outputs were not shown yet
+  bool has_edge_ = false;  // a rising edge whose step has not been returned yet
   std::int64_t time_ = -1;
   std::uint64_t step_ = 0;
 };

@@ -10,13 +10,13 @@
 
 namespace lif::testbench {
 
-/// Reads the input current, and what else changes from step to step, from columns of a CSV file, row by
-/// row. A column `step`, where present, has to count 0, 1, 2 ...; other columns are ignored.
+/// Reads the input current, and whatever else changes from step to step, from columns of a CSV file, row by
+/// row. If there is a column `step`, it has to count 0, 1, 2 ...; other columns are ignored.
 class CsvStepSource : public StepSource {
  public:
   /// @param path  `-` for the standard input
-  /// @param kind  type in which the numbers are parsed, rounded once
-  /// @param controls  further columns, whose cells go into StepInput::controls
+  /// @param kind  the number type into which the numbers are parsed, with a single rounding
+  /// @param controls  names of further columns, whose cells go into StepInput::controls
   /// @throws InputError naming file, line and column
   CsvStepSource(const std::string& path, const std::string& column, NumberKind kind,
                 const std::vector<std::string>& controls = {});

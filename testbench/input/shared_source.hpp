@@ -9,7 +9,7 @@
 
 namespace lif::testbench {
 
-/// One input for several neurons, each of which asks for every step once.
+/// One input that several neurons share. Each of them asks for every step once.
 class SharedSource {
  public:
   explicit SharedSource(std::unique_ptr<StepSource> source) : held_(std::make_shared<Held>()) {

@@ -27,7 +27,8 @@ std::string content_of(const std::string& path) {
   return text;
 }
 
-/// Refuses what JSON leaves open and the library passes over: the same name twice in an object.
+/// Refuses the same name twice in an object. The JSON standard does not forbid it, and the JSON library
+/// accepts it.
 class NamesOnce {
  public:
   explicit NamesOnce(const std::string& path) : path_(path) {}
@@ -46,14 +47,14 @@ class NamesOnce {
 
  private:
   const std::string& path_;
-  std::vector<std::set<std::string>> names_;  // of the open objects, by depth
+  std::vector<std::set<std::string>> names_;  // names in the open objects, by depth
 };
 
 Json parse(const std::string& path) {
   try {
     return Json::parse(content_of(path), NamesOnce(path));
   } catch (const Json::parse_error& error) {
-    // The library's text begins with its own name and number.
+    // The message of the JSON library begins with its own name and an error number, which are left out.
     const std::string text = error.what();
     const auto begin = text.find("at line");
     throw InputError(path + ": is not JSON: " + (begin == std::string::npos ? text : text.substr(begin)));
@@ -82,7 +83,8 @@ const char* const model_file_schema =
     "{\"model\": \"rtl.LIF\", \"parameters\": {\"width\": 12, \"leak\": \"shift\", ...}}; \"model\" is any "
     "model of "
     "this list, \"parameters\" holds its parameters by name (numbers, true, false, words; null for none); "
-    "\"dtype\" may choose the number type, \"name\" and \"comment\" are for people; --set goes over the file";
+    "\"dtype\" may choose the number type, \"name\" and \"comment\" are for people; --set takes precedence "
+    "over the file";
 
 ModelFile read_model_file(const std::string& path) {
   const Json file = parse(path);

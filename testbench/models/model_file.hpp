@@ -11,17 +11,18 @@ namespace lif::testbench {
 /// A neuron that a user describes in a file: a model of the catalogue with parameters of its own.
 struct ModelFile {
   std::string path;
-  std::string model;                          ///< `model`
-  std::string dtype;                          ///< `dtype`; "" where not given
-  std::map<std::string, Setting> parameters;  ///< `parameters`, as --set would have them
-  std::set<std::string> texts;                ///< those that stand in quotes
+  std::string model;                          ///< the member `model`
+  std::string dtype;                          ///< the member `dtype`; empty if not given
+  std::map<std::string, Setting> parameters;  ///< the member `parameters`, as settings like those of --set
+  std::set<std::string> texts;                ///< names of the parameters whose values are in quotes
 };
 
-/// What the file looks like, for `list`.
+/// A description of the form of the file, for `list`.
 extern const char* const model_file_schema;
 
-/// Reads a JSON object with the members `model` (text), and, where wanted, `parameters` (an object of
-/// numbers, flags and texts), `dtype` (text), `name` and `comment` (text, for people). Others are refused.
+/// Reads a JSON object with the member `model` (a text) and the optional members `parameters` (an object of
+/// numbers, flags and texts), `dtype` (a text), and `name` and `comment` (texts for people). Other members
+/// are refused.
 /// @throws InputError naming the file and the place
 ModelFile read_model_file(const std::string& path);
 

@@ -18,7 +18,7 @@ void Agreement::record(std::uint64_t step, const Frame<>&) {
 void Agreement::compare(std::uint64_t step, const Pair& pair) {
   const Frame<>& a = pair.reference->frame();
   const Frame<>& b = pair.other->frame();
-  // Both lists of events ascend.
+  // Both lists of events are in ascending order.
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.events().size() || j < b.events().size()) {

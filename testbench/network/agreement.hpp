@@ -9,10 +9,10 @@
 
 namespace lif::testbench {
 
-/// Compares the spikes of a network with those of another one of the same layers, step by step.
+/// Compares the spikes of a network with those of another network of the same layers, step by step.
 class Agreement : public NetworkObserver {
  public:
-  /// Where the two parted first.
+  /// Where the two networks first differ.
   struct Divergence {
     std::uint64_t step;
     std::string node;
@@ -23,7 +23,8 @@ class Agreement : public NetworkObserver {
 
   void record(std::uint64_t step, const Frame<>& input) override;
 
-  /// Spikes that both have, in share of those that one of them has; 1 where there are none.
+  /// The number of spikes that both networks have, divided by the number of spikes that at least one has; 1
+  /// if there are none.
   double share() const;
   const std::optional<Divergence>& first() const { return first_; }
 

@@ -8,11 +8,11 @@
 
 namespace lif::testbench {
 
-/// Counts what the outputs of a network emit while a sample is shown: the class of the highest count is
-/// predicted, the first one where several are equal.
+/// Counts what the outputs of a network emit while a sample is shown, and predicts the class of the highest
+/// count, the first one if several are equal.
 class Classifier : public NetworkObserver {
  public:
-  /// @param source  of the samples, for where they end
+  /// @param source  of the samples; it says when a sample ends
   Classifier(const LayerNetwork& network, const SampleSource& source)
       : output_(network.layer(network.description().output())),
         source_(source),
@@ -20,15 +20,15 @@ class Classifier : public NetworkObserver {
 
   void record(std::uint64_t step, const Frame<>& input) override;
 
-  /// Of the last sample that ended: what each output emitted.
+  /// What each output emitted during the last complete sample.
   const std::vector<double>& counts() const { return counts_; }
-  /// Its class.
+  /// The predicted class of the last complete sample.
   std::size_t predicted() const { return predicted_; }
 
   std::uint64_t samples() const { return samples_; }
-  /// Samples whose label was predicted.
+  /// Number of samples whose label was predicted.
   std::uint64_t correct() const { return correct_; }
-  /// Their share; 0 without samples.
+  /// The fraction of samples whose label was predicted; 0 without samples.
   double accuracy() const {
     return samples_ == 0 ? 0 : static_cast<double>(correct_) / static_cast<double>(samples_);
   }

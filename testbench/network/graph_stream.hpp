@@ -8,10 +8,12 @@
 
 namespace lif::testbench {
 
-/// Sends a graph through a pipe between two processes of one run. @throws nir::Error if it breaks
+/// Sends a network graph through a pipe to another process of the same program.
+/// @throws BrokenPipe
 void send_graph(PipeWriter& pipe, const nir::Graph& graph);
 
-/// Receives it. @throws nir::Error if what arrives is no graph
+/// Receives a network graph from send_graph().
+/// @throws BrokenPipe; Interrupted if a signal arrives
 nir::Graph receive_graph(PipeReader& pipe);
 
 }  // namespace lif::testbench

@@ -29,7 +29,8 @@ constexpr ::rlim_t most_memory = ::rlim_t{6} << 30;
 
 enum class Answer : std::uint64_t { graph, error };
 
-// 10 s, and one more for each 10 MB: enough for a slow disk, and short for who waits for a broken file.
+// The time limit: 10 s and one more second for each 10 MB. That is enough for a slow disk, and not long for a
+// user who waits for a broken file.
 std::chrono::seconds time_for(std::uintmax_t bytes) {
   return std::chrono::seconds(10 + static_cast<std::int64_t>(bytes / 10'000'000));
 }
@@ -42,7 +43,8 @@ void limit(int resource, ::rlim_t most) {
   ::setrlimit(static_cast<__rlimit_resource>(resource), &limits);
 }
 
-// What the child says goes through the pipe; what a crash prints is of no use to anybody.
+// The child reports through the pipe. What libhdf5 prints when it crashes helps nobody, so stderr is closed
+// to it.
 void prepare_child(std::chrono::seconds most_time) {
   std::set_new_handler(nullptr);
   const int nowhere = ::open("/dev/null", O_WRONLY);
@@ -69,13 +71,13 @@ void run_child(const std::string& path, int descriptor, std::chrono::seconds mos
   } catch (const nir::Error& error) {
     answer(pipe, error.what());
   } catch (const std::bad_alloc&) {
-    answer(pipe, "it needs more memory than a network may take");
+    answer(pipe, "reading it takes more than the 6 GiB of memory that are allowed");
   } catch (const std::exception& error) {
     answer(pipe, error.what());
   }
 }
 
-/// Its size.
+/// Refuses a path that is not a readable regular file, or is empty. Returns the size of the file in bytes.
 std::uintmax_t require_regular_file(const std::string& path) {
   if (path == "-") throw InputError("-: a network is read from a file, not from the standard input");
   struct ::stat status {};

@@ -6,9 +6,9 @@
 
 namespace lif::testbench {
 
-/// Reads a NIR file in a child process with limits on memory and time: libhdf5 crashes or hangs on some
-/// broken files, and takes no more than itself with it there. Call it before SystemC starts.
-/// @throws InputError naming the file, Interrupted
+/// Reads a NIR file in a child process with limits on memory and time, because libhdf5 crashes or hangs on
+/// some broken files; then only the child is lost. Call it before the SystemC kernel starts.
+/// @throws InputError naming the file; Interrupted
 nir::Graph read_nir_file(const std::string& path);
 
 }  // namespace lif::testbench

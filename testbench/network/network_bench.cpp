@@ -53,7 +53,7 @@ NetworkBench::NetworkBench(const sc_core::sc_module_name& name, std::vector<Laye
 void NetworkBench::toggle_reset() {
   const bool begins = rst_n_.read();
   rst_n_.write(!begins);
-  if (begins) toggle_reset_.notify(clk_.period() / 4);  // it ends before the next rising edge
+  if (begins) toggle_reset_.notify(clk_.period() / 4);  // so that the reset ends before the next rising edge
 }
 
 std::uint64_t NetworkBench::run(Source source, const std::vector<NetworkObserver*>& observers,
@@ -69,7 +69,8 @@ std::uint64_t NetworkBench::run(Source source, const std::vector<NetworkObserver
   return steps_;
 }
 
-// SystemC would turn an exception that leaves a process into a report and lose its type.
+// An exception that leaves a process would become a SystemC report and lose its type, so it is kept and
+// thrown again by run().
 void NetworkBench::record_and_drive() try {
   if (is_driven_) {
     for (NetworkObserver* observer : observers_) observer->record(steps_, drive_.input);

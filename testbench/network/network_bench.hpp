@@ -15,29 +15,30 @@
 
 namespace lif::testbench {
 
-/// Watches networks at work.
+/// Observes networks while they run.
 class NetworkObserver {
  public:
   virtual ~NetworkObserver() = default;
-  /// After each step. @param input  what drove it
+  /// Called after each step.
+  /// @param input  the input of the networks in this step
   virtual void record(std::uint64_t step, const Frame<>& input) = 0;
 };
 
-/// A design with one or more networks side by side that share clock, reset and input.
+/// A design with one or more networks side by side, which share clock, reset and input.
 class NetworkBench : public sc_core::sc_module {
  public:
-  /// What drives the networks in a step.
+  /// The stimulus of one step.
   struct Drive {
-    Frame<> input;          ///< of all networks
-    bool is_reset = false;  ///< before the step
+    Frame<> input;          ///< the same for all networks
+    bool is_reset = false;  ///< whether the networks are reset before the step
   };
-  /// Fills in the next step; false where there is none.
+  /// Fills in the next step; returns false if there is none.
   using Source = std::function<bool(Drive&)>;
 
   LIF_HAS_PROCESS(NetworkBench);
 
-  /// @param networks   not empty, with inputs of the same size
-  /// @param period_ps  of the clock, a multiple of 4
+  /// @param networks   at least one; all have inputs of the same size
+  /// @param period_ps  clock period in picoseconds, a multiple of 4
   NetworkBench(const sc_core::sc_module_name& name, std::vector<LayerGraph> networks, std::int64_t period_ps);
   /// A design named `testbench` with one network.
   NetworkBench(LayerGraph network, std::int64_t period_ps);
@@ -46,7 +47,7 @@ class NetworkBench : public sc_core::sc_module {
   std::size_t networks() const { return networks_.size(); }
 
   /// Runs until the source ends, `limit` steps are done or a signal arrives.
-  /// @param expected  steps, for the progress line; 0 where unknown
+  /// @param expected  number of steps for the progress line; 0 if not known
   /// @returns the number of steps
   std::uint64_t run(Source source, const std::vector<NetworkObserver*>& observers, std::uint64_t limit,
                     std::uint64_t expected, bool quiet);

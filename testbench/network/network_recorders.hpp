@@ -12,13 +12,14 @@
 
 namespace lif::testbench {
 
-/// The kind in which values of this precision are written.
+/// The number kind in which values of this precision are written.
 NumberKind kind_of(Precision precision);
 
-/// A raster: `step`, then a column for each value of a layer, in values that read back as the same bits.
+/// Writes a raster: `step`, then a column for each value of a layer, so that the values read back as the same
+/// bits.
 class RasterRecorder : public NetworkObserver {
  public:
-  /// @param column  what the columns' names begin with
+  /// @param column  the letter with which the names of the columns begin
   RasterRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer, char column);
 
   void record(std::uint64_t step, const Frame<>& input) override;
@@ -30,7 +31,7 @@ class RasterRecorder : public NetworkObserver {
   std::string row_;
 };
 
-/// The potentials of a layer of neurons after each step, in the same form.
+/// Writes the membrane potentials of a layer of neurons after each step, in the same form.
 class PotentialRecorder : public NetworkObserver {
  public:
   PotentialRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer);
@@ -44,8 +45,8 @@ class PotentialRecorder : public NetworkObserver {
   std::string row_;
 };
 
-/// All spikes of all neurons: `step,node,neuron`, a row each; of counts and graded spikes, which are no 1,
-/// the rasters tell more.
+/// Writes all spikes of all neurons, a row `step,node,neuron` for each. It does not write the height of a
+/// spike: where neurons emit counts or graded spikes, the rasters hold more.
 class SpikesRecorder : public NetworkObserver {
  public:
   SpikesRecorder(OutputFile& file, const LayerNetwork& network);
@@ -55,7 +56,7 @@ class SpikesRecorder : public NetworkObserver {
  private:
   struct Source {
     const LayerProcess* layer;
-    std::string name;  // as a CSV field
+    std::string name;  // of the node, as a CSV field
   };
 
   OutputFile& file_;

@@ -10,32 +10,33 @@
 
 namespace lif::testbench {
 
-/// What a layer did in a run.
+/// Statistics of one layer over a run.
 struct LayerStatistics {
   std::string name;
   std::string kind;
-  std::size_t values;             ///< neurons, or values of a frame
-  bool is_neurons;                ///< what lies between them otherwise
-  bool is_spiking;                ///< neurons that spike
-  std::uint64_t synapses;         ///< 0 for neurons
-  double spikes;                  ///< of neurons: the sum of what they emitted
-  std::uint64_t synaptic_events;  ///< synapses that events travelled
-  NumberEvents events;            ///< of neurons
+  std::size_t values;             ///< number of neurons, or of values in a frame
+  bool is_neurons;                ///< whether it is a layer of neurons
+  bool is_spiking;                ///< whether its neurons spike
+  std::uint64_t synapses;         ///< 0 for a layer of neurons
+  double spikes;                  ///< for neurons: the sum of what they emitted
+  std::uint64_t synaptic_events;  ///< sum over all spikes of the synapses that they pass
+  NumberEvents events;            ///< for neurons: saturations and the like
 };
 
-/// What a network did in a run.
+/// Statistics of a network over a run.
 struct NetworkStatistics {
   std::uint64_t steps;
   std::vector<LayerStatistics> layers;
 };
 
-/// Gathers them after so many steps.
+/// Gathers the statistics after this number of steps.
 NetworkStatistics statistics_of(const LayerNetwork& network, std::uint64_t steps);
 
-/// For a summary. @param dt  length of a step, in the unit of the file's time constants
+/// The statistics as JSON, for summary.json.
+/// @param dt  length of a step, in the unit of the time constants in the network's file
 Json summarise(const NetworkStatistics& statistics, double dt);
 
-/// For people.
+/// The statistics as a table for people.
 std::string table_of(const NetworkStatistics& statistics);
 
 }  // namespace lif::testbench

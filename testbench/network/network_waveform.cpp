@@ -30,7 +30,7 @@ NetworkWaveform::NetworkWaveform(const WriterMaker& make_writer, const LayerNetw
   if (window_.first == 0) declare(0);
 }
 
-// At the time where this step begins: with what the one before has left.
+// Declares the signals at the time at which this step begins, with the values that the step before has left.
 void NetworkWaveform::declare(std::uint64_t step) {
   writer_->open_scope(bench_scope);
   if (traced_.clk) clk_ = writer_->add_wire("clk", false);
@@ -109,7 +109,7 @@ std::string NetworkWaveform::view(const std::string& dump_path, const std::strin
   for (const Signals& signals : signals_) {
     if (signals.scope != open) {
       if (!open.empty()) view.close_group();
-      // `testbench.network.n4_lif2.` is shown as n4_lif2.
+      // The scope `testbench.network.n4_lif2.` is shown as n4_lif2.
       const std::string path = signals.scope.substr(0, signals.scope.size() - 1);
       view.open_group(path.substr(path.rfind('.') + 1));
       open = signals.scope;

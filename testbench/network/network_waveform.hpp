@@ -16,13 +16,13 @@
 
 namespace lif::testbench {
 
-/// What is shown of a neuron.
+/// A neuron in the waveform, and which of its signals are shown.
 struct TracedNeuron {
-  std::size_t layer;   ///< of the network
-  std::size_t neuron;  ///< of the layer
+  std::size_t layer;   ///< index of the layer in the network
+  std::size_t neuron;  ///< index of the neuron in the layer
   bool potential = true;
-  bool spike = true;        ///< of neurons that spike
-  bool spike_event = true;  ///< likewise
+  bool spike = true;        ///< only for neurons that spike
+  bool spike_event = true;  ///< only for neurons that spike
 };
 
 /// The signals of a network that a waveform shows, in the order of the layers.
@@ -31,7 +31,7 @@ struct TracedNetwork {
   std::vector<TracedNeuron> neurons;
 };
 
-/// Potential, spike and spike event of chosen neurons as a waveform.
+/// Records the potential, the spike and the spike event of chosen neurons as a waveform.
 class NetworkWaveform : public NetworkObserver {
  public:
   static constexpr const char* bench_scope = "testbench";
@@ -46,10 +46,10 @@ class NetworkWaveform : public NetworkObserver {
                   std::int64_t period_ps, const StepWindow& window);
 
   void record(std::uint64_t step, const Frame<>& input) override;
-  /// Ends the file after so many steps.
+  /// Ends the file after a run of this number of steps.
   void finish(std::uint64_t steps);
 
-  /// A GTKWave save file that shows them.
+  /// The text of a GTKWave save file that shows the recorded signals.
   std::string view(const std::string& dump_path, const std::string& save_path, std::uint64_t steps) const;
 
  private:

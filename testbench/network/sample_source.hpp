@@ -8,24 +8,24 @@
 
 namespace lif::testbench {
 
-/// Reads samples to classify from a CSV file, row by row: `sample,label`, then one column an input in
-/// row-major order. Each input is held as a current for a number of steps, and the network is reset before
-/// each sample.
+/// Reads samples to classify from a CSV file, row by row: `sample,label`, then one column for each input in
+/// row-major order. The values of a sample are held as currents for a number of steps, and the network is
+/// reset before each sample.
 class SampleSource {
  public:
-  /// What is shown to the network.
+  /// The sample that is shown to the network.
   struct Sample {
-    std::string name;    ///< as in the file
-    std::int64_t label;  ///< the class it belongs to: an index of an output
+    std::string name;    ///< name in the file
+    std::int64_t label;  ///< the class it belongs to, which is the index of an output
   };
 
-  /// @param network  says how many inputs and classes there are, and what the values are rounded to
-  /// @param scale    the inputs are multiplied with it, in double, and the products rounded once
-  /// @param steps    of each sample
+  /// @param network  it says how many inputs and classes there are, and to what precision values are rounded
+  /// @param scale    factor for the inputs; they are multiplied in double, and the products are rounded once
+  /// @param steps    number of steps for which each sample is shown
   /// @throws InputError naming file, line and column
   SampleSource(const std::string& path, const LayerNetwork& network, double scale, std::uint64_t steps);
 
-  /// The next step; false after the last sample, and when a signal has arrived.
+  /// Gives the next step; returns false after the last sample, and if a signal has arrived.
   bool next(NetworkBench::Drive& drive);
 
   /// The sample of the last step that next() gave.
@@ -42,7 +42,7 @@ class SampleSource {
   double scale_;
   Precision precision_;
   std::uint64_t steps_;
-  std::uint64_t step_;  // of the current sample, that are done
+  std::uint64_t step_;  // number of steps of the current sample that are done
   Sample sample_{};
 };
 

@@ -11,29 +11,31 @@
 
 namespace lif::testbench {
 
-/// One option of a command, or a few that can only be read together, declared in one place: how the user
-/// knows it, which values are allowed, where the value goes, and how run.ini repeats it. `Target` is what the
-/// command was told, as a struct.
+/// One option of a command, or a few options that can only be read together. It says in one place how the
+/// user sees the option, which values are allowed, where the value is stored, and how run.ini repeats it.
+/// `Target` is the struct that holds the values of all options of the command.
 template <class Target>
 struct Declaration {
   std::vector<Option> options;
   std::function<void(const Settings&, Target&)> take;   ///< checks the value and stores it
-  std::function<EffectiveOptions(const Target&)> echo;  ///< as run.ini repeats it; none: it does not
-  bool is_late = false;                                 ///< it is taken after all that are not
+  std::function<EffectiveOptions(const Target&)> echo;  ///< for run.ini; empty: it is not repeated there
+  bool is_late = false;                                 ///< whether it is read after the others
 
-  /// For what decides where results go or how they are shown: a rerun may decide otherwise.
+  /// For an option that decides where results go or how they are shown, which may differ when the run is
+  /// repeated.
   Declaration not_in_run_ini() && {
     echo = nullptr;
     return std::move(*this);
   }
 
-  /// For an option whose range, or whose meaning, depends on others.
+  /// For an option whose range or meaning depends on other options.
   Declaration after_the_others() && {
     is_late = true;
     return std::move(*this);
   }
 
-  /// Refuses a command without the option. @param missing  what the user is told
+  /// Makes the option a required one.
+  /// @param missing  the message for a command without it
   Declaration required(std::string missing) && {
     take = [name = options.at(0).name, missing = std::move(missing), then = std::move(take)](
                const Settings& settings, Target& target) {
@@ -43,14 +45,14 @@ struct Declaration {
     return std::move(*this);
   }
 
-  /// The words that the value may be, for the shell's completion.
+  /// Sets the words that are allowed as the value, for the shell's completion.
   Declaration words(std::vector<std::string> words) && {
     options.at(0).words = std::move(words);
     return std::move(*this);
   }
 };
 
-/// Declarations below a title in the help.
+/// Declarations that stand below one title in the help.
 template <class Target>
 struct DeclaredGroup {
   std::string title;
@@ -63,7 +65,7 @@ class Declarations {
  public:
   Declarations(std::initializer_list<DeclaredGroup<Target>> groups) : groups_(groups) {}
 
-  /// As the command line, the help, the completion and the manual page need them.
+  /// The options as the command line, the help, the completion and the manual page need them.
   OptionTable table() const {
     OptionTable table;
     for (const DeclaredGroup<Target>& group : groups_) {
@@ -76,7 +78,7 @@ class Declarations {
     return table;
   }
 
-  /// What the settings say, checked. @throws UsageError, InputError
+  /// The values of all options, checked. @throws UsageError, InputError
   Target take(const Settings& settings) const {
     Target target;
     for (const bool is_late : {false, true}) {
@@ -87,7 +89,7 @@ class Declarations {
     return target;
   }
 
-  /// What repeats it, in run.ini.
+  /// The options that repeat the command in run.ini.
   EffectiveOptions echo(const Target& target) const {
     EffectiveOptions options;
     for_each([&](const Declaration<Target>& declaration) {
@@ -107,7 +109,7 @@ class Declarations {
   std::vector<DeclaredGroup<Target>> groups_;
 };
 
-/// A declaration for a part of a target.
+/// Turns a declaration for a member of a target into one for the whole target.
 template <class Target, class Part>
 Declaration<Target> within(Part Target::*part, Declaration<Part> declaration) {
   Declaration<Target> outer{std::move(declaration.options), nullptr, nullptr, declaration.is_late};
@@ -124,7 +126,7 @@ Declaration<Target> within(Part Target::*part, Declaration<Part> declaration) {
   return outer;
 }
 
-/// The declarations of a group for a part of a target.
+/// Turns a group of declarations for a member of a target into one for the whole target.
 template <class Target, class Part>
 DeclaredGroup<Target> within(Part Target::*part, DeclaredGroup<Part> group) {
   DeclaredGroup<Target> outer{std::move(group.title), {}};

@@ -6,7 +6,7 @@ namespace lif::testbench {
 
 namespace {
 
-// 1000000 as 1e6: nobody counts zeros.
+// Writes 1000000 as 1e6, because zeros are hard to count.
 std::string shown(std::int64_t value) {
   constexpr std::int64_t first_with_exponent = 1'000'000;
   int exponent = 0;

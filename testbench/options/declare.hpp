@@ -14,19 +14,19 @@
 
 namespace lif::testbench {
 
-/// The integers that an option takes, both ends included.
+/// The range of integers that an option takes, including both ends.
 struct IntegerRange {
   std::int64_t lowest = 0;
   std::int64_t highest = std::numeric_limits<std::int64_t>::max();
 };
 
-/// `1 to 1e12`, `0 or more`.
+/// The range as text: `1 to 1e12` or `0 or more`.
 std::string range_text(const IntegerRange& range);
 
-/// A path that stays right when run.ini is read from another folder; `-` stays.
+/// Makes a path absolute, so that it stays valid when run.ini is read from another folder; `-` stays `-`.
 std::string absolute_path(const std::string& path);
 
-/// `standard output` has several names, all of which become `-`.
+/// Replaces the names of the standard output, such as /dev/stdout, by `-`.
 std::string output_path(const std::string& path);
 
 namespace declaring {
@@ -50,8 +50,8 @@ std::string default_text(T Target::*place) {
 }  // namespace declaring
 
 /// An option with a parser of its own.
-/// @param parse  makes a value of a Setting, or refuses it
-/// @param text   makes the text of a value for run.ini; nothing: it is not repeated there
+/// @param parse  makes a value from a Setting, or refuses it
+/// @param text   turns a value into text for run.ini
 template <class Target, class T, class Parse, class Text>
 Declaration<Target> value(Option option, T Target::*place, Parse parse, Text text) {
   const std::string name = option.name;
@@ -79,8 +79,8 @@ Declaration<Target> number(const std::string& name, const std::string& value_nam
                [](double number) { return to_text(number); });
 }
 
-/// An option that takes an integer of a range.
-/// @param otherwise  what the help says of a command without it, where the value is optional
+/// An option that takes an integer within a range.
+/// @param otherwise  what the help names as the default if the value is optional
 template <class Target, class T>
 Declaration<Target> integer(const std::string& name, const std::string& value_name, const std::string& help,
                             IntegerRange range, T Target::*place, const std::string& otherwise = "") {
@@ -94,14 +94,14 @@ Declaration<Target> integer(const std::string& name, const std::string& value_na
       [](std::uint64_t integer) { return std::to_string(integer); });
 }
 
-/// An option that takes a text which is not empty.
+/// An option that takes a text, which must not be empty.
 template <class Target, class T>
 Declaration<Target> text(const std::string& name, const std::string& value_name, const std::string& help,
                          T Target::*place) {
   return value(Option{name, value_name, help}, place, &text_of, [](const std::string& text) { return text; });
 }
 
-/// An option that takes a file to read; `-` is the standard input.
+/// An option that takes the path of a file to read; `-` is the standard input.
 template <class Target, class T>
 Declaration<Target> input_file(const std::string& name, const std::string& value_name,
                                const std::string& help, T Target::*place) {
@@ -110,7 +110,7 @@ Declaration<Target> input_file(const std::string& name, const std::string& value
   return value(std::move(option), place, &text_of, &absolute_path);
 }
 
-/// An option that takes a file to write; `-` is the standard output.
+/// An option that takes the path of a file to write; `-` is the standard output.
 template <class Target, class T>
 Declaration<Target> output_file(const std::string& name, const std::string& value_name,
                                 const std::string& help, T Target::*place) {
@@ -120,7 +120,7 @@ Declaration<Target> output_file(const std::string& name, const std::string& valu
   return value(std::move(option), place, path, &absolute_path).not_in_run_ini();
 }
 
-/// An option that takes the folder of the results.
+/// The option --out, which takes the folder of the results.
 template <class Target, class T>
 Declaration<Target> output_folder(const std::string& help, T Target::*place) {
   Option option{"out", "DIR", help};
@@ -141,7 +141,7 @@ Declaration<Target> flag(const std::string& name, const std::string& help, bool 
   return declaration;
 }
 
-/// `--force`.
+/// The option --force.
 template <class Target>
 Declaration<Target> force(const std::string& help, bool Target::*place) {
   return flag("force", help, place).not_in_run_ini();

@@ -9,9 +9,9 @@
 
 namespace lif::testbench {
 
-/// The entry of a catalogue with the name that the user chose.
-/// @param noun  what a message calls the entries: `model`
-/// @throws UsageError if there is none
+/// Finds the entry of a catalogue that the user has named.
+/// @param noun  what a message calls an entry, such as `model`
+/// @throws UsageError if there is no such entry
 template <class Entry>
 const Entry& find_named(const std::vector<Entry>& catalogue, const Setting& name, const std::string& noun) {
   std::vector<std::string> names;

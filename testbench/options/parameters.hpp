@@ -11,9 +11,9 @@
 
 namespace lif::testbench {
 
-/// Hands settings to the parameters that they name, in the order of the parameters.
-/// @param owner  what a message calls the owner of the parameters: `model lif`
-/// @param set    takes name and text; returns whether the text is an allowed value
+/// Passes settings to the parameters that they name, in the order of the parameters.
+/// @param owner  what a message calls the owner of the parameters, such as `model lif`
+/// @param set    takes a name and a text; returns whether the text is an allowed value
 /// @throws UsageError for a value that is not allowed, and for a name that is not known
 void assign_parameters(const std::vector<ParameterEntry>& known, std::map<std::string, Setting> settings,
                        const std::string& owner,

@@ -116,7 +116,8 @@ void Settings::read_command_line(const OptionTable& table, const std::vector<std
   }
 }
 
-// `--json=false` takes back what the environment or a file said; Boost's flags take no value.
+// Reads `--json=false`, which takes back a flag of the environment or of a file. Boost does not accept a
+// value for a flag.
 bool Settings::add_flag_with_value(const std::string& argument) {
   const auto equals = argument.find('=');
   if (equals == std::string::npos || argument.rfind("--", 0) != 0) return false;

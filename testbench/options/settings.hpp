@@ -8,10 +8,10 @@
 
 namespace lif::testbench {
 
-/// Whether the value of an option is a path, and what happens there.
+/// Whether the value of an option is a path, and what is done with the file there.
 enum class FileRole { none, reads, writes, writes_folder };
 
-/// One option as the user knows it.
+/// One option as the user sees it.
 struct Option {
   enum class Kind { value, list, flag };
 
@@ -19,8 +19,8 @@ struct Option {
   std::string value_name;  ///< shown in the help: N, FILE ...; empty for flags
   std::string help;
   Kind kind = Kind::value;
-  bool command_line_only = false;       ///< not from the environment or a configuration file
-  std::vector<std::string> words = {};  ///< that the value may be, where it is one of a few
+  bool command_line_only = false;       ///< not read from the environment or a configuration file
+  std::vector<std::string> words = {};  ///< the allowed values, if they are a few words
   FileRole file = FileRole::none;
 };
 
@@ -31,30 +31,31 @@ struct OptionGroup {
 
 using OptionTable = std::vector<OptionGroup>;
 
-/// Where a value came from; the higher layer wins.
+/// Where a value came from. If it is given in several layers, the highest one counts.
 enum class SettingLayer { none = 0, config = 1, environment = 2, command_line = 3 };
 
-/// A value as given, with the place to name in messages (`--beta`, `LIF_BETA`, `run.ini:4`).
+/// A value as given, and the origin that messages name (`--beta`, `LIF_BETA`, `run.ini:4`).
 struct Setting {
   std::string value;
   SettingLayer layer = SettingLayer::none;
   std::string origin;
 };
 
-/// The options of one command, gathered from command line, LIF_* variables and --config file.
+/// The values of the options of one command, gathered from the command line, the LIF_* variables and the
+/// --config file.
 class Settings {
  public:
-  /// @param operands  names of the arguments that are no options, in their order; none is required
+  /// @param operands  names of the arguments that are not options, in their order; none of them is required
   /// @throws UsageError for unknown or repeated options, InputError for an unreadable --config file
   Settings(const OptionTable& table, const std::vector<std::string>& arguments,
            const std::vector<std::string>& operands = {});
 
-  /// The value of the highest layer, if any.
+  /// The value in the highest layer that has one, or null.
   const Setting* find(const std::string& name) const;
   bool flag(const std::string& name) const;
 
-  /// The entries `NAME=VALUE` of a list option in all layers, plus the options named in `shorthands`
-  /// as entries of their own; per NAME the highest layer wins.
+  /// The entries `NAME=VALUE` of a list option in all layers, together with the options named in
+  /// `shorthands`, which count as entries of their own. For each NAME the highest layer counts.
   /// @throws UsageError if a NAME occurs twice in one layer
   std::map<std::string, Setting> assignments(const std::string& list,
                                              const std::vector<std::string>& shorthands) const;
@@ -76,22 +77,22 @@ class Settings {
   std::map<std::string, std::vector<Setting>> settings_;
 };
 
-/// The names of the variables that set the options of the groups: `LIF_BETA` ...
+/// The names of the environment variables that set the options of the groups, such as `LIF_BETA`.
 std::vector<std::string> environment_variables(const OptionTable& table);
 
 /// The help text of the groups, as `--help` shows it.
 std::string help_text(const OptionTable& table);
 
-/// Refuses a value that is out of range or of the wrong form, in one sentence. @throws UsageError
+/// Refuses a value that is out of range or has the wrong form, in one sentence. @throws UsageError
 [[noreturn]] void refuse(const Setting& setting, const std::string& allowed);
 
-/// The value as a text that is not empty. @throws UsageError
+/// Returns the value as a text that is not empty. @throws UsageError
 std::string text_of(const Setting& setting);
 
-/// The value as an integer of the range, both ends included. @throws UsageError
+/// Returns the value as an integer within the range, including both ends. @throws UsageError
 std::int64_t integer_within(const Setting& setting, std::int64_t lowest, std::int64_t highest);
 
-/// The value as a finite number. @throws UsageError
+/// Returns the value as a finite number. @throws UsageError
 double finite_number(const Setting& setting);
 
 }  // namespace lif::testbench

@@ -19,7 +19,8 @@
 
 #include "errors.hpp"
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has it declared by its users
+extern char**
+    environ;  // NOLINT(readability-redundant-declaration): POSIX leaves this declaration to the program
 
 namespace lif::testbench {
 
@@ -30,7 +31,7 @@ namespace {
 constexpr const char* converter = "vcd2fst";
 constexpr int not_found = 127;
 
-// The exit code; 127 where there is no such program.
+// Runs a program and returns its exit code; 127 if the program cannot be started.
 int run_silently(std::vector<std::string> arguments) {
   std::vector<char*> pointers;
   pointers.reserve(arguments.size() + 1);
@@ -50,7 +51,7 @@ int run_silently(std::vector<std::string> arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-// A device or a pipe must not be replaced by a file.
+// An FST is moved to its place as a file, which must not replace a device or a pipe.
 void require_place_of_a_file(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -64,8 +65,8 @@ void require_fst(const std::string& option, const std::string& fst) {
   if (!writes_fst_directly && run_silently({converter, "--help"}) == not_found) {
     throw UsageError(
         option +
-        " needs vcd2fst, which is not there (Debian: apt-get install gtkwave), or a program that was "
-        "built where verilator and zlib1g-dev are installed");
+        " needs the program vcd2fst, which was not found (Debian: apt-get install gtkwave), or a "
+        "lif-testbench that was built where verilator and zlib1g-dev are installed");
   }
   require_place_of_a_file(fst);
 }

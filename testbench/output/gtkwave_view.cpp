@@ -12,7 +12,8 @@ std::string gtkwave_view(const NeuronDescription& neuron, const SignalPatterns& 
   GtkwaveSaveFile view;
   const auto add = [&](const NeuronSignal& signal) {
     if (signal.kind == SignalKind::number) {
-      // [1]: the quantities have no unit. A dot in a label would make GTKWave cut it there.
+      // [1] says that the quantities have no unit. There is no dot in the label, because GTKWave cuts a label
+      // at a dot.
       view.add_analog(signal.full_name(), signal.label + " [1]", signal.color, signal.rows);
     } else {
       view.add_digital(signal.full_name(), signal.label, signal.color);

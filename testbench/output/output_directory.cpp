@@ -23,7 +23,7 @@ bool ends_in(const std::string& text, const std::string& ending) {
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-// `.NAME.PID-N.partial`; see OutputFile.
+// Whether this is a file that is not complete yet, named `.NAME.PID-N.partial`; see OutputFile.
 bool is_partial(const std::string& file_name) {
   if (!ends_in(file_name, ".partial") || file_name.front() != '.') return false;
   const std::size_t process = file_name.rfind('.', file_name.size() - std::string(".partial").size() - 1);
@@ -31,7 +31,7 @@ bool is_partial(const std::string& file_name) {
          OutputDirectory::is_our_name(file_name.substr(1, process - 1));
 }
 
-// The name of a partial file ends in `.PID-N.partial`; see OutputFile.
+// Whether the process that writes a partial file still exists; the name of the file ends in `.PID-N.partial`.
 bool writer_lives(const std::string& partial_name) {
   const std::size_t ending = partial_name.rfind('-');
   const std::size_t dot = partial_name.rfind('.', ending);
@@ -102,7 +102,7 @@ void OutputDirectory::inspect(bool accept_other_files) {
   }
   if (error) throw OutputError(path_ + ": cannot be read: " + error.message());
   if (accept_other_files || is_empty) return;
-  const std::string cure = " (--force writes into it all the same, another --out elsewhere)";
+  const std::string cure = " (--force writes into it all the same, another --out DIR writes elsewhere)";
   if (!other.empty())
     throw OutputError(path_ + ": holds '" + other + "', which is not of an earlier run" + cure);
   if (!replaces_earlier_run_)

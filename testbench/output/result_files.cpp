@@ -21,7 +21,7 @@ void ResultFiles::open_report() {
 }
 
 void ResultFiles::commit() {
-  // All bytes first: a full disk then shows before any earlier file is replaced.
+  // All files are first written in full: a full disk is then noticed before any earlier file is replaced.
   for (const auto& file : files_) file->complete();
   for (const auto& file : files_) file->commit();
   if (directory_) directory_->remove_stale_files();

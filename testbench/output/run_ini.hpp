@@ -6,18 +6,18 @@
 
 namespace lif::testbench {
 
-/// The effective configuration of a run as `name = value` pairs, in the order they are written.
+/// The effective configuration of a run as pairs of name and value, in the order in which they are written.
 using EffectiveOptions = std::vector<std::pair<std::string, std::string>>;
 
-/// Lists of options one after the other.
+/// Joins lists of options in their order.
 template <class... Lists>
 EffectiveOptions joined(EffectiveOptions first, const Lists&... others) {
   (first.insert(first.end(), others.begin(), others.end()), ...);
   return first;
 }
 
-/// The text of run.ini: reruns exactly with `lif-testbench COMMAND --config run.ini`.
-/// @param remark  a further comment, or ""
+/// The text of run.ini; `lif-testbench COMMAND --config run.ini` repeats the run exactly.
+/// @param remark  a further comment, or empty
 std::string run_ini(const std::string& command, const EffectiveOptions& options, const std::string& remark);
 
 }  // namespace lif::testbench

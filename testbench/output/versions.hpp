@@ -6,7 +6,7 @@
 
 namespace lif::testbench {
 
-/// Name and version of everything that takes part in a result.
+/// Names and versions of the software that affects a result.
 std::vector<std::pair<std::string, std::string>> versions();
 
 }  // namespace lif::testbench

@@ -9,8 +9,8 @@ namespace lif::testbench {
 /// Points (current, spikes per step) in order of the current.
 using RateCurve = std::vector<std::pair<double, double>>;
 
-/// A firing-rate-over-current curve as SVG: measured rates as dots, the closed form as a line.
-/// @param analytic  empty where the model has no closed form
+/// Draws the firing rate over the current as an SVG: the measured rates as dots, the closed form as a line.
+/// @param analytic  the curve of the closed form; empty if the model has none
 std::string f_i_plot(const std::string& title, const RateCurve& measured, const RateCurve& analytic);
 
 }  // namespace lif::testbench

@@ -17,7 +17,7 @@ constexpr double cell_height = 46;
 
 std::string percent(double share) { return short_number(std::round(share * 10000) / 100) + " %"; }
 
-// White at 0, dark blue at 1; half of the scale for the last tenth, where formats are chosen.
+// From white at 0 to dark blue at 1. The last tenth, in which formats are chosen, takes half of the scale.
 std::string colour(double quality) {
   const double bent = quality < 0.9 ? quality / 0.9 * 0.5 : 0.5 + (quality - 0.9) / 0.1 * 0.5;
   const auto channel = [&](double white, double dark) {

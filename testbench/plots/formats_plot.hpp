@@ -6,16 +6,16 @@
 
 namespace lif::testbench {
 
-/// What a pair of formats gave.
+/// The result of one pair of formats.
 struct FormatCell {
-  std::size_t column;              ///< of the weights' formats
-  std::size_t row;                 ///< of the states' formats
-  double agreement;                ///< share of common spikes, 0 to 1
-  std::optional<double> accuracy;  ///< where samples were classified
+  std::size_t column;              ///< index of the format of the weights
+  std::size_t row;                 ///< index of the format of the state
+  double agreement;                ///< fraction of spikes in common with the unquantised network
+  std::optional<double> accuracy;  ///< only if samples were classified
 };
 
-/// Draws a grid of formats as a table of colours, the darker the better, with the figures in the cells.
-/// @param columns, rows  the formats
+/// Draws a grid of formats as a table of colours, in which darker is better, with the figures in the cells.
+/// @param columns, rows  the formats of the weights and of the state
 std::string formats_plot(const std::vector<std::string>& columns, const std::vector<std::string>& rows,
                          const std::vector<FormatCell>& cells, const std::string& title);
 

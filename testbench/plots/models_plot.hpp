@@ -9,14 +9,15 @@
 
 namespace lif::testbench {
 
-/// One model's steps in the window that is drawn.
+/// The steps of one model in the window that is drawn.
 struct ModelCurve {
   std::string name;
   std::vector<TraceRow> rows;
 };
 
-/// Draws the potentials and spikes of models above each other over the same steps, with a line where
-/// they part; returns the SVG.
+/// Draws the potentials and spikes of the models one below the other over the same steps.
+/// @param parting  the step in which the models first differ, which is marked by a line
+/// @returns the SVG
 std::string models_plot(const std::vector<ModelCurve>& curves, const std::optional<std::uint64_t>& parting);
 
 }  // namespace lif::testbench

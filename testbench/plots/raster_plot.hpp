@@ -10,8 +10,9 @@
 
 namespace lif::testbench {
 
-/// Draws the spikes of each layer of neurons over time, a dot each. Long runs and wide layers are decimated:
-/// a dot then stands for some spikes of neighbouring neurons in neighbouring steps, so that none is lost.
+/// Draws the spikes of each layer of neurons over time, with a dot for each. If a run is long or a layer is
+/// wide, one dot stands for all spikes of neighbouring neurons in neighbouring steps, so that no spike is
+/// lost.
 class RasterPlot : public NetworkObserver {
  public:
   RasterPlot(const LayerNetwork& network, std::string title);
@@ -26,7 +27,7 @@ class RasterPlot : public NetworkObserver {
     std::string name;
     std::size_t neurons;
     std::size_t rows;
-    std::vector<std::vector<bool>> columns;  // a row for each group of neurons
+    std::vector<std::vector<bool>> columns;  // for each column of the picture, whether a row has a spike
   };
 
   static constexpr std::size_t most_columns = 800;

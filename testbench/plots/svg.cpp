@@ -35,7 +35,7 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-// 1, 2 or 5 times a power of ten, about a fifth of the span.
+// The distance of two ticks: 1, 2 or 5 times a power of ten, about a fifth of the span.
 double round_tick(double span) {
   const double raw = span / 5;
   const double power = std::pow(10.0, std::floor(std::log10(raw)));
@@ -48,7 +48,7 @@ double round_tick(double span) {
 }  // namespace
 
 Axis::Axis(double low, double high, double first, double last) {
-  // Halves keep the span finite for values near the largest double.
+  // Values near the largest double are clamped to less than half of it, so that the span stays finite.
   constexpr double largest = 4e307;
   low = std::clamp(low, -largest, largest);
   high = std::clamp(high, -largest, largest);
@@ -83,13 +83,13 @@ std::vector<double> Axis::ticks() const {
   for (int i = 0; i < 12; ++i) {
     const double value = (first + i) * tick_;
     if (value > low_ + span_ * (1 + 1e-9)) break;
-    values.push_back(value == 0 ? 0 : value);  // no -0
+    values.push_back(value == 0 ? 0 : value);  // so that no tick is labelled -0
   }
   return values;
 }
 
 std::string Axis::label(double value) const {
-  // So many digits that neighbouring ticks differ.
+  // As many digits as are needed for neighbouring ticks to differ.
   const double largest = std::max(std::abs(low_), std::abs(low_ + span_));
   const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / tick_))) + 1, 6, 17);
   char buffer[64];

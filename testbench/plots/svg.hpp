@@ -7,17 +7,17 @@
 
 namespace lif::testbench {
 
-/// The values that an axis spans, and where they lie on the page.
+/// An axis: the values that it spans, and where they lie on the page.
 class Axis {
  public:
-  /// Covers at least `low` to `high` with round ends.
-  /// @param first, last page coordinates of the low and the high end
+  /// An axis that covers at least `low` to `high` and ends at round values.
+  /// @param first, last  page coordinates of the low and the high end
   Axis(double low, double high, double first, double last);
 
   /// An axis with exactly these ends.
   static Axis exact(double low, double high, double first, double last);
 
-  /// Where a value lies on the page; those beyond an end lie at that end.
+  /// The page coordinate of a value; a value beyond an end of the axis is placed at that end.
   double place(double value) const;
   double first() const { return first_; }
   double last() const { return last_; }
@@ -25,7 +25,7 @@ class Axis {
   /// Round values within the axis.
   std::vector<double> ticks() const;
 
-  /// The text of a tick.
+  /// The text at a tick.
   std::string label(double value) const;
 
  private:
@@ -53,7 +53,8 @@ class Svg {
   /// Text that reads upwards, centred on the point.
   void vertical_text(double x, double y, std::string_view text);
 
-  /// A frame with ticks and numbers on both axes (x numbers only where `show_x`), and a label on the left.
+  /// A frame with ticks on both axes, with numbers on the y axis and, if `show_x`, on the x axis, and a label
+  /// on the left.
   void panel(const Axis& x, const Axis& y, std::string_view label, bool show_x);
 
   std::string finished() const { return body_ + "</svg>\n"; }

@@ -24,7 +24,7 @@ void TracePlot::record(const StepRecord& record) {
   step.potential.begin(record.potential);
   step.has_spike = record.spike != 0;
   if (step.has_spike) {
-    // The line rises to what crossed the threshold and falls to where the reset left it.
+    // The line rises to the potential that crossed the threshold, and falls to the potential after the reset.
     step.potential.first = record.potential_before_reset;
     step.potential.low = std::min(record.potential_before_reset, record.potential);
     step.potential.high = std::max(record.potential_before_reset, record.potential);
@@ -48,7 +48,7 @@ void TracePlot::halve() {
   steps_per_column_ *= 2;
 }
 
-// A value holds from its step to the next, as in the waveform.
+// Draws each value as constant from its step to the next, as in the waveform.
 void TracePlot::draw_held(Svg& svg, const Axis& x, const Axis& y, Range Column::*quantity,
                           const char* style) const {
   Svg::Points points;

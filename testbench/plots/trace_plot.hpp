@@ -11,8 +11,8 @@
 
 namespace lif::testbench {
 
-/// Draws current, potential with its threshold, and spikes over time. Long runs are decimated: each
-/// column of the picture then shows the range of its steps, so that no peak and no spike is lost.
+/// Draws the current, the potential with its threshold, and the spikes over time. If a run is long, each
+/// column of the picture shows the range of several steps, so that no peak and no spike is lost.
 class TracePlot : public Recorder {
  public:
   TracePlot(OutputFile& file, std::string title, std::optional<double> threshold)
@@ -29,7 +29,7 @@ class TracePlot : public Recorder {
     void extend(const Range& later);
   };
 
-  /// What `steps_per_column_` successive steps show.
+  /// What is shown of `steps_per_column_` successive steps.
   struct Column {
     Range input, potential;
     bool has_spike = false;

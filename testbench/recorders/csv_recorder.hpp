@@ -12,7 +12,8 @@
 
 namespace lif::testbench {
 
-/// `step,input,potential,spike` and further state, one row a step, in values that read back as the same bits.
+/// Writes `step,input,potential,spike` and further state variables, one row for each step, so that the values
+/// read back as the same bits.
 class CsvRecorder : public Recorder {
  public:
   CsvRecorder(OutputFile& file, NeuronDescription neuron) : file_(file), neuron_(std::move(neuron)) {

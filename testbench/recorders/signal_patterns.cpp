@@ -20,16 +20,17 @@ bool matches(const std::string& pattern, const std::string& name) {
   }
 }
 
-// `potential_` of `potential_12`, or "".
+// The name without its number: `potential_` for `potential_12`; empty if there is no number.
 std::string stem_of_numbered(const std::string& name) {
   const std::size_t end = name.find_last_not_of("0123456789");
   return end + 1 < name.size() && name[end] == '_' ? name.substr(0, end + 1) : std::string();
 }
 
-// For people: signals that differ in their number alone share an entry.
+// Lists names for people: signals that differ only in their number share an entry.
 std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t most_listed = 40;
-  std::vector<std::pair<std::string, std::string>> entries;  // the first of its kind and the last
+  std::vector<std::pair<std::string, std::string>>
+      entries;  // the first name of a kind, and the number of the last one
   std::vector<std::string> stems;
   for (const std::string& name : names) {
     const std::string stem = stem_of_numbered(name);

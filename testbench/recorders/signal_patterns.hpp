@@ -8,20 +8,21 @@
 
 namespace lif::testbench {
 
-/// Chooses signals by shell patterns (`*`, `?`, `[...]`) over their names, scopes joined by dots. A pattern
-/// may also begin after any of the dots: `potential*` means that of every neuron.
+/// Chooses signals by shell patterns (`*`, `?`, `[...]`) for their names, in which the scopes are joined by
+/// dots. A pattern may also match from after any of the dots: `potential*` chooses the potential of every
+/// neuron.
 class SignalPatterns {
  public:
   SignalPatterns() = default;
   explicit SignalPatterns(std::vector<Setting> patterns);
 
-  /// Without patterns every signal is chosen.
+  /// Whether there are no patterns, so that every signal is chosen.
   bool empty() const { return patterns_.empty(); }
 
-  /// Whether one of the patterns is for this name.
+  /// Whether one of the patterns matches this name.
   bool match(const std::string& name);
 
-  /// @param names  gives those of all signals, for the message
+  /// @param names  gives the names of all signals, for the message
   /// @throws UsageError if a pattern has not matched any name so far
   void require_all_matched(const std::function<std::vector<std::string>()>& names) const;
 

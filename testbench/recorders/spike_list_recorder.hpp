@@ -8,8 +8,8 @@
 
 namespace lif::testbench {
 
-/// `step,neuron`, one row for each step in which neuron 0 spikes: what is left of a long run with few spikes.
-/// A spike that counts, or has a height, has one row, too.
+/// Writes `step,neuron`, one row for each step in which the neuron, which has number 0, spikes. It keeps the
+/// file of a long run with few spikes small. A spike that counts several or has a height has one row, too.
 class SpikeListRecorder : public Recorder {
  public:
   explicit SpikeListRecorder(OutputFile& file) : file_(file) { file_.write("step,neuron\n"); }

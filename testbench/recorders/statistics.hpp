@@ -11,7 +11,7 @@ namespace lif::testbench {
 /// Spike and potential statistics of one neuron, in memory that does not grow with the run.
 class Statistics : public Recorder {
  public:
-  /// @param most_listed_spikes  so many spike steps are kept one by one
+  /// @param most_listed_spikes  number of spikes whose steps are kept
   explicit Statistics(std::size_t most_listed_spikes) : most_listed_spikes_(most_listed_spikes) {}
 
   void record(const StepRecord& record) override;
@@ -26,11 +26,11 @@ class Statistics : public Recorder {
   /// Spikes per step.
   double rate() const;
 
-  /// Mean of the inter-spike intervals in steps; needs two spikes.
+  /// Mean of the inter-spike intervals in steps; empty if there are fewer than two spikes.
   std::optional<double> interval_mean() const;
 
-  /// Coefficient of variation of the inter-spike intervals: standard deviation (of the population of
-  /// intervals) over mean; needs two spikes.
+  /// Coefficient of variation of the inter-spike intervals: their population standard deviation divided by
+  /// their mean; empty if there are fewer than two spikes.
   std::optional<double> interval_cv() const;
 
   double lowest_potential() const { return lowest_; }

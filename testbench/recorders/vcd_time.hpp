@@ -5,16 +5,16 @@
 
 namespace lif::testbench {
 
-/// How a waveform counts the time of a clock: in the largest unit that divides half a period, as VCD writes
-/// it.
+/// How a waveform counts the time of a clock: in the largest unit of a VCD (1, 10 or 100 ps, ns, ...) of
+/// which half a period is a multiple.
 struct WaveformTime {
-  /// @param period_ps  an even number of picoseconds
+  /// @param period_ps  clock period, an even number of picoseconds
   explicit WaveformTime(std::int64_t period_ps);
 
-  /// The time at which a step begins, and the one before ends.
+  /// The time at which a step begins and the step before ends.
   std::uint64_t begin_of(std::uint64_t step) const { return 2 * half_period * step; }
 
-  /// The time of a step's edge.
+  /// The time of the rising edge of a step.
   std::uint64_t edge_of(std::uint64_t step) const { return begin_of(step) + half_period; }
 
   std::string unit;               ///< `1 ps`, `10 ns` ...

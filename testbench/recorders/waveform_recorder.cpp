@@ -37,7 +37,7 @@ void WaveformRecorder::declare(const StepRecord& before) {
         variable.handle = writer_->add_event(signal.name);
         break;
       case SignalKind::number:
-        // With the digits of its type.
+        // A float is written with the digits of a float.
         variable.handle = signal.number == NumberKind::float32
                               ? writer_->add_real(signal.name, static_cast<float>(value))
                               : writer_->add_real(signal.name, value);

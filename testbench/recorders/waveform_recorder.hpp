@@ -17,14 +17,15 @@
 
 namespace lif::testbench {
 
-/// Makes the writer of a waveform whose time is counted in this unit.
+/// Makes a writer for a waveform that counts time in the given unit.
 using WaveformWriterMaker = std::function<std::unique_ptr<WaveformWriter>(const std::string& time_unit)>;
 
-/// The waveform of one neuron: those of its neuron_signals() that are chosen.
+/// Records the waveform of one neuron: those of its neuron_signals() that are chosen.
 class WaveformRecorder : public Recorder {
  public:
   /// @param period_ps  clock period, an even number of picoseconds
-  /// @param chosen     signals, and `window` the steps, that are recorded
+  /// @param chosen     patterns of the signals that are recorded
+  /// @param window     the steps that are recorded
   WaveformRecorder(const WaveformWriterMaker& make_writer, const NeuronDescription& neuron,
                    std::int64_t period_ps, const SignalPatterns& chosen, const StepWindow& window);
 
@@ -32,7 +33,7 @@ class WaveformRecorder : public Recorder {
   void finish(std::uint64_t steps) override;
 
  private:
-  /// A signal and what the writer knows it by.
+  /// A signal and its handle in the writer.
   struct Variable {
     NeuronSignal signal;
     std::variant<WaveformWriter::Wire, WaveformWriter::Real, WaveformWriter::Event> handle{};
@@ -47,7 +48,7 @@ class WaveformRecorder : public Recorder {
   WaveformTime time_;
   std::unique_ptr<WaveformWriter> writer_;
   bool is_declared_ = false;
-  StepRecord before_;  // the window, what the signals show there
+  StepRecord before_;  // the values of the signals just before the window
 };
 
 }  // namespace lif::testbench

@@ -45,7 +45,8 @@ Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
   return outcome;
 }
 
-// SystemC would turn an exception that leaves a process into a report and lose its type.
+// An exception that leaves a process would become a SystemC report and lose its type, so it is kept and
+// thrown again by run().
 void Bench::record_and_drive() try {
   if (is_driven_) {
     for (std::size_t i = 0; i < lanes_.size(); ++i) {

@@ -16,28 +16,28 @@
 
 namespace lif::testbench {
 
-/// A neuron with its input current and those who watch it.
+/// A neuron with its input current and its recorders.
 struct Lane {
-  std::string name;          ///< of the neuron's instance
-  DynamicParameters neuron;  ///< its model
+  std::string name;          ///< name of the neuron's SystemC module
+  DynamicParameters neuron;  ///< its model and parameters
   std::unique_ptr<StepSource> source;
   std::vector<Recorder*> recorders;
-  std::vector<StepControl> controls;  ///< what the cells of its inputs set
-  Shell shell = Shell::clocked;       ///< that the neuron runs in
+  std::vector<StepControl> controls;  ///< what the further columns of its input set
+  Shell shell = Shell::clocked;       ///< the kind of module in which the neuron runs
 };
 
 /// How a simulation ended.
 struct Outcome {
   std::uint64_t steps = 0;
-  bool interrupted = false;  ///< a signal cut it short
-  NumberEvents events;       ///< what limited numbers did, in all lanes together
+  bool interrupted = false;  ///< whether a signal ended it early
+  NumberEvents events;       ///< saturations and the like, of all lanes together
 };
 
-/// The design that `run` and `sweep` simulate: neurons side by side on one clock.
+/// The design that `run`, `sweep` and `compare --models` simulate: neurons side by side on one clock.
 ///
-/// Step k takes the clock period from k*T to (k+1)*T. Its input is written at k*T, where the clock is
-/// low; the rising edge is at (k + 1/2)*T; what the neuron then shows is recorded at the next falling
-/// edge. So input and edge never meet, and the waveform reads from left to right.
+/// Step k is the clock period from k*T to (k+1)*T. Its input is written at k*T, where the clock is low; the
+/// rising edge is at (k + 1/2)*T; the outputs of the neuron are recorded at the next falling edge. So the
+/// input never changes at a rising edge, and in the waveform the cause always comes before the effect.
 class Bench : public sc_core::sc_module {
  public:
   LIF_HAS_PROCESS(Bench);
@@ -45,8 +45,8 @@ class Bench : public sc_core::sc_module {
   Bench(const sc_core::sc_module_name& name, std::int64_t period_ps, std::vector<Lane> lanes);
 
   /// Runs until `limit` steps are done, the input ends or a signal arrives. Exceptions of sources and
-  /// recorders come out as they are.
-  /// @param expected  length of the run for the progress line, 0 where unknown
+  /// recorders are thrown on as they are.
+  /// @param expected  number of steps for the progress line; 0 if not known
   Outcome run(std::uint64_t limit, std::uint64_t expected, bool quiet);
 
  private:

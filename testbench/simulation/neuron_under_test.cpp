@@ -12,7 +12,7 @@ namespace lif::testbench {
 
 namespace {
 
-/// In one of the shells for a single neuron.
+/// A module of one neuron, clocked or event-driven.
 template <class Module>
 class SingleNeuron : public NeuronUnderTest {
  public:
@@ -42,7 +42,7 @@ class SingleNeuron : public NeuronUnderTest {
   Module neuron_;
 };
 
-/// As a population of one.
+/// A population of one neuron.
 class PopulationOfOne : public NeuronUnderTest {
  public:
   PopulationOfOne(const char* name, const DynamicParameters& parameters)
@@ -138,13 +138,14 @@ void NeuronUnderTest::observe(StepRecord& record) {
   before_ = now;
 }
 
-// Not every shell keeps it; the rule tells it of the state before the step.
+// Not every module keeps the potential before the reset, so the step is computed once more from the state
+// before it.
 double NeuronUnderTest::potential_before_reset(const DynamicState& now) const {
   if (!rst_n_.read()) return now.potential;
   DynamicState state = before_;
   const NumberEvents events = number_events();
   const double potential = model().step(state, input_);
-  number_events() = events;  // the neuron has counted its own
+  number_events() = events;  // restored, because the neuron has counted these events already
   return potential;
 }
 

@@ -13,7 +13,7 @@
 
 namespace lif::testbench {
 
-/// A neuron in one of the shells, with its signals: what a lane of the bench drives and watches.
+/// A neuron in one kind of module, with its signals, as a lane of the bench drives and observes it.
 class NeuronUnderTest {
  public:
   explicit NeuronUnderTest(const DynamicParameters& parameters);
@@ -25,26 +25,27 @@ class NeuronUnderTest {
 
   virtual void connect(sc_core::sc_signal_in_if<bool>& clk) = 0;
 
-  /// Writes the input current, rounded once to the neuron's number type.
-  /// @throws std::domain_error where it is beyond the inputs that the model takes
+  /// Writes the input current, with a single rounding to the neuron's number type.
+  /// @throws std::domain_error if the current is outside the range that the model takes
   void set_input(double current);
 
-  /// Takes a control's cell; it has its effect with apply_controls().
-  /// @returns whether it is a value of the control
+  /// Takes the cell of a control, which takes effect with apply_controls(), or with load_state() if it sets
+  /// the state.
+  /// @returns whether the cell holds an allowed value
   bool set_control(const StepControl& control, const std::string& cell);
 
-  /// Lets the parameters and the reset that were set since take effect.
-  /// @throws sc_core::sc_report where the parameters do not go together
+  /// Applies the parameters and the reset that set_control() has taken.
+  /// @throws sc_core::sc_report if the parameters do not go together
   void apply_controls();
 
-  /// Loads the state that was set since; a delta cycle after apply_controls(), so that a reset that ends
-  /// with this step has ended.
+  /// Loads the state that set_control() has taken. To be called a delta cycle after apply_controls(), so that
+  /// a reset that ends with this step is over.
   void load_state();
 
-  /// What the signals show now; fills all but the step. Call it once after each step.
+  /// Reads the signals and fills in all of the record except the step. To be called once after each step.
   void observe(StepRecord& record);
 
-  /// Inputs of a model of integers that were none.
+  /// Number of inputs that were rounded to an integer, because the model computes in integers.
   std::uint64_t rounded_inputs() const { return rounded_inputs_; }
 
  protected:
@@ -62,7 +63,7 @@ class NeuronUnderTest {
   double potential_before_reset(const DynamicState& now) const;
 
   DynamicParameters parameters_;
-  std::shared_ptr<const DynamicRule> rule_;  // as the parameters were at first
+  std::shared_ptr<const DynamicRule> rule_;  // made from the initial parameters
   DynamicState before_;                      // the state before the step
   DynamicState loaded_;
   bool has_new_parameters_ = false;
@@ -72,7 +73,7 @@ class NeuronUnderTest {
   std::uint64_t rounded_inputs_ = 0;
 };
 
-/// A neuron in this shell, named as its instance.
+/// Makes a neuron in this kind of module, with the given instance name.
 std::unique_ptr<NeuronUnderTest> make_neuron_under_test(Shell shell, const char* name,
                                                         const DynamicParameters& parameters);
 

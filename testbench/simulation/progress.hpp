@@ -5,16 +5,17 @@
 
 namespace lif::testbench {
 
-/// A progress line on stderr, where that is a terminal and the run takes longer than a second.
+/// A progress line on stderr, shown if stderr is a terminal and the run takes longer than a second.
 class Progress {
  public:
-  /// @param total steps of the run, 0 where unknown
+  /// @param total  number of steps of the run; 0 if not known
   Progress(std::uint64_t total, bool quiet);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// @param work  how much a step costs, in neurons: the clock is read every few thousand of them
+  /// @param work  cost of a step, as a number of neurons: the time is checked once in every few thousand
+  /// neurons
   void update(std::uint64_t done, std::uint64_t work) {
     work_since_look_ += work;
     if (!is_shown_ || work_since_look_ < work_between_looks) return;

@@ -6,14 +6,14 @@
 
 namespace lif::testbench {
 
-/// Takes what a neuron shows, step by step.
+/// Records the outputs of a neuron step by step.
 class Recorder {
  public:
   virtual ~Recorder() = default;
 
   virtual void record(const StepRecord& record) = 0;
 
-  /// After the last step; `steps` is their number. Output is complete when it returns.
+  /// Called after the last step with the number of steps. The output is complete when it returns.
   virtual void finish(std::uint64_t steps) = 0;
 };
 

@@ -7,10 +7,10 @@
 
 namespace lif::testbench {
 
-/// The SystemC module that a model runs in. All give the same results.
+/// The kind of SystemC module in which a model runs. All kinds give the same results.
 enum class Shell { clocked, event_driven, population };
 
-/// As users type it.
+/// A kind of module as users type it.
 struct ShellWord {
   const char* text;
   Shell value;

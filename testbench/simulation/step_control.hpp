@@ -4,19 +4,19 @@
 
 namespace lif::testbench {
 
-/// Something that a column of the input sets from step to step.
+/// Something that a column of the input sets in each step.
 struct StepControl {
   enum class Target {
-    parameter,  ///< of the model
-    state,      ///< a variable of its state, loaded before the step; an empty cell leaves it
-    rst_n,      ///< the module's port
-    reset,      ///< the same, active high
+    parameter,  ///< a parameter of the model
+    state,      ///< a state variable, loaded before the step; an empty cell changes nothing
+    rst_n,      ///< the port rst_n of the module
+    reset,      ///< the port rst_n, inverted
   };
 
   Target target = Target::parameter;
-  std::string name;     ///< of the parameter or the variable
-  std::string column;   ///< of the input
-  std::string allowed;  ///< the values, in words
+  std::string name;     ///< name of the parameter or the state variable
+  std::string column;   ///< name of the column
+  std::string allowed;  ///< the allowed values, for messages
 };
 
 }  // namespace lif::testbench

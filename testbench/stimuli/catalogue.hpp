@@ -15,10 +15,10 @@ namespace lif::testbench {
 /// A stimulus as configured, with its effective parameters.
 struct ConfiguredStimulus {
   std::unique_ptr<StepSource> source;
-  std::vector<ParameterEntry> parameters;  // effective
+  std::vector<ParameterEntry> parameters;  // effective values
 };
 
-/// One kind of stimulus that users can name.
+/// One kind of stimulus that users can choose by name.
 struct StimulusEntry {
   std::string name;
   std::string meaning;
@@ -30,10 +30,10 @@ struct StimulusEntry {
 /// All stimuli.
 const std::vector<StimulusEntry>& stimuli();
 
-/// As users type them.
+/// Names of the stimuli as users type them.
 std::vector<std::string> names_of_stimuli();
 
-/// @throws UsageError if there is no such stimulus
+/// @throws UsageError if there is no stimulus of this name
 const StimulusEntry& find_stimulus(const Setting& name);
 
 }  // namespace lif::testbench

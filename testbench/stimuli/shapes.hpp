@@ -12,16 +12,17 @@
 #include "limits.hpp"
 #include "stimuli/sine_of_turns.hpp"
 
-// The stimuli: each is an aggregate of parameters with `describe`, and gives the current of a step when
-// called with it, in order 0, 1, 2 ... The current is `offset` before `start` and from `stop` on. `problem`,
-// where a stimulus has it, says which of its values do not go together.
+// The stimuli. Each is an aggregate of parameters with `describe`, and gives the current of a step when it is
+// called with the number of the step, in the order 0, 1, 2 ... Before `start` and from `stop` on the current
+// is `offset`, unless the stimulus says otherwise. `problem`, which some stimuli have, says which of its
+// values do not go together.
 
 namespace lif::testbench {
 
 namespace stimulus_info {
 
 inline constexpr QuantityInfo amplitude{"amplitude", "height of the stimulus above the offset"};
-inline constexpr QuantityInfo offset{"offset", "current outside the stimulus, added to it inside"};
+inline constexpr QuantityInfo offset{"offset", "current outside the stimulus, and added to it inside"};
 inline constexpr QuantityInfo start{"start", "first step of the stimulus", {0, most_steps}};
 inline constexpr QuantityInfo stop{
     "stop", "first step after the stimulus, not before start", {0, most_steps}};
@@ -36,7 +37,7 @@ void describe_window(Self& self, Visitor& visit) {
 
 }  // namespace stimulus_info
 
-/// What is wrong with a window whose end comes before its start, or "".
+/// What is wrong with a window that ends before it starts; empty if nothing is.
 inline std::string window_problem(std::int64_t start, std::int64_t stop) {
   if (stop >= start) return {};
   return "stop = " + std::to_string(stop) + " is before start = " + std::to_string(start);
@@ -58,7 +59,8 @@ struct Constant {
 };
 
 /// A low current, then a high one. The defaults are the demonstration: with the default neuron the low
-/// current never spikes (0.08 / (1 - 0.9) is below the threshold), the high one every seventh step.
+/// current never causes a spike (0.08 / (1 - 0.9) is below the threshold), and the high one causes a spike in
+/// every seventh step.
 struct Step {
   double amplitude = 0.12;
   double offset = 0.08;
@@ -94,7 +96,7 @@ struct Pulse {
   static void describe(Self& self, Visitor&& visit) {
     visit(stimulus_info::amplitude, self.amplitude);
     stimulus_info::describe_window(self, visit);
-    visit(QuantityInfo{"period", "steps after which the pulse comes again, 0: once", {0, most_steps}},
+    visit(QuantityInfo{"period", "steps after which the pulse is repeated; 0: not repeated", {0, most_steps}},
           self.period);
   }
 
@@ -112,7 +114,7 @@ struct Pulse {
   }
 };
 
-/// A straight rise that then holds.
+/// A linear rise, after which the current stays at its final value.
 struct Ramp {
   double amplitude = 0.4;
   double offset = 0;
@@ -169,7 +171,7 @@ struct Sine {
   }
 };
 
-/// A sine whose frequency rises in proportion to time, which shows at one glance which frequencies a neuron
+/// A sine whose frequency rises linearly with time, which shows at one glance which frequencies a neuron
 /// follows. Physiologists call it a ZAP current (Puil, Gimbarzevsky and Miura, J. Neurophysiol. 55, 1986).
 struct Chirp {
   double amplitude = 0.3;
@@ -197,14 +199,14 @@ struct Chirp {
 
   double operator()(std::int64_t step) const {
     if (step < start || step >= stop) return offset;
-    // The turns so far are the integral of the frequency.
+    // The number of oscillations so far is the integral of the frequency.
     const auto elapsed = static_cast<double>(step - start);
     const double turns = elapsed / period * (elapsed / static_cast<double>(stop - start)) / 2;
     return offset + amplitude * sine_of_turns(std::fmod(turns, 1.0));
   }
 };
 
-/// Independent, uniformly distributed currents.
+/// Independent and uniformly distributed currents.
 struct Uniform {
   double amplitude = 0.3;
   double offset = 0;
@@ -214,7 +216,7 @@ struct Uniform {
 
   static constexpr const char* name() { return "uniform"; }
   static constexpr const char* meaning() {
-    return "offset + amplitude * u, u drawn uniformly from [0, 1) in each step";
+    return "offset + amplitude * u, with u drawn uniformly from [0, 1) in each step";
   }
 
   template <class Self, class Visitor>
@@ -242,7 +244,7 @@ struct Poisson {
 
   static constexpr const char* name() { return "poisson"; }
   static constexpr const char* meaning() {
-    return "offset + amplitude * n, n events in the step drawn from a Poisson distribution";
+    return "offset + amplitude * n, with the number n of events in a step drawn from a Poisson distribution";
   }
 
   template <class Self, class Visitor>

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double two_pi = 6.283185307179586476925286766559;
 
-// Taylor series in x^2, exact to double for |x| <= pi/4.
+// Taylor series in x^2, which are exact in double precision for |x| <= pi/4.
 double sine_series(double x) {
   const double y = x * x;
   double sum = 0;

@@ -66,7 +66,7 @@ void CsvReader::require_rows() const {
 void CsvReader::require_step(std::size_t column, std::uint64_t step) const {
   const auto shown = parse_integer(row_[column]);
   if (shown && *shown >= 0 && static_cast<std::uint64_t>(*shown) == step) return;
-  refuse(column, "stands where step " + std::to_string(step) + " is due");
+  refuse(column, "is out of order: expected step " + std::to_string(step));
 }
 
 void CsvReader::refuse(std::size_t column, const std::string& what) const {

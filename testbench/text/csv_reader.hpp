@@ -13,44 +13,45 @@
 
 namespace lif::testbench {
 
-/// Reads a CSV file row by row, so that it is never held in memory: UTF-8, a header, as many fields in each
-/// row as in the header, quoted where they need it.
+/// Reads a CSV file row by row, so that the whole file is never held in memory. The file is UTF-8 and has a
+/// header; every row has as many fields as the header.
 ///
-/// Blank lines are passed over. In a file of a single column one between the rows could be a missing value:
-/// there it is refused.
+/// Blank lines are skipped. In a file with a single column, however, a blank line between rows could be a
+/// missing value, and is refused.
 class CsvReader {
  public:
   /// @param path  `-` for the standard input
   /// @throws InputError naming file and line; Interrupted
   explicit CsvReader(const std::string& path);
-  /// @param lines  has given its first line, which is the header
+  /// @param lines  a reader whose first line, the header, has already been read
   CsvReader(std::unique_ptr<LineReader> lines, const std::string& header);
 
   const std::vector<std::string>& header() const { return header_; }
 
-  /// The index of a column.
-  /// @throws InputError if several have the name
+  /// The index of the column of this name, if there is one.
+  /// @throws InputError if several columns have this name
   std::optional<std::size_t> find(const std::string& name) const;
 
-  /// Reads the next row; false after the last one, and when a signal has arrived.
+  /// Reads the next row; returns false after the last one, and if a signal has arrived.
   bool next();
 
   /// The fields of the last row.
   const std::vector<std::string>& row() const { return row_; }
-  /// Rows so far.
+  /// Number of rows read so far.
   std::uint64_t rows() const { return rows_; }
 
-  /// A field as a number, parsed and rounded once in a type; nothing where it is none, or not finite.
+  /// A field of the last row as a number, parsed into the given type with a single rounding; empty if it is
+  /// not a finite number.
   std::optional<double> number(std::size_t column, NumberKind kind) const;
 
   /// Refuses the file if it has ended without a row.
   void require_rows() const;
-  /// Refuses the last row if its field is not `step`.
+  /// Refuses the last row if the field is not the number `step`.
   void require_step(std::size_t column, std::uint64_t step) const;
 
   /// Refuses a field of the last row: "in.csv:3: column 'input': 'x' is not a number".
   [[noreturn]] void refuse(std::size_t column, const std::string& what) const;
-  /// Refuses the last line: "in.csv:3: ...".
+  /// Refuses the last line read: "in.csv:3: ...".
   [[noreturn]] void fail(const std::string& what) const;
 
   /// `FILE:LINE` of the last line read.

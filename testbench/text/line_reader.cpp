@@ -18,7 +18,7 @@ LineReader::LineReader(std::string path) : path_(std::move(path)), buffer_(1 << 
     path_ = "standard input";
     descriptor_ = ::dup(STDIN_FILENO);
   } else {
-    // Without O_NONBLOCK the opening of a pipe would wait for its writer, deaf to signals.
+    // Without O_NONBLOCK, opening a pipe would wait for its writer and ignore signals.
     descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   }
   if (descriptor_ < 0) throw InputError(path_ + ": cannot be opened: " + std::strerror(errno));

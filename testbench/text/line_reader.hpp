@@ -7,8 +7,9 @@
 
 namespace lif::testbench {
 
-/// Reads a text file line by line: LF or CRLF, a UTF-8 byte order mark is skipped, lines of at most
-/// 1 MiB, no NUL bytes. The path `-` is the standard input. A signal ends a blocked read.
+/// Reads a text file line by line. Lines end with LF or CRLF and have at most 1 MiB; a UTF-8 byte order mark
+/// is skipped; NUL bytes are refused. The path `-` is the standard input. A signal ends a read that waits for
+/// input.
 class LineReader {
  public:
   /// @throws InputError if the file cannot be opened, is a folder or is empty; Interrupted
@@ -17,8 +18,9 @@ class LineReader {
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
 
-  /// Reads the next line without its ending; false at the end of the file, and when a signal has
-  /// arrived. @throws InputError
+  /// Reads the next line without its ending; returns false at the end of the file, and if a signal has
+  /// arrived.
+  /// @throws InputError
   bool next(std::string& line);
 
   std::size_t line_number() const { return line_number_; }
@@ -38,7 +40,7 @@ class LineReader {
   std::string path_;
   int descriptor_ = -1;
   std::vector<char> buffer_;
-  std::string_view unread_;  // of the buffer
+  std::string_view unread_;  // the part of the buffer that is left
   std::size_t line_number_ = 0;
 };
 

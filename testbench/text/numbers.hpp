@@ -7,7 +7,7 @@
 
 namespace lif::testbench {
 
-/// `value` in six digits at most, for people and axes.
+/// `value` with at most six digits, for people and axes.
 inline std::string short_number(double value) {
   char buffer[64];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 6).ptr;

@@ -23,7 +23,8 @@ std::optional<std::int64_t> parse_picoseconds(std::string_view text) {
     if (text.substr(split) != unit.name) continue;
     const auto number = parse_number<double>(trimmed(text.substr(0, split)));
     if (!number) continue;
-    // Decimal fractions such as 0.1ns are not exact in binary: accept what rounds to a picosecond.
+    // A decimal fraction such as 0.1 has no exact binary form: a product that is a whole number up to
+    // rounding is accepted.
     const double exact = *number * unit.picoseconds;
     if (!(std::abs(exact) <= 0x1p53) || std::abs(exact - std::round(exact)) > 1e-9 * std::abs(exact))
       continue;

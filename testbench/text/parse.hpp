@@ -9,8 +9,8 @@
 
 namespace lif::testbench {
 
-/// A duration such as `10ns` or `2.5 us`, in picoseconds; nothing where it is none or no whole number
-/// of picoseconds.
+/// A duration such as `10ns` or `2.5 us` in picoseconds; empty if the text is not a duration, or not a whole
+/// number of picoseconds.
 std::optional<std::int64_t> parse_picoseconds(std::string_view text);
 
 /// `text` without white space at either end.

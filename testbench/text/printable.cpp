@@ -8,7 +8,8 @@ namespace {
 
 unsigned char byte_of(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-// The length of the UTF-8 character that begins here, or 0. Overlong forms and surrogates are none.
+// The length of the UTF-8 character that begins here, or 0 if there is none. Overlong forms and surrogates do
+// not count.
 std::size_t character_length(std::string_view text, std::size_t at) {
   const unsigned char first = byte_of(text, at);
   const std::size_t length = first < 0x80   ? 1

@@ -5,9 +5,8 @@
 
 namespace lif::testbench {
 
-/// The text on one line that a terminal shows and does not obey: control characters and what is no UTF-8
-/// become
-/// `\x1b` and the like. Names in files may hold anything.
+/// The text in a form that a terminal shows on one line and does not interpret, because names in files may
+/// hold any bytes. Control characters and bytes that are not UTF-8 are written as `\x1b` and the like.
 std::string printable(std::string_view text);
 
 }  // namespace lif::testbench

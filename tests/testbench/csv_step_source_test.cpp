@@ -74,7 +74,8 @@ TEST_F(CsvInput, NamesFileLineAndColumn) {
   EXPECT_EQ(refusal("input\n1e999\n"), "in.csv:2: column 'input': '1e999' is not a finite double");
   EXPECT_EQ(refusal("a,input\n1\n"), "in.csv:2: the row has 1 fields, the header has 2");
   EXPECT_EQ(refusal("a,input\n1,2,3\n"), "in.csv:2: the row has 3 fields, the header has 2");
-  EXPECT_EQ(refusal("step,input\n0,1\n2,1\n"), "in.csv:3: column 'step': '2' stands where step 1 is due");
+  EXPECT_EQ(refusal("step,input\n0,1\n2,1\n"),
+            "in.csv:3: column 'step': '2' is out of order: expected step 1");
   EXPECT_EQ(refusal("input\n\"1\n"), "in.csv:2: a quotation mark is not closed");
   EXPECT_EQ(refusal("input\n\"1\"2\n"), "in.csv:2: text follows a closing quotation mark");
   EXPECT_EQ(refusal("input\n1,5\n"), "in.csv:2: the row has 2 fields, the header has 1");
