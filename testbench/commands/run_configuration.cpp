@@ -185,7 +185,7 @@ Declaration<RunConfiguration> input_declaration() {
   input.take = [](const Settings& settings, RunConfiguration& run) {
     run.input = choose_input(settings, run.neuron.model, run.seed);
   };
-  input.echo = [](const RunConfiguration& run) { return repeated(run.input); };
+  input.echo = [](const RunConfiguration& run) { return options_of_input(run.input); };
   return std::move(input).after_the_others();
 }
 
@@ -240,7 +240,7 @@ InputChoice choose_input(const Settings& settings, const ConfiguredModel& model,
   return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
 }
 
-EffectiveOptions repeated(const InputChoice& input) {
+EffectiveOptions options_of_input(const InputChoice& input) {
   EffectiveOptions options;
   if (input.stimulus.empty()) {
     options = {{"input", absolute_path(input.file)}, {"input-column", input.column}};

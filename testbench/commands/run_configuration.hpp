@@ -40,7 +40,7 @@ std::vector<Option> input_options();
 InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
 
 /// The options that repeat this input.
-EffectiveOptions repeated(const InputChoice& input);
+EffectiveOptions options_of_input(const InputChoice& input);
 
 /// The values of the options of `run`, checked.
 struct RunConfiguration {

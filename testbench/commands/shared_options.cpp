@@ -103,7 +103,7 @@ ModelChoice choose_model(const Settings& settings) {
           entry.name};
 }
 
-EffectiveOptions repeated(const ModelChoice& choice) {
+EffectiveOptions options_of_model(const ModelChoice& choice) {
   EffectiveOptions options{{"model", choice.entry->name}, {"dtype", choice.model.neuron.type.name()}};
   for (const ParameterEntry& parameter : choice.model.parameters) {
     options.emplace_back("set", parameter.name + "=" + parameter.text);
@@ -151,7 +151,7 @@ DeclaredGroup<ModelChoice> neuron_options() {
                     {"beta", "B", "short for --set beta=B; 0 to 1, default of lif: 0.9"},
                     std::move(dtype)};
   neuron.take = [](const Settings& settings, ModelChoice& choice) { choice = choose_model(settings); };
-  neuron.echo = &repeated;
+  neuron.echo = &options_of_model;
   return {"Neuron", {std::move(neuron)}};
 }
 

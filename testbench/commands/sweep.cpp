@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "analysis/lif_closed_form.hpp"
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -156,7 +158,8 @@ std::string human_summary(const SweepConfiguration& configuration, const SweepRe
                               : "the lowest that spikes is " + short_number(rheobase->current) + "\n";
   if (result.outcome.interrupted) text += "interrupted: the curve covers the steps until then\n";
   if (configuration.out)
-    text += "written: " + *configuration.out + "/ with f_i.csv, plot.svg, summary.json, run.ini\n";
+    text += "written: " + (std::filesystem::path(*configuration.out) / "").string() +
+            " with f_i.csv, plot.svg, summary.json, run.ini\n";
   return text;
 }
 

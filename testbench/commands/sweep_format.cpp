@@ -6,13 +6,13 @@
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
+#include "commands/format_grid.hpp"
+#include "commands/format_table.hpp"
 #include "commands/network_options.hpp"
 #include "commands/sample_options.hpp"
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "limits.hpp"
-#include "network/agreement.hpp"
 #include "network/classifier.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
@@ -20,60 +20,10 @@
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
 #include "plots/formats_plot.hpp"
-#include "text/csv_fields.hpp"
 
 namespace lif::testbench {
 
 namespace {
-
-constexpr std::size_t most_variants = 400;
-
-// A format of the grid as it was typed.
-struct GridFormat {
-  std::string text;
-  Setting setting;
-  bool is_none;  // not quantised: the number type of the convention
-};
-
-std::vector<GridFormat> grid_formats(const std::vector<Setting>& given) {
-  std::vector<GridFormat> formats;
-  for (const Setting& setting : given) {
-    const auto is_same = [&](const GridFormat& other) { return other.text == setting.value; };
-    if (std::any_of(formats.begin(), formats.end(), is_same)) refuse(setting, "each format once");
-    formats.push_back({setting.value, setting, setting.value == "none"});
-  }
-  if (formats.empty()) formats.push_back({"none", {}, true});
-  return formats;
-}
-
-/// One pair of formats and its results.
-struct Variant {
-  std::size_t weights;
-  std::size_t state;
-  nir::Quantisation quantisation;
-  std::unique_ptr<Agreement> agreement;
-  std::unique_ptr<Classifier> classifier;  // only if samples are shown
-};
-
-std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
-                                   const std::vector<GridFormat>& states) {
-  if (weights.size() * states.size() > most_variants) {
-    throw UsageError("the grid has " + std::to_string(weights.size() * states.size()) +
-                     " pairs of formats: allowed is at most " + std::to_string(most_variants));
-  }
-  std::vector<Variant> variants;
-  for (std::size_t row = 0; row < states.size(); ++row) {
-    for (std::size_t column = 0; column < weights.size(); ++column) {
-      Variant variant{column, row, {}, nullptr, nullptr};
-      if (!weights[column].is_none) {
-        variant.quantisation.weights = parse_weight_format(weights[column].setting);
-      }
-      if (!states[row].is_none) variant.quantisation.state = parse_state_formats(states[row].setting);
-      variants.push_back(std::move(variant));
-    }
-  }
-  return variants;
-}
 
 /// The values of the options of `sweep-format`.
 struct FormatSweep {
@@ -161,86 +111,6 @@ class Drives {
   std::optional<std::uint64_t> limit;
 };
 
-std::uint64_t saturations_of(const LayerNetwork& network) {
-  std::uint64_t saturations = 0;
-  for (const auto& node : network.description().nodes()) {
-    if (const auto* neurons = dynamic_cast<const NeuronLayer*>(node.layer.get())) {
-      saturations += neurons->events().saturations;
-    }
-  }
-  return saturations;
-}
-
-double spikes_of(const LayerNetwork& network) {
-  double spikes = 0;
-  for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
-  return spikes;
-}
-
-/// The table of results in its three forms: CSV, JSON and text.
-class Table {
- public:
-  Table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states)
-      : weights_(weights), states_(states) {}
-
-  void add(const Variant& variant, const LayerNetwork& network) {
-    const std::string& weights = weights_[variant.weights].text;
-    const std::string& state = states_[variant.state].text;
-    const auto& first = variant.agreement->first();
-    std::optional<double> accuracy;
-    if (variant.classifier != nullptr) accuracy = variant.classifier->accuracy();
-    const double share = variant.agreement->share();
-    csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") +
-           "," + lif::to_text(share) + "," + lif::to_text(spikes_of(network)) + "," +
-           std::to_string(saturations_of(network)) + ",";
-    csv += first ? std::to_string(first->step) + "," + csv_field(first->node) + "," +
-                       std::to_string(first->neuron)
-                 : std::string(",,");
-    csv += "\n";
-    Json entry;
-    entry["weights"] = weights;
-    entry["state"] = state;
-    entry["accuracy"] = accuracy ? Json(*accuracy) : Json(nullptr);
-    entry["agreement"] = share;
-    entry["spikes"] = spikes_of(network);
-    entry["saturations"] = saturations_of(network);
-    entry["first_divergence"] = nullptr;
-    if (first)
-      entry["first_divergence"] = {{"step", first->step}, {"node", first->node}, {"neuron", first->neuron}};
-    json.push_back(std::move(entry));
-    const auto padded = [](std::string value, std::size_t width) {
-      value.resize(std::max(width, value.size()), ' ');
-      return value;
-    };
-    text += "  " + padded(weights, 24) + padded(state, 28) +
-            padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
-            padded(short_number(100 * share) + " %", 12) + padded(short_number(spikes_of(network)), 10) +
-            (first ? "step " + std::to_string(first->step) + ", " + first->node + " " +
-                         std::to_string(first->neuron)
-                   : "never") +
-            "\n";
-    cells.push_back({variant.weights, variant.state, share, accuracy});
-  }
-
-  std::string csv =
-      "weights,state,accuracy,agreement,spikes,saturations,first_step,first_node,first_neuron\n";
-  Json json = Json::array();
-  std::string text =
-      "  weights                 state                       accuracy   agreement   spikes    parts\n";
-  std::vector<FormatCell> cells;
-
- private:
-  const std::vector<GridFormat>& weights_;
-  const std::vector<GridFormat>& states_;
-};
-
-std::vector<std::string> texts_of(const std::vector<GridFormat>& formats) {
-  std::vector<std::string> texts;
-  texts.reserve(formats.size());
-  for (const GridFormat& format : formats) texts.push_back(format.text);
-  return texts;
-}
-
 /// The unquantised network and its variants side by side, and the observers that compare them.
 class SideBySide {
  public:
@@ -266,8 +136,8 @@ class SideBySide {
   /// The classifier of the unquantised network; null if the networks are shown a raster.
   const Classifier* reference_classifier() const { return reference_classifier_.get(); }
 
-  Table table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states) const {
-    Table table(weights, states);
+  FormatTable table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states) const {
+    FormatTable table(weights, states);
     for (std::size_t i = 0; i < variants_.size(); ++i) table.add(variants_[i], bench_.network(i + 1));
     return table;
   }
@@ -295,7 +165,7 @@ class SideBySide {
   std::vector<NetworkObserver*> observers_;
 };
 
-Json as_json(const SideBySide& networks, const Table& table, std::uint64_t steps) {
+Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t steps) {
   Json summary;
   summary["steps"] = steps;
   Json& unquantised = summary["unquantised"];
@@ -308,7 +178,7 @@ Json as_json(const SideBySide& networks, const Table& table, std::uint64_t steps
   return summary;
 }
 
-std::string human_summary(const SideBySide& networks, const Table& table, const TimedRun& run,
+std::string human_summary(const SideBySide& networks, const FormatTable& table, const TimedRun& run,
                           const std::string& out) {
   std::string text = std::to_string(run.steps) +
                      " steps, unquantised: " + short_number(spikes_of(networks.reference())) + " spikes";
@@ -335,7 +205,7 @@ int execute_sweep_format(const Settings& settings) {
   OutputFile& svg_file = files.open_in_directory("formats.svg");
   const TimedRun run = networks.run(sweep.general.quiet);
 
-  const Table table = networks.table(weights, states);
+  const FormatTable table = networks.table(weights, states);
   const char* shown =
       networks.reference_classifier() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
   csv_file.write(table.csv);

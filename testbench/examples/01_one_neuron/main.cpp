@@ -19,10 +19,10 @@ int sc_main(int, char**) {
   neuron.spike(spike);
   neuron.potential(potential);  // this port may stay unbound
 
-  sc_trace_file* trace_file = sc_create_vcd_trace_file("one_neuron");
-  sc_trace(trace_file, clk, "clk");
-  sc_trace(trace_file, current, "current");
-  neuron.trace(trace_file);  // potential, potential_before_reset, spike ... below "neuron"
+  lif::VcdTraceFile waveform{"one_neuron.vcd"};  // or SystemC's own trace file
+  sc_trace(&waveform, clk, "clk");
+  sc_trace(&waveform, current, "current");
+  neuron.trace(&waveform);  // potential, potential_before_reset, spike ... below "neuron"
 
   current.write(0.2);
   for (int step = 0; step < 21; ++step) {
@@ -31,6 +31,6 @@ int sc_main(int, char**) {
               << "\n";
   }
 
-  sc_close_vcd_trace_file(trace_file);
+  waveform.close();
   return 0;
 }

@@ -1,0 +1,73 @@
+#include "commands/format_table.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "network/network_summary.hpp"
+#include "text/csv_fields.hpp"
+#include "text/numbers.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+std::uint64_t saturations_of(const LayerNetwork& network) {
+  std::uint64_t saturations = 0;
+  for (const auto& node : network.description().nodes()) {
+    if (const auto* neurons = dynamic_cast<const NeuronLayer*>(node.layer.get())) {
+      saturations += neurons->events().saturations;
+    }
+  }
+  return saturations;
+}
+
+}  // namespace
+
+double spikes_of(const LayerNetwork& network) {
+  double spikes = 0;
+  for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
+  return spikes;
+}
+
+void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
+  const std::string& weights = weights_[variant.weights].text;
+  const std::string& state = states_[variant.state].text;
+  const auto& first = variant.agreement->first();
+  std::optional<double> accuracy;
+  if (variant.classifier != nullptr) accuracy = variant.classifier->accuracy();
+  const double share = variant.agreement->share();
+  csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") + "," +
+         lif::to_text(share) + "," + lif::to_text(spikes_of(network)) + "," +
+         std::to_string(saturations_of(network)) + ",";
+  csv +=
+      first ? std::to_string(first->step) + "," + csv_field(first->node) + "," + std::to_string(first->neuron)
+            : std::string(",,");
+  csv += "\n";
+  Json entry;
+  entry["weights"] = weights;
+  entry["state"] = state;
+  entry["accuracy"] = accuracy ? Json(*accuracy) : Json(nullptr);
+  entry["agreement"] = share;
+  entry["spikes"] = spikes_of(network);
+  entry["saturations"] = saturations_of(network);
+  entry["first_divergence"] = nullptr;
+  if (first)
+    entry["first_divergence"] = {{"step", first->step}, {"node", first->node}, {"neuron", first->neuron}};
+  json.push_back(std::move(entry));
+  const auto padded = [](std::string value, std::size_t width) {
+    value.resize(std::max(width, value.size()), ' ');
+    return value;
+  };
+  text += "  " + padded(weights, 24) + padded(state, 28) +
+          padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
+          padded(short_number(100 * share) + " %", 12) + padded(short_number(spikes_of(network)), 10) +
+          (first ? "step " + std::to_string(first->step) + ", " + first->node + " " +
+                       std::to_string(first->neuron)
+                 : "never") +
+          "\n";
+  cells.push_back({variant.weights, variant.state, share, accuracy});
+}
+
+}  // namespace lif::testbench
