@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "commands/command.hpp"
 #include "commands/compare_models.hpp"
 #include "commands/shared_options.hpp"
+#include "commands/trace_format_options.hpp"
 #include "comparison/divergence.hpp"
 #include "comparison/report.hpp"
+#include "comparison/run_threshold.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
@@ -20,11 +23,8 @@ struct FileComparison {
   ComparisonRules rules;
 };
 
-DeclaredGroup<FileComparison> file_options() {
+const Declarations<FileComparison>& file_options() {
   using Files = FileComparison;
-  const auto of_format = [](Declaration<TraceFormat> format) {
-    return within(&Files::format, std::move(format));
-  };
   const auto of_rules = [](Declaration<ComparisonRules> rules) {
     return within(&Files::rules, std::move(rules));
   };
@@ -44,23 +44,12 @@ DeclaredGroup<FileComparison> file_options() {
         return given;
       },
       [](double given) { return to_text(given); });
-  return {
-      "Two recorded runs",
-      {of_rules(std::move(threshold)), of_rules(std::move(tolerance)),
-       of_rules(flag("spikes-only", "do not compare the potentials", &ComparisonRules::spikes_only)),
-       of_format(text("spike", "NAME", "column, or variable of a VCD, that holds the spike; default spike",
-                      &TraceFormat::spike)),
-       of_format(text("potential", "NAME",
-                      "column, or variable of a VCD, that holds the potential; default potential",
-                      &TraceFormat::potential)),
-       of_format(
-           text("clock", "NAME", "variable of a VCD that is the clock; default clk", &TraceFormat::clock)),
-       of_format(flag("unsigned", "read bit vectors of a VCD as unsigned numbers, not as two's complement",
-                      &TraceFormat::is_unsigned))}};
-}
-
-OptionTable only(const DeclaredGroup<FileComparison>& group) {
-  return Declarations<FileComparison>{group}.table();
+  static const Declarations<Files> all{
+      {"Two recorded runs",
+       {of_rules(std::move(threshold)), of_rules(std::move(tolerance)),
+        of_rules(flag("spikes-only", "do not compare the potentials", &ComparisonRules::spikes_only))}},
+      within(&Files::format, trace_format_options())};
+  return all;
 }
 
 // Options of one kind of comparison have no meaning for the other.
@@ -82,7 +71,13 @@ int compare_files(const Settings& settings) {
   const std::string path_a = text_of(*operand_a);
   const std::string path_b = text_of(*operand_b);
   if (path_a == "-" && path_b == "-") throw UsageError("A and B are both the standard input");
-  const auto [format, rules] = Declarations<FileComparison>{file_options()}.take(settings);
+  auto [format, rules] = file_options().take(settings);
+  if (rules.threshold_is_assumed) {
+    std::optional<double> threshold = threshold_of_run(path_a);
+    if (!threshold) threshold = threshold_of_run(path_b);
+    rules.threshold_is_assumed = !threshold.has_value();
+    rules.threshold = threshold.value_or(rules.threshold);
+  }
   const auto general = Declarations<General>{general_options()}.take(settings);
   const auto a = open_trace(path_a, format);
   const auto b = open_trace(path_b, format);
@@ -92,6 +87,7 @@ int compare_files(const Settings& settings) {
     throw InputError(name->origin + ": neither " + path_a + " nor " + path_b + " has a column or variable '" +
                      name->value + "'");
   }
+  rules.relative_tolerance = std::max(a->relative_error(), b->relative_error());
   const ComparisonResult result = compare_traces(*a, *b, rules);
   if (result.unknown_steps > 0 && result.unknown_steps == std::min(result.steps_a, result.steps_b))
     throw InputError(path_a + " and " + path_b + ": x or z in every step leaves nothing to compare");
@@ -105,14 +101,14 @@ int compare_files(const Settings& settings) {
 
 int execute_compare(const Settings& settings) {
   if (settings.find("models") == nullptr) return compare_files(settings);
-  OptionTable of_files = only(file_options());
+  OptionTable of_files = file_options().table();
   of_files.push_back({"", {{"A", "", ""}}});
   refuse_options_of(of_files, settings, " belongs to the comparison of two files, not to --models");
   return compare_models(settings);
 }
 
 OptionTable compare_options() {
-  OptionTable table = only(file_options());
+  OptionTable table = file_options().table();
   for (OptionGroup& group : compare_models_options()) table.push_back(std::move(group));
   for (OptionGroup& group : Declarations<General>{general_options()}.table())
     table.push_back(std::move(group));

@@ -37,19 +37,22 @@ class Nearness {
   Nearness(const Rows& a, const Rows& b, Quantity quantity, double size)
       : quantity_(quantity), grid_(std::max(grid_of(a, quantity), grid_of(b, quantity))) {
     for (const Rows* rows : {&a, &b}) {
-      for (const TraceRow& row : *rows) size = std::max(size, std::abs((row.*quantity).value_or(0.0)));
+      for (const TraceRow& row : *rows) {
+        const double value = (row.*quantity).value_or(0.0);
+        if (std::isfinite(value)) size = std::max(size, std::abs(value));
+      }
     }
     if (grid_ > coarsest_share * size) grid_ = 0;
   }
 
-  bool operator()(double a, double b) const { return std::abs(a - b) <= allowance(a, b); }
+  bool operator()(double a, double b) const { return are_near(a, b, 1); }
 
   /// The same with four times the allowance, for steps over which rounding errors add up.
   bool within_some(const TraceRow& a, const TraceRow& b) const {
     constexpr double times = 4;
     const auto& x = a.*quantity_;
     const auto& y = b.*quantity_;
-    return !x || !y || std::abs(*x - *y) <= times * allowance(*x, *y);
+    return !x || !y || are_near(*x, *y, times);
   }
 
   bool operator()(const TraceRow& a, const TraceRow& b) const {
@@ -59,6 +62,10 @@ class Nearness {
   }
 
  private:
+  bool are_near(double a, double b, double times) const {
+    return std::isfinite(a) && std::isfinite(b) ? std::abs(a - b) <= times * allowance(a, b) : are_same(a, b);
+  }
+
   double allowance(double a, double b) const {
     return std::max(grid_, rounding_share * std::max({std::abs(a), std::abs(b), 1e-30}));
   }
@@ -118,7 +125,7 @@ class Diagnosis {
 
   bool are_equal(const TraceRow& x, const TraceRow& y) const {
     return rules_.spikes_only || !x.potential || !y.potential ||
-           std::abs(*x.potential - *y.potential) <= rules_.tolerance;
+           testbench::are_equal(*x.potential, *y.potential, rules_);
   }
   bool are_near(const TraceRow& x, const TraceRow& y) const {
     return rules_.spikes_only || potentials_are_near_(x, y);
@@ -161,6 +168,7 @@ class Diagnosis {
       if (!is_later && !explains(b_, a_, steps)) continue;
       first_.cause = Cause::shift;
       first_.shift = is_later ? distance : -distance;
+      first_.begins_at_rest = begins_at_rest(is_later ? b_ : a_, steps);
       return true;
     }
     return false;
@@ -173,6 +181,14 @@ class Diagnosis {
       telling += early[i].spikes.size();
     }
     return telling > 0;
+  }
+
+  // Whether all of the first steps of a run lack spikes and show one potential.
+  static bool begins_at_rest(const Rows& rows, std::size_t steps) {
+    if (rows.size() < steps || rows.front().step != 0) return false;
+    return std::all_of(
+        rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(steps),
+        [&](const TraceRow& row) { return row.spikes.empty() && row.potential == rows.front().potential; });
   }
 
   static std::size_t spikes_at_ends(const Rows& early, const Rows& late, std::size_t distance) {

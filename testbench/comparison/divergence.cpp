@@ -23,16 +23,22 @@ TraceRow silent_row(std::uint64_t step) {
 }
 
 bool have_equal_potentials(const TraceRow& a, const TraceRow& b, const ComparisonRules& rules) {
-  return rules.spikes_only || !a.potential || !b.potential ||
-         std::abs(*a.potential - *b.potential) <= rules.tolerance;
+  return rules.spikes_only || !a.potential || !b.potential || are_equal(*a.potential, *b.potential, rules);
 }
 
 }  // namespace
 
+bool are_equal(double a, double b, const ComparisonRules& rules) {
+  if (!std::isfinite(a) || !std::isfinite(b)) return are_same(a, b);
+  return std::abs(a - b) <= rules.tolerance + rules.relative_tolerance * std::max(std::abs(a), std::abs(b));
+}
+
 /// Holds the rows around the first difference, and looks for its cause at the end.
 class TraceComparison::Implementation {
  public:
-  explicit Implementation(const ComparisonRules& rules) : rules_(rules) {}
+  explicit Implementation(const ComparisonRules& rules) : rules_(rules) {
+    result_.spikes_only = rules.spikes_only;
+  }
 
   void push(const TraceRow* a, const TraceRow* b) {
     if (a != nullptr) count(*a, result_.steps_a, result_.spikes_a);
@@ -78,7 +84,8 @@ class TraceComparison::Implementation {
 
   void compare(const TraceRow& a, const TraceRow& b) {
     if (a.is_unknown || b.is_unknown) {
-      ++result_.unknown_steps;
+      if (result_.unknown_steps++ == 0) result_.first_unknown = a.step;
+      result_.last_unknown = a.step;
       return;
     }
     if (a.potential && b.potential && !rules_.spikes_only) result_.has_potentials = true;

@@ -41,7 +41,9 @@ struct Divergence {
   bool threshold_is_assumed = false;  ///< neither the traces nor the user gave it
   bool thresholds_differ = false;     ///< the traces hold different ones
   Cause cause = Cause::unknown;
-  std::int64_t shift = 0;   ///< for Cause::shift: number of steps by which B is later
+  std::int64_t shift = 0;  ///< for Cause::shift: number of steps by which B is later
+  /// For Cause::shift: the later run is at rest in all steps that it begins with, as in cycles of a reset.
+  bool begins_at_rest = false;
   bool is_rounded = false;  ///< for Cause::shift: the potentials agree only up to rounding
   /// For Cause::shift: only the spikes are shifted; the potentials agree step by step.
   bool is_shift_of_spikes = false;
@@ -56,6 +58,9 @@ struct ComparisonResult {
   std::uint64_t differing_potentials = 0;  ///< steps whose potentials differ by more than the tolerance
   bool has_potentials = false;             ///< both runs have them, so they were compared
   std::uint64_t unknown_steps = 0;         ///< not compared, because a value is x or z
+  std::uint64_t first_unknown = 0;         ///< the first of them
+  std::uint64_t last_unknown = 0;          ///< the last of them
+  bool spikes_only = false;                ///< the user did not want them compared
   std::optional<Divergence> first;         ///< empty if the runs are equal
 };
 
@@ -64,9 +69,13 @@ struct ComparisonRules {
   double threshold = 1;              ///< used where the traces hold none
   bool threshold_is_assumed = true;  ///< the user did not give it
   double tolerance = 0;              ///< largest absolute difference of equal potentials
+  double relative_tolerance = 0;     ///< the same as a share of the larger one
   bool spikes_only = false;          ///< potentials are not compared
   std::int64_t most_shift = 64;      ///< longest shift that is tried, in steps, in either direction
 };
+
+/// Whether two potentials count as equal; one that is no number is equal to itself.
+bool are_equal(double a, double b, const ComparisonRules& rules);
 
 /// Compares two runs step by step, in memory that does not grow with their length.
 class TraceComparison {

@@ -20,6 +20,23 @@ std::string values_text(const Divergence& first) {
   return text;
 }
 
+// `step 3`, `steps 0 to 3`, or the ends where others lie between.
+std::string unknown_text(const ComparisonResult& result) {
+  const std::string first = std::to_string(result.first_unknown);
+  const std::string last = std::to_string(result.last_unknown);
+  if (result.unknown_steps == 1) return "step " + first;
+  const bool are_together = result.last_unknown - result.first_unknown + 1 == result.unknown_steps;
+  return are_together ? "steps " + first + " to " + last
+                      : "the first is step " + first + ", the last " + last;
+}
+
+std::string rest_text(const Divergence& first) {
+  const auto steps = static_cast<std::uint64_t>(std::abs(first.shift));
+  return std::string(". ") + (first.shift > 0 ? "B" : "A") + " begins with " + counted(steps, "step") +
+         " without a spike and with one potential, as cycles of a reset are: --reset NAME or --skip " +
+         std::to_string(steps) + " leaves them out of a VCD";
+}
+
 Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
 }  // namespace
@@ -30,8 +47,11 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
                      counted(result.spikes_a, "spike") + "\nB: " + name_b + ", " +
                      counted(result.steps_b, "step") + ", " + counted(result.spikes_b, "spike") + "\n";
   if (result.unknown_steps > 0) {
-    text += "not compared, because a value is x or z: " + counted(result.unknown_steps, "step") + "\n";
+    text += "not compared, because a value is x or z: " + counted(result.unknown_steps, "step") + " (" +
+            unknown_text(result) + ")\n";
   }
+  if (!result.has_potentials && !result.spikes_only)
+    text += "potentials were not compared, because one of the runs has none\n";
   if (!result.first) return text + "equal\n";
   const Divergence& first = *result.first;
   if (first.cause == Cause::length) {
@@ -52,6 +72,7 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
     if (first.is_shift_of_spikes)
       text += " in its spikes only (one spike output may be registered, the other combinational)";
     if (first.is_rounded) text += ", and the potentials are rounded differently";
+    if (first.begins_at_rest) text += rest_text(first);
   }
   if (first.cause == Cause::input && first.input_a && first.input_b)
     text += ": " + to_text(*first.input_a) + " and " + to_text(*first.input_b);
@@ -72,6 +93,8 @@ Json comparison_json(const std::string& name_a, const std::string& name_b, const
   report["differing_potentials"] = result.differing_potentials;
   report["potentials_compared"] = result.has_potentials;
   report["unknown_steps"] = result.unknown_steps;
+  if (result.unknown_steps > 0)
+    report["unknown_range"] = {{"first", result.first_unknown}, {"last", result.last_unknown}};
   report["first"] = nullptr;
   if (!result.first) return report;
   const Divergence& first = *result.first;
@@ -91,6 +114,7 @@ Json comparison_json(const std::string& name_a, const std::string& name_b, const
   entry["rounding"] = first.is_rounded || first.cause == Cause::rounding;
   entry["shift_of"] =
       first.cause != Cause::shift ? Json(nullptr) : Json(first.is_shift_of_spikes ? "spikes" : "run");
+  entry["begins_at_rest"] = first.begins_at_rest;
   entry["shift"] = first.cause == Cause::shift ? Json(first.shift) : Json(nullptr);
   return report;
 }

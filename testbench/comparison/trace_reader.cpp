@@ -1,6 +1,7 @@
 #include "comparison/trace_reader.hpp"
 
 #include "comparison/csv_trace_reader.hpp"
+#include "comparison/fst_trace_reader.hpp"
 #include "comparison/vcd_trace_reader.hpp"
 #include "interrupt.hpp"
 #include "text/line_reader.hpp"
@@ -9,6 +10,7 @@
 namespace lif::testbench {
 
 std::unique_ptr<TraceReader> open_trace(const std::string& path, const TraceFormat& format) {
+  if (is_fst(path)) return open_fst_trace(path, format);
   auto reader = std::make_unique<LineReader>(path);
   std::string line;
   if (!reader->next(line)) throw Interrupted();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -18,6 +19,9 @@ struct TraceRow {
   std::optional<double> input;             ///< only in a trace of one neuron
   std::optional<double> threshold;         ///< only in a trace of one neuron
 };
+
+/// Whether two values are the same; a value that is no number is the same as itself.
+inline bool are_same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 /// Reads a recorded run step by step.
 class TraceReader {
@@ -38,6 +42,33 @@ class TraceReader {
 
   /// Whether the file has a column, or a variable, of this name.
   virtual bool has(const std::string& name) const = 0;
+
+  /// By which share of themselves its values may be rounded on the way here.
+  virtual double relative_error() const { return 0; }
+};
+
+/// When the input and the reset of a step are taken from a VCD.
+enum class InputSampling {
+  before_edge,  ///< what held before the time stamp of the rising edge, as a register takes them
+  after_edge    ///< what holds after all of that time stamp, where a test bench sets them at the edge
+};
+
+/// When the outputs of a step are taken from a VCD.
+enum class OutputSampling {
+  before_fall,  ///< what holds before the time stamp at which the clock falls
+  after_edge    ///< what holds after all of the time stamp of the rising edge
+};
+
+/// See InputSampling and OutputSampling.
+struct VcdSampling {
+  InputSampling input = InputSampling::before_edge;
+  OutputSampling output = OutputSampling::before_fall;
+};
+
+/// The reset of a VCD: edges at which it is active, or unknown, are no steps.
+struct VcdReset {
+  std::string name;
+  bool is_active_high = false;
 };
 
 /// How a file is read. If a file has no column or variable of a given name, the default name is looked for,
@@ -51,6 +82,9 @@ struct TraceFormat {
   std::string spike = default_spike;          ///< name in a VCD and in a CSV trace
   std::string potential = default_potential;  ///< name in a VCD and in a CSV trace
   bool is_unsigned = false;                   ///< bit vectors of a VCD are unsigned numbers
+  VcdSampling sampling;                       ///< of a VCD
+  std::optional<VcdReset> reset;              ///< of a VCD; nothing: each edge is a step
+  std::uint64_t skipped_steps = 0;            ///< of a VCD: so many at its beginning are left out
 };
 
 /// Opens a CSV trace (`step,input,potential,spike`), a raster (`step` and a column per neuron), a list of

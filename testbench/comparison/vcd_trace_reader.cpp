@@ -1,182 +1,221 @@
 #include "comparison/vcd_trace_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <sstream>
 #include <utility>
 
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
 
 namespace {
-constexpr std::size_t most_variables = 1'000'000;
 
-void split_words(const std::string& line, std::vector<std::string>& words) {
-  std::istringstream stream(line);
-  words.clear();
-  for (std::string word; stream >> word;) words.push_back(std::move(word));
-  std::vector<std::string>(words.rbegin(), words.rend()).swap(words);
+constexpr const char* input_name = "input_current";
+constexpr const char* threshold_name = "threshold";
+
+std::vector<std::string> asked_names(const TraceFormat& format) {
+  std::vector<std::string> names{
+      format.clock,     TraceFormat::default_clock,     format.spike, TraceFormat::default_spike,
+      format.potential, TraceFormat::default_potential, input_name,   threshold_name};
+  if (format.reset) names.push_back(format.reset->name);
+  return names;
 }
+
+// A value of VHDL's nine counts as the one of Verilog's four that it stands for.
+char bit_of(char c) {
+  switch (c) {
+    case '0':
+    case 'l':
+    case 'L':
+      return '0';
+    case '1':
+    case 'h':
+    case 'H':
+      return '1';
+    default:
+      return 'x';
+  }
+}
+
 }  // namespace
 
 VcdTraceReader::VcdTraceReader(std::unique_ptr<LineReader> reader, const std::string& first_line,
                                const TraceFormat& format)
-    : reader_(std::move(reader)), is_unsigned_(format.is_unsigned) {
-  split_words(first_line, words_);
-  read_declarations(format);
+    : words_(std::move(reader), first_line), variables_(words_, asked_names(format)), format_(format) {
+  choose_signals(format);
 }
 
-bool VcdTraceReader::next_word(std::string& word) {
-  while (words_.empty()) {
-    std::string line;
-    if (!reader_->next(line)) {
-      if (interrupted()) throw Interrupted();
-      return false;
-    }
-    split_words(line, words_);
-  }
-  word = std::move(words_.back());
-  words_.pop_back();
-  return true;
+void VcdTraceReader::choose_signals(const TraceFormat& format) {
+  const auto choose = [&](const std::string& name, const char* otherwise) {
+    std::optional<VcdSignal> signal = variables_.find(name);
+    return signal ? signal : variables_.find(otherwise);
+  };
+  const auto require = [&](const std::string& name, const char* otherwise) {
+    std::optional<VcdSignal> signal = choose(name, otherwise);
+    if (!signal)
+      words_.fail("there is no variable '" + name + "' (--clock, --spike and --potential name others)");
+    return *signal;
+  };
+  watch(clock, require(format.clock, TraceFormat::default_clock));
+  const VcdSignal spikes = require(format.spike, TraceFormat::default_spike);
+  watch(spike, spikes);
+  watch(potential, choose(format.potential, TraceFormat::default_potential));
+  watch(input, variables_.find_beside(input_name, spikes));
+  watch(threshold, variables_.find_beside(threshold_name, spikes));
+  if (!format.reset) return;
+  const std::optional<VcdSignal> of_reset = variables_.find(format.reset->name);
+  if (!of_reset) words_.fail("there is no variable '" + format.reset->name + "' (--reset names the reset)");
+  watch(reset, of_reset);
 }
 
-void VcdTraceReader::read_declarations(const TraceFormat& format) {
-  std::string word;
-  while (next_word(word) && word != "$enddefinitions") {
-    std::vector<std::string> parts;
-    const std::string keyword = word;
-    while (next_word(word) && word != "$end") parts.push_back(word);
-    if (keyword != "$var") continue;
-    constexpr std::size_t code = 2;
-    constexpr std::size_t name = 3;
-    if (parts.size() <= name) fail("a $var lacks its name");
-    if (variables_.size() == most_variables) fail("there are more than 1000000 variables");
-    variables_.emplace(parts[code], Variable{parts[name], {}});
-    const auto width = parse_integer(parts[1]);
-    widths_[parts[code]] = width && *width > 0 ? static_cast<std::size_t>(*width) : 1;
-  }
-  if (word != "$enddefinitions") fail("ends before $enddefinitions");
-  clock_ = choose(format.clock, TraceFormat::default_clock, true);
-  spike_ = choose(format.spike, TraceFormat::default_spike, true);
-  potential_ = choose(format.potential, TraceFormat::default_potential, false);
-  input_ = find("input_current", false);
-  threshold_ = find("threshold", false);
+void VcdTraceReader::watch(Role role, const std::optional<VcdSignal>& signal) {
+  if (!signal) return;
+  watched_[role].bits.assign(signal->width, 'x');
+  const std::size_t bits = signal->width / signal->parts.size();
+  for (const VcdSignal::Part& part : signal->parts) targets_.insert({part.code, {role, part.bit, bits}});
 }
 
-std::string VcdTraceReader::choose(const std::string& name, const char* otherwise, bool is_required) const {
-  std::string found = find(name, is_required);
-  if (found.empty()) found = find(otherwise, is_required);
-  if (found.empty() && is_required) {
-    fail("there is no variable '" + name + "' (--clock, --spike and --potential name others)");
-  }
-  return found;
-}
-
-std::string VcdTraceReader::find(const std::string& name, bool has_to_be_one) const {
-  std::string found;
-  for (const auto& [code, variable] : variables_) {
-    if (variable.name != name) continue;
-    if (!found.empty() && has_to_be_one)
-      fail("there are several variables '" + name + "': a dump of one neuron is needed");
-    found = code;
-  }
-  return found;
-}
-
-bool VcdTraceReader::has(const std::string& name) const { return !find(name, false).empty(); }
+bool VcdTraceReader::has(const std::string& name) const { return variables_.find(name).has_value(); }
 
 bool VcdTraceReader::next(TraceRow& row) {
   row = TraceRow{};
   std::string word;
-  while (next_word(word)) {
-    if (word == "$comment") {
-      while (next_word(word) && word != "$end") continue;
-      continue;
+  while (!has_ended_ && words_.next(word)) {
+    if (word.front() == '#') {
+      const bool is_step = end_time_stamp(row);
+      advance(word.substr(1));
+      if (is_step) return true;
+    } else if (word == "$dumpoff") {
+      is_off_ = true;
+      off_since_ = time_;
+      words_.skip_section();
+    } else if (word == "$dumpon") {
+      note_gap();
+    } else if (word == "$comment") {
+      words_.skip_section();
+    } else if (word.front() != '$') {
+      take_change(word);
     }
-    if (word.front() == '#') advance(word.substr(1));
-    if (word.front() == '#' || word.front() == '$') continue;
-    const bool was_high = clock_is_high_;
-    const bool is_clock = word.size() > 1 && word.substr(1) == clock_ && (word[0] == '0' || word[0] == '1');
-    if (is_clock) clock_is_high_ = word[0] == '1';
-    if (is_clock && clock_is_high_ && !was_high) {
-      row.input = value_of(input_);
-      has_edge_ = true;
-    }
-    if (is_clock && !clock_is_high_ && was_high) {
-      fill(row);
-      return true;
-    }
-    change(word);
   }
-  if (!has_edge_) {
-    if (step_ == 0) fail("the clock never rises: there is no step to compare");
-    return false;
-  }
-  fill(row);  // the dump ends before the clock falls again
-  return true;
+  if (!has_ended_ && end_time_stamp(row)) return true;
+  if (!std::exchange(has_ended_, true) && is_in_step_ && end_step(values(), row)) return true;
+  if (!has_seen_edge_) words_.fail("the clock never rises: there is no step to compare");
+  return false;
 }
 
-void VcdTraceReader::fill(TraceRow& row) {
-  has_edge_ = false;
-  row.step = step_++;
-  const auto spike = value_of(spike_);
-  if (spike && *spike != 0) row.spikes[0] = *spike;
-  row.potential = value_of(potential_);
-  row.threshold = value_of(threshold_);
-  row.is_unknown = !spike || (!potential_.empty() && !row.potential);
+// The steps between are missing, and nobody knows how many there were.
+void VcdTraceReader::note_gap() {
+  if (!off_since_) return;
+  words_.fail("the dump was off ($dumpoff) from time " + std::to_string(*off_since_) + " to " +
+              std::to_string(time_) +
+              ": the steps between are missing, so that the later ones cannot be told apart");
 }
 
 void VcdTraceReader::advance(const std::string& time) {
   const auto value = parse_integer(time);
-  if (!value || *value < 0) fail(shown_field("#" + time) + " is no time: expected an integer, 0 or more");
-  if (*value < time_) fail("time " + time + " comes after " + std::to_string(time_));
+  if (!value || *value < 0)
+    words_.fail(shown_field("#" + time) + " is no time: expected an integer, 0 or more");
+  if (*value < time_) words_.fail("time " + time + " comes after " + std::to_string(time_));
   time_ = *value;
 }
 
-// Takes a change of a value: `1!`, `r0.5 !` or `b0101 !`.
-void VcdTraceReader::change(std::string word) {
+bool VcdTraceReader::end_time_stamp(TraceRow& row) {
+  const Values after = values();
+  const Values before = std::exchange(before_, after);
+  const bool was_high = before[clock] == 1.0;
+  const bool is_high = after[clock] == 1.0;
+  if (is_off_ || time_ < 0 || std::exchange(is_first_stamp_, false))
+    return false;  // what comes first is no edge
+  if (is_high && !was_high) begin_step(before, after);
+  return was_high && !is_high && is_in_step_ && end_step(before, row);
+}
+
+void VcdTraceReader::begin_step(const Values& before, const Values& after) {
+  has_seen_edge_ = true;
+  step_inputs_ = format_.sampling.input == InputSampling::before_edge ? before : after;
+  step_outputs_ = after;
+  is_in_step_ = true;
+  if (!format_.reset) return;
+  const std::optional<double> level = step_inputs_[reset];
+  is_in_step_ = level.has_value() && (*level != 0) != format_.reset->is_active_high;
+}
+
+bool VcdTraceReader::end_step(const Values& before_fall, TraceRow& row) {
+  is_in_step_ = false;
+  if (skipped_ < format_.skipped_steps) {
+    ++skipped_;
+    return false;
+  }
+  const Values& outputs =
+      format_.sampling.output == OutputSampling::before_fall ? before_fall : step_outputs_;
+  row.step = step_++;
+  row.input = step_inputs_[input];
+  if (outputs[spike] && *outputs[spike] != 0) row.spikes[0] = *outputs[spike];
+  row.potential = outputs[potential];
+  row.threshold = outputs[threshold];
+  row.is_unknown = !outputs[spike] || (!watched_[potential].bits.empty() && !row.potential);
+  return true;
+}
+
+// `1!`, `r0.5 !`, `b0101 !`, and `sIDLE !` of a string.
+void VcdTraceReader::take_change(const std::string& word) {
   const char kind = word.front();
-  std::string code;
-  std::optional<double> value;
+  const bool has_code_apart =
+      kind == 'b' || kind == 'B' || kind == 'r' || kind == 'R' || kind == 's' || kind == 'S';
+  std::string code = word.substr(1);
+  if (has_code_apart && !words_.next(code)) words_.fail("a value lacks its variable");
+  if (!variables_.declares(code))
+    words_.fail("a value of a variable that is not declared: " + shown_field(code));
+  if (is_off_) return;
+  const std::string_view value = std::string_view(word).substr(1);
   if (kind == 'r' || kind == 'R') {
-    value = parse_number<double>(word.substr(1));
-    if (!value) fail(shown_field(word) + " is no real number");
-    if (!next_word(code)) fail("a value lacks its variable");
+    const auto number = parse_number<double>(value);
+    if (!number) words_.fail(shown_field(word) + " is no real number");
+    set_number(code, *number);
   } else if (kind == 'b' || kind == 'B') {
-    value = vector_value(word.substr(1));
-    if (!next_word(code)) fail("a value lacks its variable");
-    // A VCD may leave out the leading zeros of a vector, but not its leading ones: the vector is negative
-    // only if all bits are written and the first is 1.
-    const auto width = widths_.find(code);
-    const bool is_negative = !is_unsigned_ && width != widths_.end() && width->second > 1 && value &&
-                             word.size() - 1 == width->second && word[1] == '1';
-    if (is_negative) *value -= std::ldexp(1.0, static_cast<int>(width->second));
-  } else {
-    code = word.substr(1);
-    if (kind == '0' || kind == '1') value = kind - '0';
+    set_bits(code, value);
+  } else if (!has_code_apart) {
+    set_bits(code, std::string_view(word).substr(0, 1));
   }
-  const auto variable = variables_.find(code);
-  if (variable == variables_.end()) fail("a value of a variable that is not declared: " + shown_field(code));
-  variable->second.value = value;
 }
 
-std::optional<double> VcdTraceReader::vector_value(const std::string& digits) const {
+void VcdTraceReader::set_number(const std::string& code, double number) {
+  const auto [first, last] = targets_.equal_range(code);
+  for (auto target = first; target != last; ++target) watched_[target->second.role].number = number;
+}
+
+// Leading bits may be left out: a reader puts zeros there, or x or z where that is the first one.
+void VcdTraceReader::set_bits(const std::string& code, std::string_view bits) {
+  const auto [first, last] = targets_.equal_range(code);
+  for (auto target = first; target != last; ++target) {
+    Watched& signal = watched_[target->second.role];
+    signal.number.reset();
+    for (std::size_t i = 0; i < target->second.bits; ++i) {
+      const bool is_written = i < bits.size();
+      const char leading = bits.empty() || bit_of(bits.front()) == 'x' ? 'x' : '0';
+      signal.bits[target->second.from + i] = is_written ? bit_of(bits[bits.size() - 1 - i]) : leading;
+    }
+  }
+}
+
+VcdTraceReader::Values VcdTraceReader::values() const {
+  Values values;
+  for (std::size_t role = 0; role < roles; ++role) values[role] = value_of(static_cast<Role>(role));
+  return values;
+}
+
+std::optional<double> VcdTraceReader::value_of(Role role) const {
+  const Watched& signal = watched_[role];
+  if (signal.number || signal.bits.empty()) return signal.number;
   double value = 0;
-  for (const char digit : digits) {
-    if (digit != '0' && digit != '1') return std::nullopt;
-    value = value * 2 + (digit - '0');
+  for (std::size_t i = signal.bits.size(); i-- > 0;) {
+    if (signal.bits[i] == 'x') return std::nullopt;
+    value = value * 2 + (signal.bits[i] - '0');
   }
-  return value;
+  const bool is_negative = !format_.is_unsigned && signal.bits.size() > 1 && signal.bits.back() == '1';
+  return is_negative ? value - std::ldexp(1.0, static_cast<int>(signal.bits.size())) : value;
 }
-
-std::optional<double> VcdTraceReader::value_of(const std::string& code) const {
-  const auto variable = variables_.find(code);
-  return variable == variables_.end() ? std::nullopt : variable->second.value;
-}
-
-void VcdTraceReader::fail(const std::string& what) const { throw InputError(reader_->place() + ": " + what); }
 
 }  // namespace lif::testbench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -7,15 +8,20 @@
 #include <vector>
 
 #include "comparison/trace_reader.hpp"
-#include "text/line_reader.hpp"
+#include "comparison/vcd_variables.hpp"
+#include "comparison/vcd_words.hpp"
 
 namespace lif::testbench {
 
-/// Reads a value change dump (IEEE 1364-2005, clause 18) of one neuron. Each rising edge of the clock is a
-/// step. Its input is the value at the rising edge; its outputs are the values when the clock falls again.
+/// A value change dump (IEEE 1364-2005, clause 18) of one neuron. A step is a rising edge of the clock at
+/// which the reset, if it is named, is inactive.
+///
+/// What a step shows does not depend on the order of lines within a time stamp. Its input, and the reset, are
+/// what held before the time stamp of the rising edge, as a register takes them; its outputs are what holds
+/// before the time stamp at which the clock falls. VcdSampling says otherwise where a simulator does.
 class VcdTraceReader : public TraceReader {
  public:
-  /// @param reader  a reader whose first line has already been read
+  /// @param reader  has given its first line
   VcdTraceReader(std::unique_ptr<LineReader> reader, const std::string& first_line,
                  const TraceFormat& format);
 
@@ -23,31 +29,51 @@ class VcdTraceReader : public TraceReader {
   bool has(const std::string& name) const override;
 
  private:
-  struct Variable {
-    std::string name;
-    std::optional<double> value;  // empty while it is x or z
+  enum Role : std::size_t { clock, spike, potential, input, threshold, reset, roles };
+
+  /// A signal that is looked at.
+  struct Watched {
+    std::string bits;              // 0, 1 or x, the lowest first; empty: the file has no such signal
+    std::optional<double> number;  // of a real variable
   };
 
-  bool next_word(std::string& word);
-  void read_declarations(const TraceFormat& format);
-  std::string choose(const std::string& name, const char* otherwise, bool is_required) const;
-  std::string find(const std::string& name, bool has_to_be_one) const;
-  void change(std::string word);
-  void advance(const std::string& time);
-  void fill(TraceRow& row);
-  std::optional<double> vector_value(const std::string& digits) const;
-  std::optional<double> value_of(const std::string& code) const;
-  [[noreturn]] void fail(const std::string& what) const;
+  /// Where a change goes: to so many bits of a signal, from this one on.
+  struct Target {
+    Role role;
+    std::size_t from;
+    std::size_t bits;
+  };
 
-  std::unique_ptr<LineReader> reader_;
-  std::vector<std::string> words_;  // the words of the current line that are left, the last one first
-  bool is_unsigned_;
-  std::map<std::string, Variable> variables_;                  // by identifier code
-  std::map<std::string, std::size_t> widths_;                  // by identifier code
-  std::string clock_, spike_, potential_, input_, threshold_;  // identifier codes
-  bool clock_is_high_ = false;
-  bool has_edge_ = false;  // a rising edge whose step has not been returned yet
+  using Values = std::array<std::optional<double>, roles>;
+
+  void choose_signals(const TraceFormat& format);
+  void watch(Role role, const std::optional<VcdSignal>& signal);
+  void take_change(const std::string& word);
+  void set_bits(const std::string& code, std::string_view bits);
+  void set_number(const std::string& code, double number);
+  void advance(const std::string& time);
+  void note_gap();
+  bool end_time_stamp(TraceRow& row);
+  void begin_step(const Values& before, const Values& after);
+  bool end_step(const Values& outputs, TraceRow& row);
+  Values values() const;
+  std::optional<double> value_of(Role role) const;
+
+  VcdWords words_;
+  VcdVariables variables_;
+  const TraceFormat format_;
+  std::array<Watched, roles> watched_;
+  std::multimap<std::string, Target> targets_;  // by identifier code
+  Values before_{};                             // at the end of the time stamp before
+  Values step_inputs_{}, step_outputs_{};       // of the step whose clock is high
+  bool is_in_step_ = false;
+  bool is_off_ = false;  // after $dumpoff
+  std::optional<std::int64_t> off_since_;
+  bool has_seen_edge_ = false;
+  bool is_first_stamp_ = true;
+  bool has_ended_ = false;
   std::int64_t time_ = -1;
+  std::uint64_t skipped_ = 0;
   std::uint64_t step_ = 0;
 };
 

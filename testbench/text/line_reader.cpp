@@ -22,6 +22,15 @@ LineReader::LineReader(std::string path) : path_(std::move(path)), buffer_(1 << 
     descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   }
   if (descriptor_ < 0) throw InputError(path_ + ": cannot be opened: " + std::strerror(errno));
+  begin();
+}
+
+LineReader::LineReader(int descriptor, std::string name)
+    : path_(std::move(name)), descriptor_(descriptor), buffer_(1 << 16) {
+  begin();
+}
+
+void LineReader::begin() {
   try {
     struct ::stat status {};
     if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {

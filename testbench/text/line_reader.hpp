@@ -14,6 +14,11 @@ class LineReader {
  public:
   /// @throws InputError if the file cannot be opened, is a folder or is empty; Interrupted
   explicit LineReader(std::string path);
+
+  /// Reads from an open descriptor, which it closes.
+  /// @param name  for messages. @throws InputError if there is nothing to read; Interrupted
+  LineReader(int descriptor, std::string name);
+
   ~LineReader();
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
@@ -34,6 +39,7 @@ class LineReader {
  private:
   static constexpr std::size_t longest_line = 1 << 20;
 
+  void begin();
   bool fill();
   void append(std::string& line, std::string_view part);
 

@@ -60,12 +60,15 @@ inline bool set_number(DynamicParameters& parameters, const char* name, double v
   return has_number(parameters, name) && parameters.set(name, to_text(value));
 }
 
+/// The names that the frameworks give the threshold, of two the upper one.
+inline constexpr std::array threshold_names{"threshold", "v_th",   "v_threshold",    "vth",
+                                            "V_th",      "vth_hi", "spike_threshold"};
+
 /// The name of the parameter that holds the threshold, of two the upper one, or null. This is needed because
 /// the frameworks use names of their own.
 template <class Parameters>
 const char* threshold_name(const Parameters& parameters) {
-  constexpr std::array names{"threshold", "v_th", "v_threshold", "vth", "V_th", "spike_threshold", "vth_hi"};
-  for (const char* name : names) {
+  for (const char* name : threshold_names) {
     if (has_number(parameters, name)) return name;
   }
   return nullptr;
