@@ -31,7 +31,9 @@ namespace {
 
 constexpr const char* program = "lif-testbench";
 
-void complain(const std::string& what) { std::fprintf(stderr, "%s: %s\n", program, printable(what).c_str()); }
+void complain(const std::string& what) {
+  std::fprintf(stderr, "%s: %s\n", program, printable(shortened(what)).c_str());
+}
 
 // Neurons with the same parameters give the same warning; it is shown once.
 void warn_once(const std::string& message) {

@@ -8,7 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <stdexcept>
+#include <string>
 
 namespace lif::testbench {
 
@@ -16,7 +18,11 @@ ChildProcess::ChildProcess(const std::function<void(int)>& work) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot create a pipe");
   id_ = ::fork();
-  if (id_ < 0) throw std::runtime_error("cannot create a process");
+  if (id_ < 0) {
+    const int error = errno;
+    for (const int end : ends) ::close(end);
+    throw std::runtime_error(std::string("cannot create a process: ") + std::strerror(error));
+  }
   if (id_ == 0) {
     ::close(ends[0]);
     for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);

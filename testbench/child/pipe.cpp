@@ -77,7 +77,7 @@ void PipeReader::fill() {
   constexpr int look_every_ms = 100;
   while (true) {
     if (interrupted()) throw Interrupted();
-    if (std::chrono::steady_clock::now() > deadline_) throw BrokenPipe("it took too long");
+    if (std::chrono::steady_clock::now() > deadline_) throw TookTooLong("it took too long");
     ::pollfd entry{descriptor_, POLLIN, 0};
     if (::poll(&entry, 1, look_every_ms) > 0) break;
   }

@@ -16,6 +16,12 @@ class BrokenPipe : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// All reading together took longer than the reader was to wait.
+class TookTooLong : public BrokenPipe {
+ public:
+  using BrokenPipe::BrokenPipe;
+};
+
 /// Writes values for a PipeReader in another process of the same program.
 /// @throws BrokenPipe
 class PipeWriter {

@@ -56,6 +56,11 @@ std::string safe_file_name(const std::string& node) {
   return name;
 }
 
+std::string in_lower_case(std::string name) {
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return name;
+}
+
 SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   SignalCounts counts;
   for (const TracedNeuron& neuron : traced.neurons) {
@@ -194,11 +199,12 @@ class Recording {
     gtkw_ = &files.open_in_directory("network.gtkw");
   }
 
-  // Makes the names of files distinct, because different nodes may lead to the same file name.
+  // Makes the names of files distinct, because different nodes may lead to the same file name: also on file
+  // systems that do not tell upper from lower case.
   std::string unique_name(const std::string& node) {
     const std::string safe = safe_file_name(node);
     std::string name = safe;
-    for (int i = 2; !names_.insert(name).second; ++i) name = safe + "_" + std::to_string(i);
+    for (int i = 2; !names_.insert(in_lower_case(name)).second; ++i) name = safe + "_" + std::to_string(i);
     return name;
   }
 

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <optional>
+#include <stdexcept>
 
 #include <lif/nir/reader.hpp>
 
@@ -20,6 +22,7 @@
 #include "errors.hpp"
 #include "interrupt.hpp"
 #include "network/graph_stream.hpp"
+#include "text/printable.hpp"
 
 namespace lif::testbench {
 
@@ -56,7 +59,7 @@ void prepare_child(std::chrono::seconds most_time) {
 
 void answer(PipeWriter& pipe, const std::string& error) {
   pipe.write(static_cast<std::uint64_t>(Answer::error));
-  pipe.write(error);
+  pipe.write(shortened(error));
   pipe.flush();
 }
 
@@ -89,27 +92,39 @@ std::uintmax_t require_regular_file(const std::string& path) {
   return static_cast<std::uintmax_t>(status.st_size);
 }
 
-std::string end_of(int status) {
-  if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL) {
-    return "reading it crashed libhdf5 (" + std::string(::strsignal(WTERMSIG(status))) +
-           "): the file is broken";
+// What became of a child that did not answer in full. A signal from outside says nothing about the file.
+[[noreturn]] void refuse(const std::string& path, int status) {
+  const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (signal == SIGINT || signal == SIGTERM || interrupted()) throw Interrupted();
+  if (signal == SIGXCPU) throw InputError(path + ": reading it takes too long: the file is broken");
+  if (signal == SIGKILL)
+    throw InputError(path + ": the process that read it was killed, perhaps because memory was short");
+  if (signal != 0) {
+    throw InputError(path + ": reading it crashed libhdf5 (" + ::strsignal(signal) + "): the file is broken");
   }
-  return "reading it took too much memory or time: the file is broken";
+  throw InputError(path + ": the process that read it ended without an answer");
 }
 
 }  // namespace
 
 nir::Graph read_nir_file(const std::string& path) {
   const std::chrono::seconds most_time = time_for(require_regular_file(path));
-  ChildProcess child([&](int descriptor) { run_child(path, descriptor, most_time); });
+  std::optional<ChildProcess> child;
   try {
-    PipeReader pipe(child.descriptor(), most_time);
+    child.emplace([&](int descriptor) { run_child(path, descriptor, most_time); });
+  } catch (const std::runtime_error& error) {
+    throw InputError(path + ": cannot be read: " + error.what());
+  }
+  try {
+    PipeReader pipe(child->descriptor(), most_time);
     if (static_cast<Answer>(pipe.read_count(1)) == Answer::error) {
       throw InputError(path + ": " + pipe.read_text());
     }
     return receive_graph(pipe);
+  } catch (const TookTooLong&) {
+    throw InputError(path + ": reading it takes too long: the file is broken");
   } catch (const BrokenPipe&) {
-    throw InputError(path + ": " + end_of(child.end()));
+    refuse(path, child->end());
   }
 }
 

@@ -58,4 +58,12 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
+std::string shortened(const std::string& text) {
+  constexpr std::size_t longest = 1500;
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (byte_of(text, end) & 0xc0) == 0x80) --end;  // not within a character
+  return text.substr(0, end) + "... (" + std::to_string(text.size()) + " characters)";
+}
+
 }  // namespace lif::testbench

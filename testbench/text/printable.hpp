@@ -9,4 +9,7 @@ namespace lif::testbench {
 /// hold any bytes. Control characters and bytes that are not UTF-8 are written as `\x1b` and the like.
 std::string printable(std::string_view text);
 
+/// The text, cut to what fits on a screen: a file can hold names of any length.
+std::string shortened(const std::string& text);
+
 }  // namespace lif::testbench

@@ -317,6 +317,25 @@ TEST(Layers, DelaysCountInSteps) {
   }
 }
 
+TEST(Layers, ADelayOfAllValuesHoldsThemForItsSteps) {
+  for (const std::size_t delay : {0U, 1U, 2U, 7U}) {
+    DelayLine line({3}, {delay});
+    Random random;
+    std::vector<Values> past;
+    for (int step = 0; step < 40; ++step) {
+      if (step == 20) {
+        line.reset();
+        past.clear();
+      }
+      past.push_back(random.spikes(3));
+      const Values expected = past.size() > delay ? past[past.size() - 1 - delay] : Values(3);
+      expect_bits(output_of(line, past.back()), expected, "delay, step " + std::to_string(step));
+    }
+  }
+  EXPECT_EQ(DelayLine::values_held(4, {3}), 12U);
+  EXPECT_EQ(DelayLine::values_held(4, {0, 1, 2, 5}), 8U);
+}
+
 TEST(Layers, AFrameHoldsValuesAndEvents) {
   Frame<> frame = frame_of({0, 2, 0, -1});
   EXPECT_EQ(frame.events(), (std::vector<std::uint32_t>{1, 3}));

@@ -22,5 +22,12 @@ TEST(Printable, ControlsAndBrokenBytesAreSpelt) {
   EXPECT_EQ(printable("\xf4\x90\x80\x80"), "\\xf4\\x90\\x80\\x80");
 }
 
+TEST(Shortened, FitsOnAScreenAndCutsNoCharacter) {
+  EXPECT_EQ(shortened("short"), "short");
+  std::string text(1499, 'a');
+  for (int i = 0; i < 1000; ++i) text += "\xC3\xA4";
+  EXPECT_EQ(shortened(text), std::string(1499, 'a') + "... (3499 characters)");
+}
+
 }  // namespace
 }  // namespace lif::testbench

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -143,12 +144,7 @@ class Builder {
     }
     std::vector<std::string> names;
     for (const Node& node : nodes_) names.push_back(node.name);
-    std::vector<std::size_t> others;  // neurons first
-    for (const bool is_first : {true, false}) {
-      for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        if (is_neuron(nodes_[i].type) == is_first) others.push_back(i);
-      }
-    }
+    const std::vector<std::size_t> others = walked_after_input();
     const std::vector<bool> closes = find_feedback(names, edges, input_, others);
     is_feedback_.resize(edges_.size());
     for (std::size_t i = 0; i < places.size(); ++i) is_feedback_[places[i]] = closes[i];
@@ -157,6 +153,25 @@ class Builder {
       assume(nodes_[edges_[edge].to].name, "what comes back from '" + nodes_[edges_[edge].from].name +
                                                "' is one step late, and 0 in the first");
     }
+  }
+
+  // The order in which nodes are walked that the walk from the Input has not met. First those that it did not
+  // meet because of a Delay, neurons before others. Then those that drive themselves: where nothing leads to
+  // them, then the others before neurons, as what a layer with a bias gives acts in the same step.
+  std::vector<std::size_t> walked_after_input() const {
+    const std::vector<bool> is_reached = reachable_from(input_);
+    std::vector<std::size_t> order;
+    const auto add_if = [&](const auto& condition) {
+      for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (condition(i, is_neuron(nodes_[i].type))) order.push_back(i);
+      }
+    };
+    add_if([&](std::size_t i, bool has_neurons) { return is_reached[i] && has_neurons; });
+    add_if([&](std::size_t i, bool has_neurons) { return is_reached[i] && !has_neurons; });
+    add_if([&](std::size_t i, bool) { return !is_reached[i] && incoming_[i].empty(); });
+    add_if([&](std::size_t i, bool has_neurons) { return !is_reached[i] && !has_neurons; });
+    add_if([&](std::size_t i, bool has_neurons) { return !is_reached[i] && has_neurons; });
+    return order;
   }
 
   // Finds dense layers that lead from neurons only to the same neurons.
@@ -176,31 +191,51 @@ class Builder {
   }
 
   // Makes the layers in the order in which they are reached, so that the input shape of a node is known when
-  // it is made.
+  // it is made: from the Input first, then from nodes that drive themselves.
   void make_layers() {
     place_.assign(nodes_.size(), unplaced);
-    const Array& shape = nodes_[input_].parameters.at("shape");
-    std::vector<std::pair<std::size_t, Shape>> reached{{input_, input_shape(shape)}};
-    place_[input_] = 0;
-    std::size_t values = size_of(reached.front().second);
-    if (values > most_values) throw Error(described(input_) + " has more than 2^25 values");
+    make_layers_from(input_, input_shape(nodes_[input_].parameters.at("shape")));
+    for (const std::size_t node : walked_after_input()) {
+      if (place_[node] != unplaced) continue;
+      if (incoming_[node].empty() && outgoing_[node].empty())
+        throw Error(described(node) + " is not reached from the Input, and leads nowhere");
+      const std::optional<Shape> shape = own_input_shape(nodes_[node]);
+      if (shape) make_layers_from(node, *shape);
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (place_[i] == unplaced) {
+        throw Error(described(i) +
+                    " is not reached from the Input, and the shape of its input cannot be told "
+                    "from its parameters");
+      }
+    }
+  }
+
+  void make_layers_from(std::size_t start, const Shape& input_of_start) {
+    std::vector<std::pair<std::size_t, Shape>> reached{{start, input_of_start}};
+    place_[start] = description_.nodes().size();
+    values_ += size_of(input_of_start);
+    require_few_values(start);
     for (std::size_t next = 0; next < reached.size(); ++next) {
       const auto [node, input] = reached[next];
       std::unique_ptr<Layer> layer = make_layer(node, input);
       const Shape output = layer->output_shape();
-      values += size_of(output);
-      if (values > most_values) throw Error("the network has more than 2^25 values in a step");
+      values_ += size_of(output);
+      require_few_values(node);
       description_.add(nodes_[node].name, std::move(layer));
       for (const std::size_t edge : outgoing_[node]) {
         const std::size_t follower = edges_[edge].to;
         if (place_[follower] != unplaced) continue;
-        place_[follower] = reached.size();
+        place_[follower] = place_[start] + reached.size();
         reached.emplace_back(follower, output);
       }
     }
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      if (place_[i] == unplaced) throw Error(described(i) + " is not reached from the Input");
-    }
+  }
+
+  void require_few_values(std::size_t node) const {
+    if (values_ <= most_values) return;
+    if (node == input_) throw Error(described(input_) + " has more than 2^25 values");
+    throw Error("the network has more than 2^25 values in a step");
   }
 
   Shape input_shape(const Array& shape) const {
@@ -225,7 +260,7 @@ class Builder {
         const NeuronParameters parameters(node, input);
         layer = builder_.neurons({parameters, options_, has_recurrent_port_[index], notes});
       } else {
-        layer = make_plain_layer({node, input, builder_, options_, is_fed_late_[index], notes});
+        layer = make_plain_layer({node, input, builder_, options_, is_fed_late_[index], buffered_, notes});
       }
     } catch (const std::logic_error& error) {
       throw Error(described(index) + ": " + error.what());
@@ -296,6 +331,8 @@ class Builder {
   std::size_t output_ = 0;
   std::vector<bool> is_late_;
   std::vector<bool> is_fed_late_;
+  std::size_t buffered_ = 0;  // values that delays hold
+  std::size_t values_ = 0;    // of all layers in a step
   std::vector<bool> is_feedback_;
   std::vector<bool> is_recurrent_;
   std::vector<bool> has_recurrent_port_;

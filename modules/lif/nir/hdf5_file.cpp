@@ -18,23 +18,65 @@ constexpr H5Z_filter_t lzf = 32000;
 
 Handle own(hid_t id, herr_t (*close)(hid_t)) { return {id, close}; }
 
-bool is_hard_link(hid_t file, const std::string& path) {
-  H5L_info_t info;
-  return H5Lget_info(file, path.c_str(), &info, H5P_DEFAULT) >= 0 && info.type == H5L_TYPE_HARD;
+// If libhdf5 fails, nothing is known: a failure must not pass for an absence or for a default.
+[[noreturn]] void fail(const std::string& path) {
+  throw Error(path + " cannot be read: the file is broken, or there is too little memory");
 }
 
-// The path is tested link by link, because otherwise libhdf5 prints to stderr where a link is missing.
-bool exists(hid_t file, const std::string& path) {
-  for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
-    const std::string part = path.substr(0, end);
-    if (H5Lexists(file, part.c_str(), H5P_DEFAULT) <= 0 || !is_hard_link(file, part)) return false;
-    if (end == std::string::npos) return true;
+template <class Result>
+Result checked(Result result, const std::string& path) {
+  if (result < 0) fail(path);
+  return result;
+}
+
+Handle checked(Handle handle, const std::string& path) {
+  if (!handle.is_valid()) fail(path);
+  return handle;
+}
+
+std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+
+// Where a soft link leads to; links to other files are refused.
+std::string target_of(hid_t file, const std::string& path, const H5L_info_t& link) {
+  if (link.type != H5L_TYPE_SOFT)
+    throw Error(path + " is a link to elsewhere: only data in the file itself is allowed");
+  constexpr std::size_t longest = 4096;
+  if (link.u.val_size > longest)
+    throw Error(path + " is a link of " + std::to_string(link.u.val_size) + " characters: allowed are 4096");
+  std::vector<char> value(link.u.val_size + 1);
+  checked(H5Lget_val(file, path.c_str(), value.data(), value.size(), H5P_DEFAULT), path);
+  const std::string target(value.data());
+  return target.rfind('/', 0) == 0 ? target : parent_of(path) + target;
+}
+
+// The path without soft links, or "" if there is nothing. It is tested link by link, because otherwise
+// libhdf5 would follow links to other files. A link that leads nowhere is an error.
+std::string resolved(hid_t file, const std::string& path, int depth = 0) {
+  constexpr int most_links = 16;
+  if (depth > most_links) throw Error(path + " is reached through more than 16 links");
+  std::string place;
+  for (std::size_t begin = 1; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string name = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (name.empty() || name == ".") continue;
+    const std::string part = place + "/" + name;
+    if (checked(H5Lexists(file, part.c_str(), H5P_DEFAULT), part) == 0) return "";
+    H5L_info_t link;
+    checked(H5Lget_info(file, part.c_str(), &link, H5P_DEFAULT), part);
+    if (link.type == H5L_TYPE_HARD) {
+      place = part;
+      continue;
+    }
+    const std::string target = target_of(file, part, link);
+    place = resolved(file, target, depth + 1);
+    if (place.empty()) throw Error(part + " is a link to elsewhere: '" + target + "' is not there");
   }
+  return place.empty() ? "/" : place;
 }
 
 H5O_type_t type_of(hid_t file, const std::string& path) {
-  const Handle object = own(H5Oopen(file, path.c_str(), H5P_DEFAULT), H5Oclose);
-  if (!object.is_valid()) return H5O_TYPE_UNKNOWN;
+  const Handle object = checked(own(H5Oopen(file, path.c_str(), H5P_DEFAULT), H5Oclose), path);
   switch (H5Iget_type(object.id())) {
     case H5I_GROUP:
       return H5O_TYPE_GROUP;
@@ -45,11 +87,11 @@ H5O_type_t type_of(hid_t file, const std::string& path) {
   }
 }
 
-Shape shape_of(const Handle& space) {
-  const int rank = H5Sget_simple_extent_ndims(space.id());
-  if (rank <= 0) return {};
+Shape shape_of(const Handle& space, const std::string& path) {
+  const int rank = checked(H5Sget_simple_extent_ndims(space.id()), path);
+  if (rank == 0) return {};
   std::vector<hsize_t> extents(static_cast<std::size_t>(rank));
-  H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr);
+  checked(H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr), path);
   return {extents.begin(), extents.end()};
 }
 
@@ -70,42 +112,41 @@ Hdf5File::Hdf5File(const std::string& path)
 }
 
 std::vector<std::string> Hdf5File::members(const std::string& group) {
-  const Handle handle = own(H5Gopen2(file_.id(), group.c_str(), H5P_DEFAULT), H5Gclose);
+  const std::string place = resolved(file_.id(), group);
+  if (place.empty()) throw Error(group + " is missing");
+  const Handle handle = own(H5Gopen2(file_.id(), place.c_str(), H5P_DEFAULT), H5Gclose);
   std::vector<std::string> names;
   if (!handle.is_valid() ||
       H5Literate(handle.id(), H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names) < 0) {
     throw Error(group + " cannot be read as a group");
   }
-  for (const std::string& name : names) {
-    if (!is_hard_link(handle.id(), name)) {
-      throw Error(group + "/" + name + " is a link to elsewhere: only data in the file itself is allowed");
-    }
-  }
   return names;
 }
 
-bool Hdf5File::has(const std::string& path) { return exists(file_.id(), path); }
+bool Hdf5File::has(const std::string& path) { return !resolved(file_.id(), path).empty(); }
 
 bool Hdf5File::is_group(const std::string& path) {
-  return has(path) && type_of(file_.id(), path) == H5O_TYPE_GROUP;
+  const std::string place = resolved(file_.id(), path);
+  return !place.empty() && type_of(file_.id(), place) == H5O_TYPE_GROUP;
 }
 
 Handle Hdf5File::open_dataset(const std::string& path) {
-  if (!has(path)) throw Error(path + " is missing");
-  if (type_of(file_.id(), path) != H5O_TYPE_DATASET) throw Error(path + " is no dataset");
-  Handle dataset = own(H5Dopen2(file_.id(), path.c_str(), H5P_DEFAULT), H5Dclose);
+  const std::string place = resolved(file_.id(), path);
+  if (place.empty()) throw Error(path + " is missing");
+  if (type_of(file_.id(), place) != H5O_TYPE_DATASET) throw Error(path + " is no dataset");
+  Handle dataset = own(H5Dopen2(file_.id(), place.c_str(), H5P_DEFAULT), H5Dclose);
   if (!dataset.is_valid()) throw Error(path + " cannot be opened");
   require_readable(dataset, path);
   return dataset;
 }
 
 void Hdf5File::require_readable(const Handle& dataset, const std::string& path) {
-  const Handle properties = own(H5Dget_create_plist(dataset.id()), H5Pclose);
-  const H5D_layout_t layout = H5Pget_layout(properties.id());
-  if (layout == H5D_VIRTUAL || H5Pget_external_count(properties.id()) > 0) {
+  const Handle properties = checked(own(H5Dget_create_plist(dataset.id()), H5Pclose), path);
+  const H5D_layout_t layout = checked(H5Pget_layout(properties.id()), path);
+  if (layout == H5D_VIRTUAL || checked(H5Pget_external_count(properties.id()), path) > 0) {
     throw Error(path + " keeps its values in another file: only data in the file itself is allowed");
   }
-  const int filters = H5Pget_nfilters(properties.id());
+  const int filters = checked(H5Pget_nfilters(properties.id()), path);
   for (int i = 0; i < filters; ++i) {
     unsigned flags = 0;
     unsigned config = 0;
@@ -119,7 +160,8 @@ void Hdf5File::require_readable(const Handle& dataset, const std::string& path) 
   }
   if (layout != H5D_CHUNKED) return;
   std::array<hsize_t, H5S_MAX_RANK> extents{};
-  const int rank = H5Pget_chunk(properties.id(), static_cast<int>(extents.size()), extents.data());
+  const int rank =
+      checked(H5Pget_chunk(properties.id(), static_cast<int>(extents.size()), extents.data()), path);
   hsize_t bytes = 64;  // size of the widest element
   for (int i = 0; i < rank; ++i) {
     const hsize_t extent = extents[static_cast<std::size_t>(i)];
@@ -140,13 +182,13 @@ void Hdf5File::spend(std::size_t elements, const std::string& path) {
 
 Shape Hdf5File::shape(const std::string& path) {
   const Handle dataset = open_dataset(path);
-  return shape_of(own(H5Dget_space(dataset.id()), H5Sclose));
+  return shape_of(checked(own(H5Dget_space(dataset.id()), H5Sclose), path), path);
 }
 
 bool Hdf5File::is_text(const std::string& path) {
   const Handle dataset = open_dataset(path);
-  const Handle type = own(H5Dget_type(dataset.id()), H5Tclose);
-  return H5Tget_class(type.id()) == H5T_STRING;
+  const Handle type = checked(own(H5Dget_type(dataset.id()), H5Tclose), path);
+  return checked(H5Tget_class(type.id()), path) == H5T_STRING;
 }
 
 std::string Hdf5File::text(const std::string& path) {
@@ -158,16 +200,16 @@ std::string Hdf5File::text(const std::string& path) {
 
 std::vector<std::string> Hdf5File::texts(const std::string& path, Shape& shape) {
   const Handle dataset = open_dataset(path);
-  const Handle type = own(H5Dget_type(dataset.id()), H5Tclose);
-  const Handle space = own(H5Dget_space(dataset.id()), H5Sclose);
-  shape = shape_of(space);
-  if (H5Tget_class(type.id()) != H5T_STRING) throw Error(path + " is no text");
+  const Handle type = checked(own(H5Dget_type(dataset.id()), H5Tclose), path);
+  const Handle space = checked(own(H5Dget_space(dataset.id()), H5Sclose), path);
+  shape = shape_of(space, path);
+  if (checked(H5Tget_class(type.id()), path) != H5T_STRING) throw Error(path + " is no text");
   if (H5Sget_simple_extent_type(space.id()) == H5S_NULL) throw Error(path + " is empty");
   const std::size_t count = size_of(shape);
   spend(count, path);
   std::vector<std::string> texts(count);
   if (count == 0) return texts;
-  const Handle memory = own(H5Tcopy(type.id()), H5Tclose);
+  const Handle memory = checked(own(H5Tcopy(type.id()), H5Tclose), path);
   if (H5Tis_variable_str(type.id()) > 0) {
     std::vector<char*> pointers(count);
     if (H5Dread(dataset.id(), memory.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0) {
@@ -195,16 +237,16 @@ std::vector<std::string> Hdf5File::texts(const std::string& path, Shape& shape) 
 
 Array Hdf5File::numbers(const std::string& path) {
   const Handle dataset = open_dataset(path);
-  const Handle type = own(H5Dget_type(dataset.id()), H5Tclose);
-  const Handle space = own(H5Dget_space(dataset.id()), H5Sclose);
-  const H5T_class_t kind = H5Tget_class(type.id());
+  const Handle type = checked(own(H5Dget_type(dataset.id()), H5Tclose), path);
+  const Handle space = checked(own(H5Dget_space(dataset.id()), H5Sclose), path);
+  const H5T_class_t kind = checked(H5Tget_class(type.id()), path);
   const std::size_t width = H5Tget_size(type.id());
   if ((kind != H5T_FLOAT && kind != H5T_INTEGER) || width > sizeof(double)) {
     throw Error(path + " holds neither integers nor floating-point numbers of up to 64 bits");
   }
   if (H5Sget_simple_extent_type(space.id()) == H5S_NULL) throw Error(path + " is empty");
   Array array;
-  array.shape = shape_of(space);
+  array.shape = shape_of(space, path);
   array.type = kind == H5T_INTEGER      ? ElementType::integer
                : width <= sizeof(float) ? ElementType::float32
                                         : ElementType::float64;

@@ -34,9 +34,9 @@ class Handle {
   Close close_;
 };
 
-/// An HDF5 file, for reading small trees of datasets. It does not trust the file: only hard links are
-/// followed, sizes are checked against a limit before memory is allocated, and anything that libhdf5 cannot
-/// do is reported in a sentence.
+/// An HDF5 file, for reading small trees of datasets. It does not trust the file: links to other
+/// files are refused, sizes are checked against a limit before memory is allocated, and anything that libhdf5
+/// cannot do is reported in a sentence.
 ///
 /// Paths are absolute, such as `/node/type`. Every function throws nir::Error naming the path.
 class Hdf5File {

@@ -18,7 +18,7 @@ namespace lif::nir {
 
 namespace {
 
-constexpr std::size_t most_buffered = std::size_t{1} << 27;
+constexpr std::size_t most_buffered = std::size_t{1} << 27;  // a gigabyte of doubles
 
 const Array& array_of(const Node& node, std::string_view name) {
   const auto found = node.parameters.find(std::string(name));
@@ -212,11 +212,15 @@ std::unique_ptr<Layer> delay(const PlainRequest& request) {
   if (request.is_fed_late) {
     for (std::size_t& step : steps) --step;
   }
-  const std::size_t longest = *std::max_element(steps.begin(), steps.end());
-  if (longest + 1 > most_buffered / std::max<std::size_t>(size_of(request.input), 1)) {
-    throw Error("a delay of " + std::to_string(longest) + " steps for " + to_text(request.input) +
-                " values takes too much memory");
+  // A delay has fewer than 2^31 steps and a layer no more than 2^25 values, so that nothing overflows here.
+  const std::size_t held = DelayLine::values_held(size_of(request.input), steps);
+  if (held > most_buffered - request.buffered) {
+    throw Error("a delay that holds " + std::to_string(held) + " values, after delays that hold " +
+                std::to_string(request.buffered) +
+                ", takes too much memory: all delays of a network may hold " + std::to_string(most_buffered) +
+                " values");
   }
+  request.buffered += held;
   return std::make_unique<DelayLine>(request.input, std::move(steps));
 }
 
@@ -270,6 +274,23 @@ std::unique_ptr<Layer> end(const PlainRequest& request) {
 bool is_neuron(const std::string& node_type) {
   static constexpr std::array<const char*, 6> types{"CubaLI", "CubaLIF", "I", "IF", "LI", "LIF"};
   return std::find(types.begin(), types.end(), node_type) != types.end();
+}
+
+std::optional<Shape> own_input_shape(const Node& node) {
+  if (node.type == "Affine" || node.type == "Linear") {
+    const Shape& weights = array_of(node, "weight").shape;
+    if (weights.size() == 2) return Shape{weights[1]};
+    return std::nullopt;
+  }
+  const bool is_elementwise =
+      is_neuron(node.type) || node.type == "Scale" || node.type == "Threshold" || node.type == "Delay";
+  if (!is_elementwise) return std::nullopt;
+  std::optional<Shape> shape;
+  for (const auto& [name, array] : node.parameters) {
+    if (array.shape.empty()) continue;
+    if (!shape || size_of(array.shape) > size_of(*shape)) shape = array.shape;
+  }
+  return shape;
 }
 
 std::vector<std::size_t> delay_steps(const Node& node, double dt) {

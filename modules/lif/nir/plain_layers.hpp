@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,16 @@ struct PlainRequest {
   const NodeBuilder& builder;       ///< builder of the convention
   const BuildOptions& options;      ///< settings of the run
   bool is_fed_late;                 ///< for a Delay: its input already arrives a step late
+  std::size_t& buffered;            ///< number of values that delays hold so far
   std::vector<std::string>& notes;  ///< receives the assumptions made
 };
 
 /// The limit for the values of all layers together; it bounds the memory that a file can claim.
 inline constexpr std::size_t most_values = std::size_t{1} << 25;
+
+/// The shape of a node's input, as far as its own parameters tell it: that of its arrays, or of what its
+/// weights multiply.
+std::optional<Shape> own_input_shape(const Node& node);
 
 /// Whether nodes of this type are neurons.
 bool is_neuron(const std::string& node_type);
