@@ -22,6 +22,12 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The machine has no more processes, file descriptors or the like to give.
+class NoResources : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// An input file is missing or its content is wrong; the message names the file and the place in it.
 class InputError : public std::runtime_error {
  public:

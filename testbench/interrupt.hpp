@@ -10,11 +10,11 @@ class Interrupted : public std::runtime_error {
   Interrupted() : std::runtime_error("interrupted") {}
 };
 
-/// From now on the first SIGINT or SIGTERM only sets a flag; another one that comes seconds later ends the
-/// process. A closed pipe or a limit on file sizes makes a write fail instead of ending the process.
+/// From now on the first SIGINT, SIGTERM or SIGHUP only sets a flag; another one that comes seconds later
+/// ends the process. A closed pipe or a limit on file sizes makes a write fail instead of ending the process.
 void catch_signals();
 
-/// Whether SIGINT or SIGTERM has arrived.
+/// Whether SIGINT, SIGTERM or SIGHUP has arrived.
 bool interrupted();
 
 /// Waits until the file can be read without blocking, or is at its end; returns false if a signal arrives

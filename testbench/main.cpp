@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <systemc>
 #include <vector>
 
@@ -105,6 +106,14 @@ const Command& choose_command(std::vector<std::string>& arguments) {
   throw UsageError("unknown command '" + name + "'" + did_you_mean(name, names));
 }
 
+// ` run` and the like where a command is named, for a message.
+std::string command_in(const std::vector<std::string>& arguments) {
+  for (const Command& command : commands()) {
+    if (!arguments.empty() && arguments.front() == command.name) return " " + command.name;
+  }
+  return "";
+}
+
 bool contains_help(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--help" || argument == "-h") return true;
@@ -151,6 +160,12 @@ int run_command_line(std::vector<std::string> arguments) {
     print_result(man_page(text_of_stdin()));
     return exit_done;
   }
+  if (!arguments.empty() && arguments[0] == "help") {
+    arguments.erase(arguments.begin());
+    if (arguments.size() > 1) throw UsageError("unexpected argument '" + arguments[1] + "'");
+    print_result(arguments.empty() ? overview() : help(choose_command(arguments)));
+    return exit_done;
+  }
   const Command& command = choose_command(arguments);
   if (contains_help(arguments)) {
     print_result(help(command));
@@ -175,7 +190,7 @@ int guarded_main(const std::vector<std::string>& arguments) {
     return run_command_line(arguments);
   } catch (const UsageError& error) {
     complain(error.what());
-    std::fprintf(stderr, "Try '%s --help'.\n", program);
+    std::fprintf(stderr, "Try '%s%s --help'.\n", program, command_in(arguments).c_str());
     return exit_usage;
   } catch (const Interrupted& error) {
     complain(error.what());
@@ -188,6 +203,12 @@ int guarded_main(const std::vector<std::string>& arguments) {
     return error.error_number() == EINTR && interrupted() ? exit_interrupted : exit_output;
   } catch (const sc_core::sc_report& report) {
     return explain(report);
+  } catch (const NoResources& error) {
+    complain(error.what());
+    return exit_output;
+  } catch (const std::system_error& error) {  // such as a working directory that was removed
+    complain(error.what());
+    return exit_output;
   } catch (const std::exception& error) {
     complain(std::string("internal error: ") + error.what());
     return exit_internal;

@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 
 #include <chrono>
+#include <csignal>
 #include <exception>
 #include <stdexcept>
 
@@ -9,6 +10,7 @@
 #include "benchmark/stopwatch.hpp"
 #include "child/child_process.hpp"
 #include "child/pipe.hpp"
+#include "interrupt.hpp"
 
 namespace lif::testbench {
 
@@ -85,6 +87,8 @@ Figures run_in_child(const BenchmarkCase& benchmark, const CaseOptions& options)
     return figures;
   } catch (const BrokenPipe&) {
     const int status = child.end();
+    const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP || interrupted()) throw Interrupted();
     throw std::runtime_error(benchmark.name + ": its process ended early" +
                              (WIFSIGNALED(status) ? ", by signal " + std::to_string(WTERMSIG(status)) : ""));
   }

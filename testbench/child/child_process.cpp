@@ -9,23 +9,25 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <stdexcept>
 #include <string>
+
+#include "errors.hpp"
 
 namespace lif::testbench {
 
 ChildProcess::ChildProcess(const std::function<void(int)>& work) {
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot create a pipe");
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+    throw NoResources(std::string("cannot create a pipe: ") + std::strerror(errno));
   id_ = ::fork();
   if (id_ < 0) {
     const int error = errno;
     for (const int end : ends) ::close(end);
-    throw std::runtime_error(std::string("cannot create a process: ") + std::strerror(error));
+    throw NoResources(std::string("cannot create a process: ") + std::strerror(error));
   }
   if (id_ == 0) {
     ::close(ends[0]);
-    for (const int number : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
     work(ends[1]);
     std::_Exit(0);
   }

@@ -12,7 +12,7 @@ namespace lif::testbench {
 class ChildProcess {
  public:
   /// @param work  runs in the child, with the end of the pipe to write to; the child ends when it returns
-  /// @throws std::runtime_error if the process cannot be created
+  /// @throws NoResources if the process cannot be created
   explicit ChildProcess(const std::function<void(int descriptor)>& work);
   ~ChildProcess() { end(); }
   ChildProcess(const ChildProcess&) = delete;

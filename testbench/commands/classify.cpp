@@ -109,6 +109,7 @@ int execute_classify(const Settings& settings) {
   delivery.summary["assumptions"] = assumptions_json(built.assumptions);
   delivery.summary["wall_seconds"] = run.seconds;
   delivery.text = human_summary(classifier, statistics, built.assumptions, choice.out, run.interrupted);
+  delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(classifier.samples()) + " samples";
   return deliver(delivery, files, choice.general);

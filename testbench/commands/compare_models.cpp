@@ -12,6 +12,7 @@
 #include "comparison/report.hpp"
 #include "errors.hpp"
 #include "input/shared_source.hpp"
+#include "interrupt.hpp"
 #include "limits.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
@@ -264,6 +265,7 @@ int compare_models(const Settings& settings) {
     for (std::size_t i = 0; i < models.size(); ++i) curves.push_back({models[i].name, sides.window(i)});
     plot->write(models_plot(curves, sides.parting()));
   }
+  if (outcome.interrupted && outcome.steps == 0) throw Interrupted();
   files.commit();
 
   bool are_equal = true;

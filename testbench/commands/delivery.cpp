@@ -1,10 +1,13 @@
 #include "commands/delivery.hpp"
 
 #include "errors.hpp"
+#include "interrupt.hpp"
 
 namespace lif::testbench {
 
 int deliver(const Delivery& delivery, ResultFiles& files, const General& general) {
+  // What a run without a step has recorded is not worth an earlier result.
+  if (delivery.interrupted && delivery.steps == 0) throw Interrupted();
   Json summary;
   summary["command"] = delivery.command;
   summary["interrupted"] = delivery.interrupted;

@@ -275,6 +275,7 @@ int execute_network(const Settings& settings) {
   if (!recording.recorded().empty()) delivery.summary["recorded"] = recording.recorded();
   delivery.summary["wall_seconds"] = run.seconds;
   delivery.text = human_summary(statistics, built.assumptions, choice, run.interrupted);
+  delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
   return deliver(delivery, files, choice.general);

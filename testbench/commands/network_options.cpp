@@ -46,6 +46,7 @@ std::string network_path(const Settings& settings) {
   if (operand == nullptr) return text_of(*option);
   if (option != nullptr && option->layer == SettingLayer::command_line)
     throw UsageError("--network and the argument FILE exclude each other: choose one");
+  require_one_line(*operand);
   return text_of(*operand);
 }
 

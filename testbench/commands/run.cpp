@@ -172,6 +172,7 @@ int execute_run(const Settings& settings) {
   if (kind == NumberKind::fixed || kind == NumberKind::integer)
     add_number_events(delivery.summary, outcome.events);
   delivery.text = human_summary(configuration, recording.statistics, outcome.interrupted);
+  delivery.steps = outcome.steps;
   delivery.interrupted = outcome.interrupted;
   delivery.interrupted_at = "after " + std::to_string(outcome.steps) + " steps";
   delivery.stdout_is_taken = writes_to_stdout(configuration);

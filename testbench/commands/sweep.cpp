@@ -184,6 +184,7 @@ int execute_sweep(const Settings& settings) {
   delivery.options = sweep_options().echo(configuration);
   delivery.summary = as_json(result);
   delivery.text = human_summary(configuration, result);
+  delivery.steps = result.outcome.steps;
   delivery.interrupted = result.outcome.interrupted;
   delivery.stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
   return deliver(delivery, files, configuration.general);

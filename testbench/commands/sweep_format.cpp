@@ -217,6 +217,7 @@ int execute_sweep_format(const Settings& settings) {
   delivery.options = sweep_format_options().echo(sweep);
   delivery.summary = as_json(networks, table, run.steps);
   delivery.text = human_summary(networks, table, run, sweep.out);
+  delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
   return deliver(delivery, files, sweep.general);

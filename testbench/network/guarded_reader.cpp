@@ -13,7 +13,6 @@
 #include <cstring>
 #include <new>
 #include <optional>
-#include <stdexcept>
 
 #include <lif/nir/reader.hpp>
 
@@ -95,7 +94,7 @@ std::uintmax_t require_regular_file(const std::string& path) {
 // What became of a child that did not answer in full. A signal from outside says nothing about the file.
 [[noreturn]] void refuse(const std::string& path, int status) {
   const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  if (signal == SIGINT || signal == SIGTERM || interrupted()) throw Interrupted();
+  if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP || interrupted()) throw Interrupted();
   if (signal == SIGXCPU) throw InputError(path + ": reading it takes too long: the file is broken");
   if (signal == SIGKILL)
     throw InputError(path + ": the process that read it was killed, perhaps because memory was short");
@@ -112,7 +111,7 @@ nir::Graph read_nir_file(const std::string& path) {
   std::optional<ChildProcess> child;
   try {
     child.emplace([&](int descriptor) { run_child(path, descriptor, most_time); });
-  } catch (const std::runtime_error& error) {
+  } catch (const NoResources& error) {
     throw InputError(path + ": cannot be read: " + error.what());
   }
   try {

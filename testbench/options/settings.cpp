@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
 #include <sstream>
 
@@ -47,6 +48,14 @@ std::string environment_name(const std::string& option) {
 }
 
 }  // namespace
+
+void require_one_line(const Setting& setting) {
+  // A path is repeated in full in run.ini, which has a line for each option, and in GTKWave's save file.
+  if (setting.value.empty()) return;
+  const bool is_on_one_line =
+      std::filesystem::absolute(setting.value).string().find_first_of("\n\r") == std::string::npos;
+  if (!is_on_one_line) refuse(setting, "a path without line breaks, also in the names of its folders");
+}
 
 std::vector<std::string> environment_variables(const OptionTable& table) {
   std::vector<std::string> names;
@@ -164,6 +173,7 @@ void Settings::add(const Option& option, Setting setting) {
     }
   }
   if (option.kind == Option::Kind::flag && !parse_bool(setting.value)) refuse(setting, "true or false");
+  if (option.file != FileRole::none) require_one_line(setting);
   given.push_back(std::move(setting));
 }
 

@@ -86,6 +86,9 @@ std::string help_text(const OptionTable& table);
 /// Refuses a value that is out of range or has the wrong form, in one sentence. @throws UsageError
 [[noreturn]] void refuse(const Setting& setting, const std::string& allowed);
 
+/// Refuses a path with line breaks. @throws UsageError
+void require_one_line(const Setting& setting);
+
 /// Returns the value as a text that is not empty. @throws UsageError
 std::string text_of(const Setting& setting);
 

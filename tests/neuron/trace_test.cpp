@@ -32,6 +32,45 @@ TEST_F(NeuronTrace, RegistersItsStateWithSystemCsTraceFile) {
   EXPECT_EQ(vcd.variables.count(scope + "refractory_remaining"), 1U);
 }
 
+TEST_F(NeuronTrace, PortsAreTracedBeforeAndAfterTheyAreBound) {
+  const TemporaryFolder folder;
+  sc_core::sc_signal<bool> clk("clk"), spike("spike"), rst_n("rst_n", true);
+  sc_core::sc_signal<double> current("current", 0.75), potential("potential");
+  LIFNeuron<> neuron("neuron");
+  sc_core::sc_trace_file* file = sc_core::sc_create_vcd_trace_file((folder / "design").c_str());
+  file->set_time_unit(1, sc_core::SC_NS);
+  sc_trace(file, neuron.potential, "v");
+  sc_trace(file, neuron.rst_n, "reset");
+  neuron.clk(clk);
+  neuron.rst_n(rst_n);
+  neuron.input_current(current);
+  neuron.spike(spike);
+  neuron.potential(potential);
+  sc_core::sc_start(5, sc_core::SC_NS);
+  clk.write(true);
+  sc_core::sc_start(5, sc_core::SC_NS);
+  sc_core::sc_close_vcd_trace_file(file);
+  const VcdFile vcd = read_vcd(folder / "design.vcd");
+  EXPECT_EQ(vcd.value_at("SystemC.v", 9), "0.75");
+  EXPECT_EQ(vcd.value_at("SystemC.reset", 9), "1");
+}
+
+TEST_F(NeuronTrace, OfAPortThatStaysUnboundIsAnError) {
+  const TemporaryFolder folder;
+  sc_core::sc_signal<bool> clk("clk"), spike("spike");
+  sc_core::sc_signal<double> current("current");
+  LIFNeuron<> neuron("neuron");
+  neuron.clk(clk);
+  neuron.input_current(current);
+  neuron.spike(spike);
+  auto file = std::make_unique<VcdTraceFile>(folder / "a.vcd");
+  sc_trace(file.get(), neuron.potential, "v");
+  EXPECT_EQ(report_of(message_type::wiring, [] { sc_core::sc_start(1, sc_core::SC_NS); }),
+            "neuron.potential: 'v' is traced, and the port is not connected: bind it, or trace the module");
+  file.reset();
+  warnings().clear();  // of the file, which has recorded nothing
+}
+
 TEST_F(NeuronTrace, OfAnEventDrivenNeuronHasItsStateAtEachStep) {
   const TemporaryFolder folder;
   LIFNeuronBench<double, EventDrivenNeuron> bench({1.0, 0.9, 0.0, 0.25, 2});

@@ -104,6 +104,18 @@ TEST_F(Options, VersionNamesSystemC) {
   EXPECT_NE(result.out.find("SystemC "), std::string::npos);
 }
 
+TEST_F(Options, HelpIsACommandToo) {
+  EXPECT_EQ(run({"help"}).out, run({"--help"}).out.substr(0, run({"help"}).out.size()));
+  EXPECT_EQ(run({"help", "sweep"}).out, run({"sweep", "--help"}).out);
+  EXPECT_EQ(run({"help", "swep"}).exit_code, 2);
+  EXPECT_EQ(run({"help", "run", "sweep"}).exit_code, 2);
+}
+
+TEST_F(Options, AWrongOptionPointsToTheHelpOfItsCommand) {
+  EXPECT_NE(run({"sweep", "--steps", "0"}).err.find("Try 'lif-testbench sweep --help'"), std::string::npos);
+  EXPECT_NE(run({"--steps", "0"}).err.find("Try 'lif-testbench --help'"), std::string::npos);
+}
+
 TEST_F(Options, ListShowsModelsAndStimuli) {
   const Result text = run({"list"});
   EXPECT_EQ(text.exit_code, 0);

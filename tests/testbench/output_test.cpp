@@ -126,6 +126,44 @@ TEST_F(Output, InterruptedStandardInputKeepsItsRows) {
   EXPECT_EQ(file("c.csv"), "step,input,potential,spike\n0,0.5,0.5,0\n");
 }
 
+TEST_F(Output, AnInterruptionBeforeTheFirstStepKeepsTheEarlierResult) {
+  ASSERT_EQ(run({"--steps", "50", "--quiet"}).exit_code, 0);
+  const std::string earlier = file("out/trace.csv");
+  const std::string command = "exec timeout --preserve-status -s INT 0.5 '" LIF_TESTBENCH
+                              "' --input - --out out < <(printf 'input\n'; sleep 5)";
+  EXPECT_EQ(run_process({"bash", "-c", command}, {folder_.path().string()}).exit_code, 130);
+  EXPECT_EQ(file("out/trace.csv"), earlier);
+  EXPECT_EQ(names_in("out").size(), 6U) << "nothing is left over";
+}
+
+TEST_F(Output, AnInterruptedBenchmarkIsNoDefect) {
+  Surroundings surroundings;
+  surroundings.signal = SIGINT;
+  surroundings.signal_after_ms = 300;
+  const Result result = run({"benchmark", "brunel"}, surroundings);
+  EXPECT_EQ(result.exit_code, 130) << result.err;
+  EXPECT_EQ(result.err.find("internal error"), std::string::npos) << result.err;
+}
+
+TEST_F(Output, PathsWithLineBreaksAreRefusedAtOnce) {
+  folder_.write("nl\nname.csv", "input\n0.5\n");
+  const std::vector<std::vector<std::string>> runs{
+      {"--input", "nl\nname.csv"}, {"--out", "a\nb"}, {"--vcd", "a\rb"}};
+  for (const std::vector<std::string>& arguments : runs) {
+    const Result result = run(arguments);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_NE(result.err.find("a path without line breaks"), std::string::npos) << result.err;
+  }
+  EXPECT_FALSE(exists("out"));
+}
+
+TEST_F(Output, ARemovedWorkingFolderIsNoDefect) {
+  const std::string command = "rmdir \"$PWD\" && exec '" LIF_TESTBENCH "' --out out";
+  const Result removed = run_process({"bash", "-c", command}, {folder_.path().string()});
+  EXPECT_EQ(removed.exit_code, 4) << removed.err;
+  EXPECT_EQ(removed.err.find("internal error"), std::string::npos) << removed.err;
+}
+
 class Interrupted : public ExecutableTest, public ::testing::WithParamInterface<int> {};
 
 TEST_P(Interrupted, KeepsWhatWasRecorded) {
@@ -148,7 +186,7 @@ TEST_P(Interrupted, KeepsWhatWasRecorded) {
             std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(BySignal, Interrupted, ::testing::Values(SIGINT, SIGTERM));
+INSTANTIATE_TEST_SUITE_P(BySignal, Interrupted, ::testing::Values(SIGINT, SIGTERM, SIGHUP));
 
 TEST_F(Output, SweepDrawsTheClosedFormOverWhatWasMeasured) {
   const Result result = run({"sweep", "--to", "0.6", "--points", "61", "--steps", "5040", "--json"});
