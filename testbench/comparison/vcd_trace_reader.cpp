@@ -84,8 +84,10 @@ bool VcdTraceReader::next(TraceRow& row) {
   std::string word;
   while (!has_ended_ && words_.next(word)) {
     if (word.front() == '#') {
+      const std::int64_t time = parse_time(word.substr(1));
+      if (time == time_) continue;  // the same time stamp goes on
       const bool is_step = end_time_stamp(row);
-      advance(word.substr(1));
+      time_ = time;
       if (is_step) return true;
     } else if (word == "$dumpoff") {
       is_off_ = true;
@@ -113,12 +115,12 @@ void VcdTraceReader::note_gap() {
               ": the steps between are missing, so that the later ones cannot be told apart");
 }
 
-void VcdTraceReader::advance(const std::string& time) {
-  const auto value = parse_integer(time);
+std::int64_t VcdTraceReader::parse_time(const std::string& text) const {
+  const auto value = parse_integer(text);
   if (!value || *value < 0)
-    words_.fail(shown_field("#" + time) + " is no time: expected an integer, 0 or more");
-  if (*value < time_) words_.fail("time " + time + " comes after " + std::to_string(time_));
-  time_ = *value;
+    words_.fail(shown_field("#" + text) + " is no time: expected an integer, 0 or more");
+  if (*value < time_) words_.fail("time " + text + " comes after " + std::to_string(time_));
+  return *value;
 }
 
 bool VcdTraceReader::end_time_stamp(TraceRow& row) {

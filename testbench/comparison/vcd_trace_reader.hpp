@@ -51,7 +51,7 @@ class VcdTraceReader : public TraceReader {
   void take_change(const std::string& word);
   void set_bits(const std::string& code, std::string_view bits);
   void set_number(const std::string& code, double number);
-  void advance(const std::string& time);
+  std::int64_t parse_time(const std::string& text) const;
   void note_gap();
   bool end_time_stamp(TraceRow& row);
   void begin_step(const Values& before, const Values& after);

@@ -146,10 +146,9 @@ std::optional<VcdSignal> VcdVariables::find(std::string_view name) const {
 
 std::optional<VcdSignal> VcdVariables::find_beside(std::string_view name, const VcdSignal& beside) const {
   const std::vector<VcdSignal> signals = meant_by(name);
-  const auto place = std::find_if(signals.begin(), signals.end(), [&](const VcdSignal& signal) {
-    return are_aliases(signals.front(), signal) ? false : true;
-  });
-  if (place == signals.end()) return signals.empty() ? std::nullopt : std::optional(signals.front());
+  if (signals.empty()) return std::nullopt;
+  const auto is_the_same = [&](const VcdSignal& other) { return are_aliases(signals.front(), other); };
+  if (std::all_of(signals.begin(), signals.end(), is_the_same)) return signals.front();
   const auto in_scope = std::find_if(signals.begin(), signals.end(), [&](const VcdSignal& signal) {
     return scope_of(signal) == scope_of(beside);
   });

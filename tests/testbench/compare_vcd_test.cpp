@@ -171,6 +171,15 @@ TEST_F(CompareVcd, InputsAreTakenWhenTheUserSays) {
   EXPECT_NE(cause("input,spike\n0.5,1\n0.5,1\n", {"--sample-input", "after"}), "input");
 }
 
+TEST_F(CompareVcd, ATimeStampMayBeWrittenInParts) {
+  const std::string text =
+      "$var wire 1 ! clk $end\n$var wire 1 s spike $end\n$var real 64 i input_current $end\n$enddefinitions "
+      "$end\n#0\n$dumpvars\n0!\n0s\nr0.25 i\n$end\n#5\nr0.5 i\n#5\n1!\n#5\n1s\n#10\n0!\n#15\n1!\n#20\n0!\n";
+  EXPECT_EQ(compare("input,spike\n0.25,1\n0.5,1\n", text).exit_code, 0);
+  EXPECT_NE(compare("input,spike\n0.5,1\n0.5,0\n", text, {"--json"}).out.find("\"cause\": \"input\""),
+            std::string::npos);
+}
+
 TEST_F(CompareVcd, AClockThatBeginsHighIsNoEdge) {
   const std::string text =
       "$var wire 1 ! clk $end\n$var wire 1 s spike $end\n$enddefinitions $end\n#0\n$dumpvars\n1!\n1s\n$end\n"
