@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
 
 #include <lif/models/model.hpp>
 #include <lif/models/parameters.hpp>
@@ -60,6 +61,11 @@ struct LIFParameters {
 /// @tparam T a number type, or NumberTypes for one per kind of quantity
 template <class T = double>
 class LIF {
+  static_assert(
+      !std::is_integral_v<T>,
+      "the default model computes in real numbers, and beta = 0.9 is no integer: choose double, float, "
+      "lif::Fixed<W, F>, or an integer model such as lif::rtl::LIF");
+
  public:
   using Numbers = NumberSystem<T>;             ///< number types of its quantities
   using Number = typename Numbers::Potential;  ///< type of the potential
