@@ -7,7 +7,7 @@ namespace lif::testbench {
 
 namespace {
 
-bool ends_in(const std::string& text, const std::string& ending) {
+bool has_ending(const std::string& text, const std::string& ending) {
   return text.size() >= ending.size() &&
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
@@ -17,7 +17,7 @@ VcdReset parse_reset(const Setting& setting) {
   VcdReset reset{text_of(setting), false};
   const std::size_t colon = reset.name.rfind(':');
   if (colon == std::string::npos) {
-    reset.is_active_high = !ends_in(reset.name, "_n") && !ends_in(reset.name, "_ni");
+    reset.is_active_high = !has_ending(reset.name, "_n") && !has_ending(reset.name, "_ni");
     return reset;
   }
   const std::string level = reset.name.substr(colon + 1);

@@ -19,8 +19,8 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr const char* converter = "fst2vcd";
-constexpr int not_found = 127;
+constexpr const char* fst_reading_program = "fst2vcd";
+constexpr int program_not_found = 127;
 
 class FstTraceReader : public TraceReader {
  public:
@@ -45,25 +45,25 @@ class FstTraceReader : public TraceReader {
 
   bool has(const std::string& name) const override { return vcd_->has(name); }
 
-  // The converter writes 16 digits.
+  // fst2vcd writes 16 digits.
   double relative_error() const override { return 1e-15; }
 
  private:
   [[noreturn]] static void convert(const std::string& path, int descriptor) {
     ::dup2(descriptor, STDOUT_FILENO);
     ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
-    ::execlp(converter, converter, path.c_str(), static_cast<char*>(nullptr));
-    std::_Exit(not_found);
+    ::execlp(fst_reading_program, fst_reading_program, path.c_str(), static_cast<char*>(nullptr));
+    std::_Exit(program_not_found);
   }
 
   void require_success() {
     const int status = child_.wait();
-    if (WIFEXITED(status) && WEXITSTATUS(status) == not_found) {
-      throw InputError(path_ + ": is an FST, which is read through " + converter +
+    if (WIFEXITED(status) && WEXITSTATUS(status) == program_not_found) {
+      throw InputError(path_ + ": is an FST, which is read through " + fst_reading_program +
                        ", and that is not installed (Debian: apt-get install gtkwave)");
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-      throw InputError(path_ + ": is an FST that " + converter + " cannot read");
+      throw InputError(path_ + ": is an FST that " + fst_reading_program + " cannot read");
   }
 
   std::string path_;

@@ -24,7 +24,7 @@ std::string_view without_range(std::string_view name) {
   return bracket == std::string_view::npos || bracket == 0 ? name : name.substr(0, bracket);
 }
 
-bool ends_in(std::string_view full, std::string_view name) {
+bool means(std::string_view full, std::string_view name) {
   if (full.size() < name.size() || full.substr(full.size() - name.size()) != name) return false;
   return full.size() == name.size() || full[full.size() - name.size() - 1] == '.';
 }
@@ -98,7 +98,7 @@ std::vector<VcdSignal> VcdVariables::meant_by(std::string_view name) const {
   std::vector<VcdSignal> signals;
   std::map<std::string, std::map<std::int64_t, std::string>> bits;  // codes by index, by name
   for (const Variable& variable : variables_) {
-    if (!ends_in(variable.name, name)) continue;
+    if (!means(variable.name, name)) continue;
     if (variable.bit) {
       bits[variable.name].emplace(*variable.bit, variable.code);
     } else {
