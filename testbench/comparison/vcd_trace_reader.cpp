@@ -1,7 +1,6 @@
 #include "comparison/vcd_trace_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "errors.hpp"
@@ -211,13 +210,15 @@ VcdTraceReader::Values VcdTraceReader::values() const {
 std::optional<double> VcdTraceReader::value_of(Role role) const {
   const Watched& signal = watched_[role];
   if (signal.number || signal.bits.empty()) return signal.number;
+  // A negative number is counted by its zeros, so that -1 is exact however wide it is.
+  const bool is_negative = !format_.is_unsigned && signal.bits.size() > 1 && signal.bits.back() == '1';
+  const char counted = is_negative ? '0' : '1';
   double value = 0;
   for (std::size_t i = signal.bits.size(); i-- > 0;) {
     if (signal.bits[i] == 'x') return std::nullopt;
-    value = value * 2 + (signal.bits[i] - '0');
+    value = value * 2 + (signal.bits[i] == counted ? 1 : 0);
   }
-  const bool is_negative = !format_.is_unsigned && signal.bits.size() > 1 && signal.bits.back() == '1';
-  return is_negative ? value - std::ldexp(1.0, static_cast<int>(signal.bits.size())) : value;
+  return is_negative ? -(value + 1) : value;
 }
 
 }  // namespace lif::testbench

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_variables = 10'000'000;
 constexpr std::size_t most_of_a_name = 10'000;
+constexpr std::int64_t most_bits = 65'536;
 
 std::string_view last_part(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -83,7 +84,11 @@ void VcdVariables::add(const std::vector<std::string>& declaration, const std::v
   for (const std::string& scope : scopes) variable.name += scope + ".";
   variable.name += leaf;
   const auto width = parse_integer(declaration[1]);
-  if (width && *width > 0) variable.width = static_cast<std::size_t>(*width);
+  if (!width || *width < 1 || *width > most_bits) {
+    words_.fail("variable " + variable.name + " has '" + declaration[1].substr(0, 60) +
+                "' bits: allowed are 1 to " + std::to_string(most_bits));
+  }
+  variable.width = static_cast<std::size_t>(*width);
   const bool is_index = range.size() > 2 && range.find(':') == std::string_view::npos;
   if (is_index && variable.width == 1) variable.bit = parse_integer(range.substr(1, range.size() - 2));
   variables_.push_back(std::move(variable));
@@ -106,6 +111,11 @@ std::vector<VcdSignal> VcdVariables::meant_by(std::string_view name) const {
     }
   }
   for (const auto& [full, codes] : bits) {
+    const auto span =
+        static_cast<std::uint64_t>(codes.rbegin()->first) - static_cast<std::uint64_t>(codes.begin()->first);
+    if (codes.size() > static_cast<std::size_t>(most_bits) || span != codes.size() - 1)
+      words_.fail("of the single bits of " + full + " some are missing, or there are more than " +
+                  std::to_string(most_bits));
     VcdSignal bus{full, {}, codes.size()};
     for (const auto& [index, code] : codes) bus.parts.push_back({code, bus.parts.size()});
     signals.push_back(std::move(bus));

@@ -224,6 +224,29 @@ TEST_F(CompareVcd, AWrongFileIsNamedForWhatItIs) {
             std::string::npos);
 }
 
+TEST_F(CompareVcd, WideVectorsAreNumbersToo) {
+  const std::string text =
+      "$var wire 1 ! clk $end\n$var wire 1 s spike $end\n$var wire 2000 v potential $end\n"
+      "$enddefinitions $end\n#0\n$dumpvars\n0!\n0s\nb0 v\n$end\n#5\n1!\nb" +
+      std::string(1999, '1') + "0 v\n#10\n0!\n#15\n1!\nb101 v\n#20\n0!\n";
+  EXPECT_EQ(compare("potential,spike\n-2,0\n5,0\n", text).exit_code, 0);
+}
+
+TEST_F(CompareVcd, WidthsAreCheckedBeforeMemoryIsTaken) {
+  for (const char* width : {"99999999999", "0", "-1", "65537", "8x", "99999999999999999999999"}) {
+    const Result result = compare("spike\n1\n", std::string("$var wire 1 ! clk $end\n$var wire ") + width +
+                                                    " s spike $end\n$enddefinitions $end\n#0\n0!\n");
+    EXPECT_EQ(result.exit_code, 3) << width;
+    EXPECT_NE(result.err.find("allowed are 1 to 65536"), std::string::npos) << result.err;
+  }
+  const Result gap =
+      compare("spike\n1\n",
+              "$var wire 1 ! clk $end\n$var wire 1 a spike [0] $end\n$var wire 1 b spike [2] $end\n"
+              "$enddefinitions $end\n#0\n0!\n");
+  EXPECT_EQ(gap.exit_code, 3);
+  EXPECT_NE(gap.err.find("some are missing"), std::string::npos) << gap.err;
+}
+
 TEST_F(CompareVcd, MemoryDoesNotGrowWithTheHeader) {
   if (LIF_ADDRESS_SANITIZER) GTEST_SKIP() << "the address sanitizer reserves more than the limit";
   {
