@@ -5,7 +5,8 @@
 
 #include "errors.hpp"
 #include "options/declare.hpp"
-#include "output/output_directory.hpp"
+#include "output/fst_file.hpp"
+#include "output/result_names.hpp"
 
 namespace lif::testbench {
 
@@ -37,10 +38,10 @@ class Files {
   }
 
   void write_folder(const std::string& folder) {
-    for (const std::string& name : OutputDirectory::file_names()) {
+    for (const std::string& name : result_names()) {
       const std::string path = (fs::path(folder) / name).string();
       const auto other = options_.find(identity_of(path));
-      if (name == OutputDirectory::marker && other != options_.end() && other->second == "--config") continue;
+      if (name == results_marker && other != options_.end() && other->second == "--config") continue;
       write("--out", path);
     }
   }
@@ -62,8 +63,7 @@ void for_each_file(const OptionTable& table, const Settings& settings, FileRole 
 }  // namespace
 
 void require_distinct_files(const OptionTable& table, const Settings& settings,
-                            const std::optional<std::string>& folder,
-                            const std::optional<std::string>& beside_the_fst) {
+                            const std::optional<std::string>& folder) {
   Files files;
   for_each_file(table, settings, FileRole::reads,
                 [&](const std::string& option, const std::string& path) { files.read(option, path); });
@@ -71,8 +71,8 @@ void require_distinct_files(const OptionTable& table, const Settings& settings,
   if (folder) files.write_folder(*folder);
   for_each_file(table, settings, FileRole::writes, [&](const std::string& option, const std::string& path) {
     files.write(option, output_path(path));
+    if (option == "--fst" && !writes_fst_directly) files.write(option, recorded_for_fst(path));
   });
-  if (beside_the_fst) files.write("--fst", *beside_the_fst);
 }
 
 }  // namespace lif::testbench

@@ -11,11 +11,9 @@ namespace lif::testbench {
 /// and write files, --json, which takes the standard output, and the folder of the results with each of its
 /// files. The folder may hold the run.ini that --config reads, because it has been read before it is
 /// replaced.
-/// @param folder          the folder of the results, if the command writes one
-/// @param beside_the_fst  a further file that --fst writes, if any
+/// @param folder  the folder of the results, if the command writes one
 /// @throws UsageError
 void require_distinct_files(const OptionTable& table, const Settings& settings,
-                            const std::optional<std::string>& folder,
-                            const std::optional<std::string>& beside_the_fst = std::nullopt);
+                            const std::optional<std::string>& folder);
 
 }  // namespace lif::testbench

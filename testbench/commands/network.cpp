@@ -80,12 +80,12 @@ struct NetworkRun {
   std::string out = "out";
   bool force = false;
   std::vector<Setting> record;
-  bool is_fst = false;
+  std::optional<std::string> fst;
   WaveformChoice waveform;
   General general;
 
-  /// The file name of the waveform in the folder of the results.
-  std::string waveform_name() const { return is_fst ? "network.fst" : "network.vcd"; }
+  /// The path of the waveform.
+  std::string shown_waveform() const { return fst.value_or(out + "/network.vcd"); }
 };
 
 const Declarations<NetworkRun>& network_options() {
@@ -106,9 +106,7 @@ const Declarations<NetworkRun>& network_options() {
         list("record", "NODE",
              "also write NODE.spikes.csv and NODE.potential.csv; 'all' means every layer of neurons",
              &Run::record),
-        flag("fst",
-             "write network.fst in place of network.vcd: a third of the size, and GTKWave opens it at once",
-             &Run::is_fst)}},
+        output_file("fst", "FILE", fst_help(), &Run::fst)}},
       within(
           &Run::waveform,
           waveform_options("NODE:A-B|PATTERN",
@@ -121,7 +119,7 @@ const Declarations<NetworkRun>& network_options() {
 NetworkRun configure_network(const Settings& settings) {
   NetworkRun run = network_options().take(settings);
   require_distinct_files(network_options().table(), settings, run.out);
-  if (run.is_fst) require_fst("--fst", run.out + "/" + run.waveform_name());
+  if (run.fst) require_fst("--fst", *run.fst);
   if (run.steps) run.waveform.require_steps(*run.steps);
   return run;
 }
@@ -160,7 +158,7 @@ class Recording {
     raster_svg_->write(plot_.finished());
     if (waveform_ == nullptr) return;
     waveform_->finish(steps);
-    gtkw_->write(waveform_->view(absolute_path(choice_.out + "/" + choice_.waveform_name()),
+    gtkw_->write(waveform_->view(absolute_path(choice_.shown_waveform()),
                                  absolute_path(choice_.out + "/network.gtkw"), steps));
   }
 
@@ -185,17 +183,16 @@ class Recording {
   }
 
   void record_waveform(const TracedNetwork& traced, const LayerNetwork& network, ResultFiles& files) {
-    const bool is_converted = choice_.is_fst && !writes_fst_directly;
-    OutputFile& file = files.open_in_directory(is_converted ? "network.vcd" : choice_.waveform_name());
-    if (is_converted) files.convert_at_end(choice_.out + "/network.vcd", choice_.out + "/network.fst");
+    const bool is_fst = choice_.fst.has_value();
+    OutputFile& file = is_fst ? files.open_fst(*choice_.fst) : files.open_in_directory("network.vcd");
     waveform_ = std::make_unique<NetworkWaveform>(
         [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
-          if (choice_.is_fst) return make_fst_writer(file, unit);
+          if (is_fst) return make_fst_writer(file, unit);
           return std::make_unique<VcdWriter>(file, unit);
         },
         network, traced, default_period_ps, choice_.waveform.window);
     bytes_per_step_ = estimated_bytes_per_step(counts_of(network.description(), traced),
-                                               choice_.is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
+                                               is_fst ? WaveformFormat::fst : WaveformFormat::vcd);
     gtkw_ = &files.open_in_directory("network.gtkw");
   }
 
@@ -242,8 +239,8 @@ std::string human_summary(const NetworkStatistics& statistics,
   std::string text = table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
   if (interrupted) text += "interrupted: what was recorded until then is complete\n";
   return text + "written: " + (std::filesystem::path(choice.out) / "").string() +
-         " with output.csv, spikes.csv, " + choice.waveform_name() +
-         ", network.gtkw, raster.svg, summary.json, run.ini\n";
+         " with output.csv, spikes.csv, " + (choice.fst ? "" : "network.vcd, ") +
+         "network.gtkw, raster.svg, summary.json, run.ini\n";
 }
 
 int execute_network(const Settings& settings) {
@@ -258,8 +255,7 @@ int execute_network(const Settings& settings) {
   const std::string file = std::filesystem::path(choice.network.path).filename().string();
   Recording recording(choice, network, file + ", " + std::string(nir::name_of(choice.network.convention)),
                       files);
-  warn_of_size(recording.bytes_per_step(), choice.waveform.window, choice.steps, choice.input,
-               !choice.is_fst);
+  warn_of_size(recording.bytes_per_step(), choice.waveform.window, choice.steps, choice.input, !choice.fst);
   const TimedRun run = run_timed(
       bench, [&](NetworkBench::Drive& drive) { return source.next(drive.input); }, recording.observers(),
       choice.steps, choice.general.quiet);

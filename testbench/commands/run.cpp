@@ -35,7 +35,7 @@ void warn_of_waveforms(const RunConfiguration& configuration) {
   for (const RunOutput& output : run_outputs()) {
     if (!output.waveform) continue;
     const int copies = (configuration.outputs.count(output.option) > 0 ? 1 : 0) +
-                       (configuration.out && !output.name_in_folder.empty() ? 1 : 0);
+                       (configuration.is_in_folder(output) ? 1 : 0);
     bytes += copies * estimated_bytes_per_step(counts, *output.waveform);
   }
   warn_of_size(bytes, configuration.waveform.window, configuration.steps, configuration.input.file,
@@ -51,14 +51,12 @@ class Recording {
       gtkw_ = &files.open_in_directory("lif.gtkw");
     }
     for (const RunOutput& output : run_outputs()) {
-      if (files.has_directory() && !output.name_in_folder.empty())
+      if (configuration.is_in_folder(output))
         owned_.push_back(output.make(files.open_in_directory(output.name_in_folder), configuration));
       const auto chosen = configuration.outputs.find(output.option);
       if (chosen == configuration.outputs.end()) continue;
       const std::string& path = chosen->second;
-      const std::string recorded = output.recorded_at != nullptr ? output.recorded_at(path) : path;
-      owned_.push_back(output.make(files.open(recorded), configuration));
-      if (recorded != path) files.convert_at_end(recorded, path);
+      owned_.push_back(output.make(output.is_fst() ? files.open_fst(path) : files.open(path), configuration));
     }
     if (configuration.summary) files.open_summary(*configuration.summary);
   }
@@ -74,8 +72,7 @@ class Recording {
     if (gtkw_ == nullptr) return;
     const WaveformTime time(configuration.clock_period_ps);
     gtkw_->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
-                              absolute_path(*configuration.out + "/lif.vcd"),
-                              absolute_path(*configuration.out + "/lif.gtkw"),
+                              configuration.shown_waveform(), absolute_path(*configuration.out + "/lif.gtkw"),
                               time.begin_of(configuration.waveform.window.first_of(steps)),
                               time.begin_of(configuration.waveform.window.end_of(steps))));
   }
@@ -130,8 +127,11 @@ std::string human_summary(const RunConfiguration& configuration, const Statistic
   }
   if (configuration.out) {
     const std::filesystem::path out(*configuration.out);
-    text += "written: " + (out / "").string() +
-            " with lif.vcd, lif.gtkw, trace.csv, plot.svg, summary.json, run.ini\n";
+    text += "written: " + (out / "").string() + " with ";
+    for (const RunOutput& output : run_outputs()) {
+      if (configuration.is_in_folder(output)) text += output.name_in_folder + ", ";
+    }
+    text += "lif.gtkw, summary.json, run.ini\n";
     text += "look at it: gtkwave " + (out / "lif.gtkw").string() + "\n";
   }
   return text;

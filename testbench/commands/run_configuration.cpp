@@ -273,9 +273,19 @@ std::uint64_t RunConfiguration::most_steps() const {
   return static_cast<std::uint64_t>(std::min(lif::testbench::most_steps, time_holds));
 }
 
+bool RunConfiguration::is_in_folder(const RunOutput& output) const {
+  const bool is_replaced = output.waveform == WaveformFormat::vcd && outputs.count("fst") > 0;
+  return out && !output.name_in_folder.empty() && !is_replaced;
+}
+
+std::string RunConfiguration::shown_waveform() const {
+  const auto fst = outputs.find("fst");
+  return absolute_path(fst != outputs.end() ? fst->second : *out + "/lif.vcd");
+}
+
 bool RunConfiguration::has_waveform(WaveformFormat format) const {
   return std::any_of(run_outputs().begin(), run_outputs().end(), [&](const RunOutput& output) {
-    const bool is_written = outputs.count(output.option) > 0 || (out && !output.name_in_folder.empty());
+    const bool is_written = outputs.count(output.option) > 0 || is_in_folder(output);
     return is_written && output.waveform == format;
   });
 }
@@ -312,15 +322,12 @@ const Declarations<RunConfiguration>& run_options() {
 RunConfiguration configure_run(const Settings& settings) {
   RunConfiguration run = run_options().take(settings);
   if (!run.out && run.outputs.empty() && !run.summary) run.out = "out";
-  std::optional<std::string> beside_the_fst;
   for (const RunOutput& output : run_outputs()) {
     const auto path = run.outputs.find(output.option);
     if (path == run.outputs.end()) continue;
     if (output.require != nullptr) output.require(path->second);
-    if (output.recorded_at != nullptr && output.recorded_at(path->second) != path->second)
-      beside_the_fst = output.recorded_at(path->second);
   }
-  require_distinct_files(run_options().table(), settings, run.out, beside_the_fst);
+  require_distinct_files(run_options().table(), settings, run.out);
   if (!run.input.stimulus.empty() && !run.steps) run.steps = default_steps;
   check_waveform(settings, run);
   return run;

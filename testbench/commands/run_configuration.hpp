@@ -16,6 +16,8 @@
 
 namespace lif::testbench {
 
+struct RunOutput;
+
 /// The range of the number of spikes that the user expects, including both ends.
 struct SpikeRange {
   std::uint64_t lowest = 0;
@@ -62,8 +64,14 @@ struct RunConfiguration {
   /// The largest number of steps of a run: simulated time has to hold them.
   std::uint64_t most_steps() const;
 
+  /// Whether the folder gets a file of this format: an FST takes the place of the VCD there.
+  bool is_in_folder(const RunOutput& output) const;
+
   /// Whether a waveform of this format is written.
   bool has_waveform(WaveformFormat format) const;
+
+  /// The path of the waveform that the folder's GTKWave save file shows.
+  std::string shown_waveform() const;
 };
 
 const Declarations<RunConfiguration>& run_options();

@@ -5,7 +5,6 @@
 #include <lif/trace/vcd_writer.hpp>
 
 #include "commands/run_configuration.hpp"
-#include "errors.hpp"
 #include "output/fst_file.hpp"
 #include "plots/trace_plot.hpp"
 #include "recorders/csv_recorder.hpp"
@@ -29,11 +28,7 @@ std::unique_ptr<Recorder> make_fst(OutputFile& file, const RunConfiguration& run
   return make_waveform([&](const std::string& unit) { return make_fst_writer(file, unit); }, run);
 }
 
-void require_fst_file(const std::string& path) {
-  if (path == "-")
-    throw UsageError("--fst takes a file, not the standard output: an FST is not written from front to back");
-  require_fst("--fst", path);
-}
+void require_fst_file(const std::string& path) { require_fst("--fst", path); }
 
 std::unique_ptr<Recorder> make_csv(OutputFile& file, const RunConfiguration& run) {
   return std::make_unique<CsvRecorder>(file, run.neuron.model.neuron);
@@ -59,9 +54,7 @@ const std::vector<RunOutput>& run_outputs() {
       {"vcd", "FILE",
        "write the waveform as VCD; - is the standard output, also for the files below except --fst",
        &make_vcd, "lif.vcd", WaveformFormat::vcd},
-      {"fst", "FILE",
-       "write the waveform as FST: a third of the size, and GTKWave opens it at once; not to a pipe",
-       &make_fst, "", WaveformFormat::fst, &require_fst_file, &recorded_for_fst},
+      {"fst", "FILE", fst_help(), &make_fst, "", WaveformFormat::fst, &require_fst_file},
       {"csv", "FILE", "write a table of step,input,potential,spike and further state variables", &make_csv,
        "trace.csv"},
       {"spikes", "FILE", "write a table of step,neuron with a row for each spike, whatever its height",

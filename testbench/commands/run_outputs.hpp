@@ -22,10 +22,10 @@ struct RunOutput {
   std::function<std::unique_ptr<Recorder>(OutputFile& file, const RunConfiguration& run)> make;
   std::string name_in_folder = {};              ///< name of the file in the --out folder; empty: none
   std::optional<WaveformFormat> waveform = {};  ///< set if the file is a waveform
+  /// Whether the file is an FST, which may be recorded as a VCD first; see ResultFiles::open_fst().
+  bool is_fst() const { return waveform == WaveformFormat::fst; }
   /// Refuses a path that cannot be written, if there is such a check; see require_fst().
   void (*require)(const std::string&) = nullptr;
-  /// The path at which the file is recorded, if it only becomes the named file at the end.
-  std::string (*recorded_at)(const std::string&) = nullptr;
 };
 
 /// All formats, in the order of the help.

@@ -8,7 +8,7 @@
 
 #include "errors.hpp"
 #include "options/config_file.hpp"
-#include "output/output_directory.hpp"
+#include "output/result_names.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
@@ -16,12 +16,11 @@ namespace lif::testbench {
 namespace fs = std::filesystem;
 
 std::optional<double> threshold_of_run(const std::string& trace) {
-  const fs::path run_ini = fs::path(trace).parent_path() / OutputDirectory::marker;
-  if (trace == "-" || !OutputDirectory::is_our_name(fs::path(trace).filename().string())) return std::nullopt;
+  const fs::path run_ini = fs::path(trace).parent_path() / results_marker;
+  if (trace == "-" || !is_result_name(fs::path(trace).filename().string())) return std::nullopt;
   std::string first_line;
   std::ifstream file(run_ini);
-  if (!std::getline(file, first_line) || first_line.rfind(OutputDirectory::signature, 0) != 0)
-    return std::nullopt;
+  if (!std::getline(file, first_line) || first_line.rfind(results_signature, 0) != 0) return std::nullopt;
   try {
     for (const ConfigEntry& entry : read_config_entries(run_ini.string())) {
       const auto equals = entry.value.find('=');

@@ -61,6 +61,16 @@ void require_place_of_a_file(const std::string& path) {
 
 }  // namespace
 
+std::string fst_help() {
+  const std::string help =
+      "write the waveform as FST, in place of the VCD in --out: a third of the size, and GTKWave opens it at "
+      "once; not to a pipe";
+  if (writes_fst_directly) return help;
+  return help +
+         ". This program writes FILE.vcd first and has vcd2fst convert it, which takes the space of "
+         "both files and the time of a second run";
+}
+
 void require_fst(const std::string& option, const std::string& fst) {
   if (!writes_fst_directly && run_silently({converter, "--help"}) == not_found) {
     throw UsageError(
@@ -68,6 +78,9 @@ void require_fst(const std::string& option, const std::string& fst) {
         " needs the program vcd2fst, which was not found (Debian: apt-get install gtkwave), or a "
         "lif-testbench that was built where verilator and zlib1g-dev are installed");
   }
+  if (fst == "-")
+    throw UsageError(option +
+                     " takes a file, not the standard output: an FST is not written from front to back");
   require_place_of_a_file(fst);
 }
 
@@ -81,14 +94,12 @@ std::unique_ptr<WaveformWriter> make_fst_writer(OutputFile& file, const std::str
 #endif
 }
 
-void replace_with_fst(const std::string& vcd, const std::string& fst) {
-  require_place_of_a_file(fst);
-  OutputFile file(fst);
-  std::error_code error;
-  if (run_silently({converter, vcd, file.written_path()}) != 0 || !is_whole_fst(file.written_path()))
-    throw OutputError(fst + ": vcd2fst could not write it; " + vcd + " is kept");
-  file.commit();
-  fs::remove(vcd, error);
+bool convert_to_fst(const std::string& vcd, OutputFile& fst) {
+  if (run_silently({converter, vcd, fst.written_path()}) != 0 || !is_whole_fst(fst.written_path()))
+    return false;
+  fst.follow();
+  fst.complete();
+  return true;
 }
 
 }  // namespace lif::testbench

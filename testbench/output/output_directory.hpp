@@ -1,20 +1,25 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include <lif/common/output_file.hpp>
+
+#include "output/staged_folder.hpp"
 
 namespace lif::testbench {
 
 /// The folder with the results of one run. They may replace the results of an earlier run of this program,
 /// and nothing else.
+///
+/// The whole folder takes its place in one move, if that is possible (see StagedFolder). Otherwise, and where
+/// --force lets it hold other files, its files are moved one after the other, and moved back if one of them
+/// cannot be.
 class OutputDirectory {
  public:
-  /// The file that marks a folder as one with results of this program; its first line begins with
-  /// `signature`.
-  static constexpr const char* marker = "run.ini";
-  static constexpr const char* signature = "# lif-testbench";
-
-  /// Creates the folder if it does not exist.
+  /// Creates the folder, beside its place or in it.
   /// @param force  accept a folder that holds other files, which are left as they are
   /// @throws OutputError if `path` is not a folder, cannot be created, or holds files that this program did
   /// not write
@@ -25,28 +30,27 @@ class OutputDirectory {
   OutputDirectory(const OutputDirectory&) = delete;
   OutputDirectory& operator=(const OutputDirectory&) = delete;
 
-  /// The names of all files that any command writes into its folder, except those that are named after a node
-  /// of a network.
-  static const std::vector<std::string>& file_names();
-  /// Whether this may be the name of a file that a command wrote into its folder.
-  static bool is_our_name(const std::string& file_name);
+  /// Whether a file with this path lies in the folder itself.
+  bool holds(const std::string& path) const;
 
-  /// Registers a file of this run and returns its path.
-  std::string place(const std::string& file_name);
+  /// Opens a file of this run. @throws OutputError
+  std::unique_ptr<OutputFile> open(const std::string& file_name);
 
-  /// Removes the files of an earlier run that this run does not write. To be called when the new files are in
-  /// their places.
-  void remove_stale_files() const;
-
-  const std::string& path() const { return path_; }
+  /// Has results of an earlier run replaced, which files that were opened and placed do not yet replace.
+  /// @throws OutputError
+  void commit();
+  void take_back() noexcept;
 
  private:
-  void inspect(bool accept_other_files);
+  void create_folders(const std::string& folder);
+  void remove_stale_files() const;
 
-  std::string path_;
-  std::string first_created_;  // the outermost folder that was created for path_; empty if none was
+  std::string path_;           // as given
+  std::string place_;          // absolute, without symbolic links
+  std::string first_created_;  // the outermost folder that was created; empty if none was
   bool replaces_earlier_run_ = false;
   std::vector<std::string> names_;
+  std::optional<StagedFolder> staged_;  // none where files are moved one by one
 };
 
 }  // namespace lif::testbench

@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <lif/common/output_file.hpp>
@@ -13,7 +12,8 @@
 namespace lif::testbench {
 
 /// All files that a command writes. They are opened before anything is computed, and moved to their places
-/// together when the command is done; until then earlier results stay as they were.
+/// together when the command is done; until then, and if one of them cannot be moved, earlier results stay as
+/// they were.
 class ResultFiles {
  public:
   /// @param directory  folder for the files of open_in_directory(), if there is one
@@ -23,7 +23,12 @@ class ResultFiles {
 
   /// @throws OutputError
   OutputFile& open(const std::string& path);
-  OutputFile& open_in_directory(const std::string& file_name) { return open(directory_->place(file_name)); }
+  OutputFile& open_in_directory(const std::string& file_name);
+
+  /// Opens the file in which the waveform for this FST is recorded; see recorded_for_fst(). If it is a VCD,
+  /// commit() converts it.
+  /// @throws OutputError
+  OutputFile& open_fst(const std::string& path);
 
   /// Opens run.ini and summary.json in the folder.
   /// @throws OutputError
@@ -36,20 +41,22 @@ class ResultFiles {
   /// All files that take the summary.
   const std::vector<OutputFile*>& summaries() const { return summaries_; }
 
-  /// Has this VCD converted to this FST once all files are in their places; see replace_with_fst().
-  void convert_at_end(std::string vcd, std::string fst) {
-    conversions_.emplace_back(std::move(vcd), std::move(fst));
-  }
-
   /// @throws OutputError
   void commit();
 
  private:
+  struct Conversion {
+    OutputFile* vcd;
+    std::string fst;
+  };
+
+  std::string convert();
+
   std::unique_ptr<OutputDirectory> directory_;  // declared first, so that it outlives the files in it
   std::vector<std::unique_ptr<OutputFile>> files_;
   OutputFile* run_ini_ = nullptr;
   std::vector<OutputFile*> summaries_;
-  std::vector<std::pair<std::string, std::string>> conversions_;
+  std::vector<Conversion> conversions_;
 };
 
 /// Writes the result of a command to the standard output. @throws OutputError

@@ -1,13 +1,13 @@
 #include "output/run_ini.hpp"
 
-#include "output/output_directory.hpp"
+#include "output/result_names.hpp"
 #include "output/versions.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {
 
 std::string run_ini(const std::string& command, const EffectiveOptions& options, const std::string& remark) {
-  std::string text = std::string(OutputDirectory::signature) + " " + command + " --config run.ini\n#";
+  std::string text = std::string(results_signature) + " " + command + " --config run.ini\n#";
   for (const auto& [name, version] : versions()) text += " " + name + " " + version + ",";
   text.back() = '\n';
   if (!remark.empty()) text += "# " + remark + "\n";

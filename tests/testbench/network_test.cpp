@@ -184,9 +184,9 @@ TEST_F(Network, TheWaveformShowsTheChosenNeurons) {
 
 TEST_F(Network, TheWaveformMayBeAnFst) {
   ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "vcd"}).exit_code, 0);
-  ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "fst", "--fst"}).exit_code, 0);
+  ASSERT_EQ(run_golden("snntorch_mlp_float32", {"--out", "fst", "--fst", "fst/network.fst"}).exit_code, 0);
   EXPECT_FALSE(exists("fst/network.vcd"));
-  EXPECT_NE(file("fst/network.gtkw").find("network.fst"), std::string::npos);
+  EXPECT_NE(file("fst/network.gtkw").find("/fst/network.fst\""), std::string::npos);
   // GTKWave's own reader finds potentials, and as many times as in the VCD.
   const Result back = run_process({"fst2vcd", folder_ / "fst/network.fst"});
   ASSERT_EQ(back.exit_code, 0) << back.err;
@@ -206,7 +206,7 @@ TEST_F(Network, AnFstNeedsTheConverter) {
   nothing.environment["PATH"] = "";
   const std::filesystem::path folder = golden / "nir" / "nir_lif";
   const Result result = run({"network", (folder / "net.nir").string(), "--dt", "0.001", "--convention", "nir",
-                             "--input", (folder / "input.csv").string(), "--fst"},
+                             "--input", (folder / "input.csv").string(), "--fst", "out/network.fst"},
                             nothing);
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_NE(result.err.find("vcd2fst"), std::string::npos) << result.err;
@@ -220,11 +220,12 @@ TEST_F(Network, APartOfAnFstDoesNotReplaceTheVcd) {
   surroundings.environment["PATH"] = folder_.path().string() + ":/usr/bin:/bin";
   const std::filesystem::path folder = golden / "nir" / "nir_lif";
   const Result result = run({"network", (folder / "net.nir").string(), "--dt", "0.001", "--convention", "nir",
-                             "--input", (folder / "input.csv").string(), "--fst"},
+                             "--input", (folder / "input.csv").string(), "--fst", "out/network.fst"},
                             surroundings);
   EXPECT_EQ(result.exit_code, 4) << result.err;
-  EXPECT_NE(result.err.find("out/network.vcd is kept"), std::string::npos) << result.err;
-  EXPECT_TRUE(exists("out/network.vcd"));
+  EXPECT_NE(result.err.find("out/network.fst.vcd is kept"), std::string::npos) << result.err;
+  EXPECT_TRUE(exists("out/network.fst.vcd"));
+  EXPECT_TRUE(exists("out/summary.json")) << "the other results are whole";
   EXPECT_FALSE(exists("out/network.fst"));
 }
 #endif

@@ -88,7 +88,8 @@ TEST_F(NetworkWaveform, RunIniRepeatsThem) {
 }
 
 TEST_F(NetworkWaveform, AnFstMayHaveThemToo) {
-  ASSERT_EQ(run_network({"--trace", "lif2.*", "--trace-window", "20:31", "--fst"}).exit_code, 0);
+  ASSERT_EQ(
+      run_network({"--trace", "lif2.*", "--trace-window", "20:31", "--fst", "out/network.fst"}).exit_code, 0);
   ASSERT_EQ(run_process({"fst2vcd", folder_ / "out/network.fst", "-o", folder_ / "back.vcd"}).exit_code, 0);
   const VcdFile back = read_vcd(folder_ / "back.vcd");
   EXPECT_EQ(back.variables.size(), 12U);

@@ -153,6 +153,17 @@ TEST_F(WaveformOptions, AnFstHoldsWhatTheVcdHolds) {
   EXPECT_EQ(names_in(".").size(), 3U) << "nothing else stays";
 }
 
+TEST_F(WaveformOptions, AnFstTakesThePlaceOfTheVcdInTheFolder) {
+  ASSERT_EQ(run({"--out", "a", "--fst", "a/lif.fst"}).exit_code, 0);
+  EXPECT_EQ(names_in("a"),
+            (Names{"lif.fst", "lif.gtkw", "plot.svg", "run.ini", "summary.json", "trace.csv"}));
+  EXPECT_NE(file("a/lif.gtkw").find("/a/lif.fst\""), std::string::npos) << "its view belongs to it";
+  // The results are of ours, so the next run replaces them.
+  ASSERT_EQ(run({"--out", "a", "--fst", "elsewhere.fst"}).exit_code, 0);
+  EXPECT_EQ(names_in("a"), (Names{"lif.gtkw", "plot.svg", "run.ini", "summary.json", "trace.csv"}));
+  EXPECT_NE(file("a/lif.gtkw").find("/elsewhere.fst\""), std::string::npos);
+}
+
 TEST_F(WaveformOptions, AnFstOnAFullDiskLeavesTheEarlierOne) {
   folder_.write("a.fst", "earlier");
   Surroundings full;
@@ -180,7 +191,7 @@ TEST_F(WaveformOptions, AnFstNeedsTheConverter) {
   nothing.environment["PATH"] = "";
   const Result result = run({"--fst", "a.fst"}, nothing);
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_NE(result.err.find("--fst needs vcd2fst"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("--fst needs the program vcd2fst"), std::string::npos) << result.err;
 }
 #endif
 

@@ -23,13 +23,17 @@ class OutputError : public std::runtime_error {
 /// A file that appears in its place complete or not at all.
 ///
 /// A regular file is written beside its place under a hidden name ending in `.partial`, and moved there by
-/// commit(). Without commit() it is removed, and an earlier file stays as it was. Devices and pipes are
-/// written directly. The path `-` is the standard output; `/dev/stdout`, `/dev/fd/3` and similar paths mean
-/// the open file behind them, wherever it was redirected. Every write is checked.
+/// commit() when it is on the disk. Without commit() it is removed, and an earlier file stays as it was. What
+/// a process that was killed has left under such a name, the next one that writes the same file removes.
+/// Devices and pipes are written directly. The path `-` is the standard output; `/dev/stdout`, `/dev/fd/3`
+/// and similar paths mean the open file behind them, wherever it was redirected. Every write is checked.
 class OutputFile {
  public:
   /// @throws OutputError if the file cannot be created
-  explicit OutputFile(std::string path);
+  explicit OutputFile(const std::string& path) : OutputFile(path, path) {}
+  /// @param shown_path  how messages name the file
+  /// @throws OutputError if the file cannot be created
+  OutputFile(std::string path, std::string shown_path);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -43,13 +47,25 @@ class OutputFile {
   /// Writes the buffered bytes. @throws OutputError
   void flush();
 
-  /// Writes all bytes and closes the file without moving it; no more writes may follow. @throws OutputError
+  /// Writes all bytes to the disk without moving the file; no more writes may follow. @throws OutputError
   void complete();
 
   /// Completes the file and moves it to its place. @throws OutputError
   void commit();
 
-  /// The path as given, or `standard output`.
+  /// As commit(), but an earlier file is kept beside it until the end of this object, for take_back().
+  /// @throws OutputError
+  void place();
+
+  /// Puts the earlier file back that place() has replaced, or removes the new one if there was none. Where
+  /// the file system has no hard links, the new file stays.
+  void take_back() noexcept;
+
+  /// To be called after other code has put a file of its own in place of the one at written_path().
+  /// @throws OutputError if there is none
+  void follow();
+
+  /// The path as messages show it, or `standard output`.
   const std::string& path() const { return path_; }
 
   /// The path of a regular file until commit(); empty for devices and pipes.
@@ -61,9 +77,13 @@ class OutputFile {
   void open_partial();
   [[noreturn]] void fail(const char* action, int error) const;
 
-  std::string path_;     // as given, for messages
+  std::string path_;     // for messages
   std::string target_;   // with symbolic links resolved
-  std::string partial_;  // empty where the file is written directly
+  std::string partial_;  // empty where the file is written directly, or in its place already
+  std::string earlier_;  // the file that place() has replaced; empty if there was none
+  bool is_complete_ = false;
+  bool is_placed_ = false;
+  bool was_there_ = false;  // whether there was a file before
   std::string buffer_;
   int descriptor_ = -1;
 };

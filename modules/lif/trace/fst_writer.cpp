@@ -1,6 +1,5 @@
 #include <lif/trace/fst_writer.hpp>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,13 +14,11 @@ namespace lif {
 FstWriter::FstWriter(OutputFile& file, const std::string& time_unit) : file_(file) {
   const std::string& place = file.written_path();
   if (place.empty()) throw OutputError(file.path() + ": an FST needs a regular file");
-  struct ::stat opened {};
-  if (::stat(place.c_str(), &opened) != 0) fail(errno);
   watch_fst(&error_);
   context_.reset(lif_fstWriterCreate(place.c_str(), 1));
   if (context_ == nullptr) fail(errno);
   // lif_fstWriterCreate has put a new file in place of the opened one, and an unneeded one beside it.
-  (void)::chmod(place.c_str(), opened.st_mode & 07777U);
+  file.follow();
   (void)::unlink((place + ".hier").c_str());
   checked([&](void* context) {
     lif_fstWriterSetPackType(context, FST_WR_PT_LZ4);
