@@ -6,7 +6,10 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <ctime>
+
+#include "errors.hpp"
 
 namespace lif::testbench {
 
@@ -37,12 +40,16 @@ extern "C" void note_signal(int signal) {
   errno = error;
 }
 
-}  // namespace
+// Before main() runs, a signal finds nothing to keep.
+extern "C" void end_at_once(int) {
+  constexpr const char* message = "lif-testbench: interrupted\n";
+  (void)!::write(STDERR_FILENO, message, std::strlen(message));
+  ::_exit(exit_interrupted);
+}
 
-void catch_signals() {
-  if (::pipe2(wake_up_pipe, O_CLOEXEC | O_NONBLOCK) != 0) wake_up_pipe[0] = wake_up_pipe[1] = -1;
+void handle(void (*handler)(int)) {
   struct ::sigaction action {};
-  action.sa_handler = &note_signal;
+  action.sa_handler = handler;
   action.sa_flags = 0;  // without SA_RESTART, so that a blocked open() returns
   ::sigemptyset(&action.sa_mask);
   ::sigaddset(&action.sa_mask, SIGINT);
@@ -53,6 +60,18 @@ void catch_signals() {
   struct ::sigaction hangup {};
   ::sigaction(SIGHUP, nullptr, &hangup);
   if (hangup.sa_handler != SIG_IGN) ::sigaction(SIGHUP, &action, nullptr);  // nohup(1) has it ignored
+}
+
+void handle_early() { handle(&end_at_once); }
+
+// Run before the constructors of all libraries, whose loading and start take most of the time before main().
+[[gnu::section(".preinit_array"), gnu::used]] void (*const first_of_all)() = &handle_early;
+
+}  // namespace
+
+void catch_signals() {
+  if (::pipe2(wake_up_pipe, O_CLOEXEC | O_NONBLOCK) != 0) wake_up_pipe[0] = wake_up_pipe[1] = -1;
+  handle(&note_signal);
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
 }

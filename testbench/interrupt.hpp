@@ -11,7 +11,8 @@ class Interrupted : public std::runtime_error {
 };
 
 /// From now on the first SIGINT, SIGTERM or SIGHUP only sets a flag; another one that comes seconds later
-/// ends the process. A closed pipe or a limit on file sizes makes a write fail instead of ending the process.
+/// ends the process; one that came before main() has ended it with exit code 130. A closed pipe or a limit on
+/// file sizes makes a write fail instead of ending the process.
 void catch_signals();
 
 /// Whether SIGINT, SIGTERM or SIGHUP has arrived.

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <set>
 #include <string>
 #include <string_view>
@@ -205,6 +206,9 @@ int guarded_main(const std::vector<std::string>& arguments) {
     return explain(report);
   } catch (const NoResources& error) {
     complain(error.what());
+    return exit_output;
+  } catch (const std::bad_alloc&) {
+    complain("there is not enough memory; results that were there before are untouched");
     return exit_output;
   } catch (const std::system_error& error) {  // such as a working directory that was removed
     complain(error.what());

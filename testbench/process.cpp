@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <memory>
 #include <new>
-#include <string_view>
 
 #include "errors.hpp"
 
@@ -23,10 +26,29 @@ void reserve_standard_streams() {
   }
 }
 
-// SystemC's destructors allocate memory, so an exception thrown here would end in abort().
-void end_without_memory() {
-  constexpr std::string_view message = "lif-testbench: out of memory\n";
-  (void)!::write(STDERR_FILENO, message.data(), message.size());
+constexpr const char* no_memory =
+    "lif-testbench: there is not enough memory; results that were there before are untouched\n";
+
+// Released when memory runs out, so that the way back to main() has some: destructors of SystemC allocate.
+std::unique_ptr<char[]> reserve;
+
+void release_reserve() {
+  reserve.reset();
+  throw std::bad_alloc();
+}
+
+// Reached by an exception in a thread or in a destructor, where nobody can catch it.
+[[noreturn]] void end_by_exception() {
+  try {
+    if (const std::exception_ptr exception = std::current_exception()) std::rethrow_exception(exception);
+  } catch (const std::bad_alloc&) {
+    (void)!::write(STDERR_FILENO, no_memory, std::strlen(no_memory));
+    std::_Exit(exit_output);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "lif-testbench: internal error: %s\n", error.what());
+  } catch (...) {
+    std::fputs("lif-testbench: internal error\n", stderr);
+  }
   std::_Exit(exit_internal);
 }
 
@@ -34,7 +56,10 @@ void end_without_memory() {
 
 void prepare_process() {
   reserve_standard_streams();
-  std::set_new_handler(&end_without_memory);
+  constexpr std::size_t enough = std::size_t{1} << 20U;
+  reserve = std::make_unique<char[]>(enough);
+  std::set_new_handler(&release_reserve);
+  std::set_terminate(&end_by_exception);
   ::setenv("SYSTEMC_DISABLE_COPYRIGHT_MESSAGE", "1", 1);
 }
 

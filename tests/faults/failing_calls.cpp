@@ -2,11 +2,13 @@
 // of the kind that FAIL_CALL names, with the error number FAIL_ERROR; with FAIL_ON set, all later ones fail,
 // too, as on a disk that stays full. A process and its children count
 // together from the fork on. When it strikes, it creates the file FAIL_MARK, so that whoever started the
-// program knows that there were so many calls.
+// program knows that there were so many calls. With RAISE_AT_LOAD set, the process gets the signal of this
+// number while its libraries start, before main().
 
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -46,6 +48,10 @@ Function* next(const char* name) {
 
 ::mode_t mode_of(int flags, std::va_list arguments) {
   return (flags & (O_CREAT | __O_TMPFILE)) != 0 ? va_arg(arguments, ::mode_t) : 0;
+}
+
+[[gnu::constructor]] void raise_at_load() {
+  if (const char* const signal = std::getenv("RAISE_AT_LOAD"); signal != nullptr) ::raise(std::atoi(signal));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -120,7 +121,7 @@ Content content_below(const fs::path& path, bool accepts_partial = false) {
   return content;
 }
 
-class Faults : public ExecutableTest, public ::testing::WithParamInterface<std::tuple<Command, Fault>> {
+class FaultyRun : public ExecutableTest {
  protected:
   static void prepare(const fs::path& folder) {
     std::ofstream(folder / "a.csv") << "step,input,potential,spike\n0,0.5,0.5,0\n1,0.5,0.95,0\n";
@@ -146,6 +147,8 @@ class Faults : public ExecutableTest, public ::testing::WithParamInterface<std::
     return run_process(arguments, surroundings);
   }
 };
+
+class Faults : public FaultyRun, public ::testing::WithParamInterface<std::tuple<Command, Fault>> {};
 
 // The last k that a short test tries; FAULT_SWEEP=full tries all.
 int most_calls() { return std::getenv("FAULT_SWEEP") != nullptr ? 100'000 : 6; }
@@ -205,6 +208,18 @@ INSTANTIATE_TEST_SUITE_P(All, Faults,
                          [](const auto& chosen) {
                            return std::get<0>(chosen.param).name + "_" + std::get<1>(chosen.param).name;
                          });
+
+class EarlySignal : public FaultyRun {};
+
+TEST_F(EarlySignal, BeforeMainEndsWith130) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const Result result = run_in(folder_.path(), {"run"},
+                                 {{"LD_PRELOAD", FAILING_CALLS}, {"RAISE_AT_LOAD", std::to_string(signal)}});
+    EXPECT_EQ(result.exit_code, 130);
+    EXPECT_EQ(result.err, "lif-testbench: interrupted\n");
+    EXPECT_FALSE(exists("out"));
+  }
+}
 
 }  // namespace
 }  // namespace lif::tests

@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -88,6 +90,31 @@ TEST(WorkerTeam, EndsWithOrWithoutTasks) {
   for (int i = 0; i < 50; ++i) {
     WorkerTeam team(4);
     if (i % 2 == 0) team.run([](std::size_t) {});
+  }
+}
+
+// A forked process has none of the threads: waiting for them would never end.
+TEST(WorkerTeam, WorksInAForkedProcess) {
+  for (const bool sleeps : {true, false}) {
+    auto team = std::make_unique<WorkerTeam>(3);
+    team->run([](std::size_t) {});
+    if (sleeps) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    const ::pid_t child = ::fork();
+    if (child == 0) {
+      ::alarm(20);
+      std::vector<int> calls(3);
+      team->run([&](std::size_t part) { ++calls[part]; });
+      team.reset();
+      WorkerTeam another(3);
+      another.run([&](std::size_t part) { ++calls[part]; });
+      ::_exit(calls == std::vector<int>(3, 2) ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << status;
+    int calls = 0;
+    team->run([&](std::size_t part) { calls += part == 0 ? 1 : 0; });
+    EXPECT_EQ(calls, 1) << "the team goes on in the first process";
   }
 }
 

@@ -3,12 +3,25 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/set_bytes.hpp>
 
 namespace lif {
+
+/// The largest number of values in a frame, and of neurons in an array: their indices have 32 bits.
+inline constexpr std::size_t most_values = std::size_t{1} << 32U;
+
+/// Checks a number of values before memory is taken for them. @returns its argument
+/// @throws std::invalid_argument
+inline std::size_t required_size(std::size_t size) {
+  if (size <= most_values) return size;
+  throw std::invalid_argument("a size of " + std::to_string(size) + " is out of range: allowed is up to " +
+                              std::to_string(most_values));
+}
 
 /// The output of a layer of neurons in one step: a value for each neuron, and the *events*, which are the
 /// indices of the values that are not zero, in ascending order. Spikes are ones, counts or graded values; a
@@ -23,7 +36,8 @@ class Frame {
  public:
   Frame() = default;
   /// Makes a frame of `size` values, all zero.
-  explicit Frame(std::size_t size) : values_(size) {}
+  /// @throws std::invalid_argument if there are more than most_values
+  explicit Frame(std::size_t size) : values_(required_size(size)) {}
 
   /// Number of values, one per neuron.
   std::size_t size() const { return values_.size(); }

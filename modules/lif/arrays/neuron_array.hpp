@@ -173,7 +173,7 @@ class NeuronArray {
 
  private:
   static std::vector<Model> required_models(std::vector<Model> models, std::size_t count) {
-    if (count == 0) throw std::invalid_argument("a population needs one neuron at least");
+    if (required_size(count) == 0) throw std::invalid_argument("a population needs one neuron at least");
     if (models.size() != 1 && models.size() != count) {
       throw std::invalid_argument(std::to_string(models.size()) + " models for " + std::to_string(count) +
                                   " neurons: allowed is one for all, or one a neuron");

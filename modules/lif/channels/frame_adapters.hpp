@@ -38,7 +38,7 @@ class SignalsToFrame : public sc_core::sc_module {
 
   /// @param size  number of signals, which the size of the channel at port `frame` has to equal
   SignalsToFrame(const sc_core::sc_module_name& instance, std::size_t size)
-      : sc_core::sc_module(instance), signals("signals", size), frame_(size) {
+      : sc_core::sc_module(instance), signals("signals", checked_size(name(), size)), frame_(size) {
     SC_METHOD(gather);
     for (auto& signal : signals) sensitive << signal;
   }
@@ -47,6 +47,13 @@ class SignalsToFrame : public sc_core::sc_module {
   const char* kind() const override { return "lif::SignalsToFrame"; }
 
  protected:
+  /// Reports ports that are not bound.
+  void before_end_of_elaboration() override {
+    require_bound(name(), frame, "frame", "a FrameChannel");
+    for (std::size_t i = 0; i < signals.size(); ++i)
+      require_bound(name(), signals[i], "signals[" + std::to_string(i) + "]", "a signal of its type");
+  }
+
   /// Checks the size of the channel that the port is bound to.
   void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
 
@@ -81,7 +88,7 @@ class FrameToSignals : public sc_core::sc_module {
 
   /// @param size  number of signals, which the size of the channel at port `frame` has to equal
   FrameToSignals(const sc_core::sc_module_name& instance, std::size_t size)
-      : sc_core::sc_module(instance), signals("signals", size) {
+      : sc_core::sc_module(instance), signals("signals", checked_size(name(), size)) {
     SC_METHOD(wait_for_frames);
   }
 
@@ -89,6 +96,13 @@ class FrameToSignals : public sc_core::sc_module {
   const char* kind() const override { return "lif::FrameToSignals"; }
 
  protected:
+  /// Reports ports that are not bound.
+  void before_end_of_elaboration() override {
+    require_bound(name(), frame, "frame", "a FrameChannel");
+    for (std::size_t i = 0; i < signals.size(); ++i)
+      require_bound(name(), signals[i], "signals[" + std::to_string(i) + "]", "a signal of its type");
+  }
+
   /// Checks the size of the channel that the port is bound to.
   void end_of_elaboration() override { detail::require_frame_size(name(), frame->size(), signals.size()); }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <lif/arrays/frame.hpp>
+#include <lif/shell/checked.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/report.hpp>
 
@@ -54,7 +55,7 @@ class FrameChannel : public sc_core::sc_prim_channel, public FrameReadIf<Value>,
   /// @param size  number of values in a frame
   FrameChannel(const char* instance, std::size_t size)
       : sc_core::sc_prim_channel(instance),
-        zeros_(std::make_shared<const Frame<Value>>(size)),
+        zeros_(build_or_report(name(), [&] { return std::make_shared<const Frame<Value>>(size); })),
         newest_(zeros_),
         previous_(zeros_) {}
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
+#include <lif/shell/checked.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/report.hpp>
 
@@ -107,7 +108,7 @@ class SignalBank : public sc_core::sc_prim_channel {
   /// @param initial  initial value of all signals
   SignalBank(const char* instance, std::size_t size, const T& initial = T{})
       : sc_core::sc_prim_channel(instance),
-        shown_(size, initial),
+        shown_(build_or_report(name(), [&] { return AlignedArray<T>(required_size(size), initial); })),
         next_(size, initial),
         is_pending_(size),
         stamps_(size, never),

@@ -4,8 +4,10 @@
 #include <limits>
 #include <stdexcept>
 
-#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
-#error "lif-systemc needs exact floating point: compile without -ffast-math, -Ofast and -ffinite-math-only"
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) || \
+    defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || defined(__NO_SIGNED_ZEROS__)
+#error \
+    "lif-systemc needs exact floating point: compile without -ffast-math, -Ofast and the options they stand for"
 #endif
 
 static_assert(FLT_EVAL_METHOD == 0,

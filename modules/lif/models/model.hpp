@@ -108,6 +108,9 @@ M make_model(const typename M::Parameters& parameters, const NumbersOf<M>& numbe
 
 namespace model_concept {
 
+template <class M>
+using ModelOfModule = decltype(std::declval<const M&>().model());
+
 struct AnyVisitor {
   template <class... Arguments>
   void operator()(Arguments&&...) const {}
@@ -208,6 +211,9 @@ std::string doubt_about(const typename M::Parameters& parameters) {
 template <class M>
 constexpr bool is_model() {
   using namespace model_concept;
+  static_assert(!Meets<M, ModelOfModule>::value,
+                "a module was given; its model is the type of its model(): lif::Population<lif::LIF<>>, for "
+                "example, and not lif::Population<lif::LIFNeuron<>>");
   static_assert(Meets<M, model_concept::Number>::value, "a model needs a type Number");
   static_assert(Meets<M, model_concept::Spike>::value, "a model needs a type Spike");
   static_assert(Meets<M, model_concept::Parameters>::value, "a model needs a type Parameters");

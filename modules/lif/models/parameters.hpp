@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <lif/common/floating_point.hpp>
 #include <lif/numbers/number_traits.hpp>
 #include <lif/numbers/text.hpp>
 
@@ -162,11 +163,13 @@ bool are_equal(const Quantities& a, const Quantities& b) {
 }
 
 /// Checks every quantity that `Quantities::describe` names against its range. Then it checks all of them
-/// together by the member function `problem()`, where there is one, which returns a sentence or "".
+/// together by the member function `problem()`, where there is one, which returns a sentence or "". Every
+/// model calls it first, so it also refuses models that were compiled without exact floating point.
 /// @returns its argument
-/// @throws std::invalid_argument with one sentence
+/// @throws std::invalid_argument with one sentence; std::runtime_error by require_exact_floating_point()
 template <class Quantities>
-const Quantities& in_range(const Quantities& quantities) {
+[[gnu::always_inline]] inline const Quantities& in_range(const Quantities& quantities) {
+  require_exact_floating_point();
   Quantities::describe(quantities,
                        [](const QuantityInfo& info, const auto& member) { require_in_range(info, member); });
   if constexpr (detail::HasProblem<Quantities>::value) {

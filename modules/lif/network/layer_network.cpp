@@ -63,6 +63,12 @@ std::size_t LayerNetwork::output_size() const {
   return size_of(description_.nodes()[description_.output()].layer->output_shape());
 }
 
+void LayerNetwork::before_end_of_elaboration() {
+  ClockedModule::before_end_of_elaboration();
+  require_bound(name(), input, "input", "a FrameChannel");
+  require_bound(name(), output, "output", "a FrameChannel");
+}
+
 void LayerNetwork::end_of_elaboration() {
   require_size("input", input->size(), input_size());
   require_size("output", output->size(), output_size());

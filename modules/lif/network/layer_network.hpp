@@ -56,6 +56,9 @@ class LayerNetwork : public ClockedModule {
   const char* kind() const override { return "lif::LayerNetwork"; }
 
  protected:
+  /// Reports ports that are not bound.
+  void before_end_of_elaboration() override;
+
   /// Checks the sizes of the channels that the ports are bound to.
   void end_of_elaboration() override;
 

@@ -33,6 +33,8 @@ namespace lif {
 /// @tparam Model see lif::is_model
 template <class Model>
 class Population : public ClockedModule {
+  static_assert(is_model<Model>());
+
  public:
   OptionalIn<bool> enable{"enable"};  ///< while low, an edge makes no step; may stay unbound
 
@@ -110,6 +112,13 @@ class Population : public ClockedModule {
   const char* kind() const override { return "lif::Population"; }
 
  protected:
+  /// Reports ports that are not bound.
+  void before_end_of_elaboration() override {
+    ClockedModule::before_end_of_elaboration();
+    require_bound(name(), input_current, "input_current", "a FrameChannel of the model's input type");
+    require_bound(name(), spike, "spike", "a FrameChannel of the model's spike type");
+  }
+
   /// Checks the sizes of the channels that the ports are bound to.
   void end_of_elaboration() override {
     has_right_wiring_ = require_size("input_current", input_current->size(), size());

@@ -74,12 +74,11 @@ class NeuronModule : public ClockedModule {
     if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
   }
 
-  /// Reports ports that are not bound. Parents may still bind them in their own before_end_of_elaboration(),
-  /// which runs earlier.
+  /// Reports ports that are not bound.
   void before_end_of_elaboration() override {
-    require_bound(clk, "clk", "a clock: sc_signal<bool> or sc_clock");
-    require_bound(input_current, "input_current", "a signal of the neuron's number type");
-    require_bound(spike, "spike", "a signal of the neuron's spike type");
+    ClockedModule::before_end_of_elaboration();
+    require_bound(name(), input_current, "input_current", "a signal of the neuron's number type");
+    require_bound(name(), spike, "spike", "a signal of the neuron's spike type");
   }
 
   /// Looks up the channels that the ports are bound to.

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <lif/common/floating_point.hpp>
+#include <lif/shell/checked.hpp>
 #include <lif/shell/clocking.hpp>
 #include <lif/shell/compat.hpp>
 #include <lif/shell/optional_port.hpp>
@@ -67,8 +68,7 @@ class ClockedModule : public sc_core::sc_module {
   }
 
   /// Builds a part of the module by calling `make`. Compiler flags or processor modes that change results are
-  /// reported as an error (`/lif/numbers`), and so is a std::invalid_argument from `make`
-  /// (`/lif/parameters`): nothing is built then, even where the user has silenced the report.
+  /// reported as an error (`/lif/numbers`), and so is what build_or_report() reports (`/lif/parameters`).
   /// @returns the result of `make()`
   template <class Make>
   [[gnu::always_inline]] auto checked(const Make& make) const {
@@ -77,21 +77,13 @@ class ClockedModule : public sc_core::sc_module {
     } catch (const std::runtime_error& error) {
       report_error(message_type::numbers, name(), error.what());
     }
-    try {
-      return make();
-    } catch (const std::invalid_argument& error) {
-      report_error(message_type::parameters, name(), error.what());
-      throw;
-    }
+    return build_or_report(name(), make);
   }
 
-  /// Reports an unbound port (`/lif/wiring`) before SystemC reports it in its own words.
-  /// @param cure  what to bind the port to
-  template <class Port>
-  void require_bound(Port& port, const char* port_name, const char* cure) const {
-    if (port.bind_count() > 0) return;
-    report_error(message_type::wiring, name(),
-                 std::string("port ") + port_name + " is not connected: bind it to " + cure);
+  /// Reports an unbound clock. Parents may still bind it in their own before_end_of_elaboration(), which runs
+  /// earlier.
+  void before_end_of_elaboration() override {
+    require_bound(name(), clk, "clk", "a clock: sc_signal<bool> or sc_clock");
   }
 
   /// Reports a port whose channel does not have as many values as the module needs (`/lif/wiring`).

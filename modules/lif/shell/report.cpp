@@ -4,12 +4,23 @@
 
 namespace lif {
 
+namespace {
+
+// SystemC's macros would name this file, which says nothing to the user. The instance is named instead, and
+// no file.
+void report(sc_core::sc_severity severity, const char* message_type, const std::string& instance,
+            const std::string& what) {
+  sc_core::sc_report_handler::report(severity, message_type, (instance + ": " + what).c_str(), "", 0);
+}
+
+}  // namespace
+
 void report_error(const char* message_type, const std::string& instance, const std::string& what) {
-  SC_REPORT_ERROR(message_type, (instance + ": " + what).c_str());
+  report(sc_core::SC_ERROR, message_type, instance, what);
 }
 
 void report_warning(const char* message_type, const std::string& instance, const std::string& what) {
-  SC_REPORT_WARNING(message_type, (instance + ": " + what).c_str());
+  report(sc_core::SC_WARNING, message_type, instance, what);
 }
 
 }  // namespace lif

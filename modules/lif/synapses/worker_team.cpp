@@ -1,5 +1,7 @@
 #include <lif/synapses/worker_team.hpp>
 
+#include <pthread.h>
+
 #include <utility>
 
 namespace lif {
@@ -13,14 +15,23 @@ void pause() {
 #endif
 }
 
+int forks = 0;
+
+extern "C" void count_fork() { ++forks; }
+
+int forks_until_now() {
+  static const int is_counting = ::pthread_atfork(nullptr, nullptr, &count_fork);
+  return is_counting == 0 ? forks : 0;
+}
+
 }  // namespace
 
-WorkerTeam::WorkerTeam(std::size_t threads) {
+WorkerTeam::WorkerTeam(std::size_t threads) : forks_(forks_until_now()) {
   errors_.resize(threads);
   if (threads <= std::thread::hardware_concurrency()) patience_ = std::chrono::microseconds{100};
   try {
     for (std::size_t part = 1; part < threads; ++part) {
-      workers_.emplace_back([this, part] { serve(part); });
+      meeting_->workers.emplace_back([this, part] { serve(part); });
     }
   } catch (...) {  // no more threads are available: those already started would end the program
     end();
@@ -30,13 +41,19 @@ WorkerTeam::WorkerTeam(std::size_t threads) {
 
 WorkerTeam::~WorkerTeam() { end(); }
 
+bool WorkerTeam::is_in_another_process() const { return forks != forks_; }
+
 void WorkerTeam::end() {
+  if (is_in_another_process()) {
+    (void)meeting_.release();
+    return;
+  }
   {
-    const std::lock_guard<std::mutex> lock(mutex_);
+    const std::lock_guard<std::mutex> lock(meeting_->mutex);
     is_over_ = true;
   }
-  task_is_there_.notify_all();
-  for (std::thread& worker : workers_) worker.join();
+  meeting_->task_is_there.notify_all();
+  for (std::thread& worker : meeting_->workers) worker.join();
 }
 
 // Whether the condition is met within the time for which it pays to wait without sleeping.
@@ -53,22 +70,31 @@ bool WorkerTeam::comes_soon(const Condition& condition) const {
 }
 
 void WorkerTeam::run(const std::function<void(std::size_t)>& work) {
-  if (workers_.empty()) return work(0);
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
+  if (meeting_->workers.empty()) return work(0);
+  if (is_in_another_process()) {
     work_ = &work;
-    busy_ = workers_.size();
-    ++task_;
-  }
-  task_is_there_.notify_all();
-  do_part(0);
-  const auto all_are_done = [this] { return busy_ == 0; };
-  if (!comes_soon(all_are_done)) {
-    std::unique_lock<std::mutex> lock(mutex_);
-    all_are_done_.wait(lock, all_are_done);
+    for (std::size_t part = 0; part < threads(); ++part) do_part(part);
+  } else {
+    meet(work);
   }
   for (std::exception_ptr& error : errors_) {
     if (error) std::rethrow_exception(std::exchange(error, nullptr));
+  }
+}
+
+void WorkerTeam::meet(const std::function<void(std::size_t)>& work) {
+  {
+    const std::lock_guard<std::mutex> lock(meeting_->mutex);
+    work_ = &work;
+    busy_ = meeting_->workers.size();
+    ++task_;
+  }
+  meeting_->task_is_there.notify_all();
+  do_part(0);
+  const auto all_are_done = [this] { return busy_ == 0; };
+  if (!comes_soon(all_are_done)) {
+    std::unique_lock<std::mutex> lock(meeting_->mutex);
+    meeting_->all_are_done.wait(lock, all_are_done);
   }
 }
 
@@ -86,15 +112,15 @@ void WorkerTeam::serve(std::size_t part) {
   const auto is_called = [&] { return is_over_ || task_ != last_task; };
   for (;;) {
     if (!comes_soon(is_called)) {
-      std::unique_lock<std::mutex> lock(mutex_);
-      task_is_there_.wait(lock, is_called);
+      std::unique_lock<std::mutex> lock(meeting_->mutex);
+      meeting_->task_is_there.wait(lock, is_called);
     }
     if (is_over_) return;
     last_task = task_;
     do_part(part);
     if (--busy_ > 0) continue;
-    const std::lock_guard<std::mutex> lock(mutex_);
-    all_are_done_.notify_one();
+    const std::lock_guard<std::mutex> lock(meeting_->mutex);
+    meeting_->all_are_done.notify_one();
   }
 }
 
