@@ -86,6 +86,7 @@ int execute_classify(const Settings& settings) {
   require_distinct_files(classify_options().table(), settings, choice.out);
   nir::BuiltNetwork built =
       build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
+  warn_of_doubts(built);
   ResultFiles files(choice.out, choice.force);
   files.open_report();
   OutputFile& table = files.open_in_directory("predictions.csv");

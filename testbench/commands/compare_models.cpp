@@ -223,7 +223,7 @@ const Declarations<ModelComparison>& comparison_options() {
   Declaration<Models> input{input_options(),
                             [](const Settings& settings, Models& comparison) {
                               comparison.input =
-                                  choose_input(settings, comparison.models.front().model, comparison.seed);
+                                  choose_input(settings, comparison.models.front(), comparison.seed);
                             },
                             nullptr};
   static const Declarations<Models> all{
@@ -289,6 +289,16 @@ int compare_models(const Settings& settings) {
     entry["first_in_spikes"] = in_spikes.first ? Json(in_spikes.first->step) : Json(nullptr);
     report["comparisons"].push_back(std::move(entry));
   }
+  for (const ModelChoice& choice : models) {
+    Json entry;
+    entry["model"] = choice.name;
+    entry["dtype"] = choice.model.neuron.type.name();
+    entry["parameters"] = parameters_in_effect(choice.model.neuron, choice.model.parameters);
+    report["models"].push_back(std::move(entry));
+  }
+  EffectiveOptions options = options_of_input(comparison.input);
+  options.push_back({"seed", std::to_string(comparison.seed)});
+  add_provenance(report, options);
   if (outcome.interrupted) text += "interrupted: only the steps until then were compared\n";
   if (general.json) {
     print_result(json_text(report));

@@ -25,8 +25,8 @@ std::uint64_t saturations_of(const LayerNetwork& network) {
 
 }  // namespace
 
-double spikes_of(const LayerNetwork& network) {
-  double spikes = 0;
+std::uint64_t spikes_of(const LayerNetwork& network) {
+  std::uint64_t spikes = 0;
   for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
   return spikes;
 }
@@ -39,7 +39,7 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   if (variant.classifier != nullptr) accuracy = variant.classifier->accuracy();
   const double share = variant.agreement->share();
   csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") + "," +
-         lif::to_text(share) + "," + lif::to_text(spikes_of(network)) + "," +
+         lif::to_text(share) + "," + std::to_string(spikes_of(network)) + "," +
          std::to_string(saturations_of(network)) + ",";
   csv +=
       first ? std::to_string(first->step) + "," + csv_field(first->node) + "," + std::to_string(first->neuron)
@@ -50,7 +50,7 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   entry["state"] = state;
   entry["accuracy"] = accuracy ? Json(*accuracy) : Json(nullptr);
   entry["agreement"] = share;
-  entry["spikes"] = spikes_of(network);
+  entry["spikes"] = spike_counts(spikes_of(network));
   entry["saturations"] = saturations_of(network);
   entry["first_divergence"] = nullptr;
   if (first)
@@ -62,7 +62,7 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   };
   text += "  " + padded(weights, 24) + padded(state, 28) +
           padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
-          padded(short_number(100 * share) + " %", 12) + padded(short_number(spikes_of(network)), 10) +
+          padded(short_number(100 * share) + " %", 12) + padded(std::to_string(spikes_of(network)), 10) +
           (first ? "step " + std::to_string(first->step) + ", " + first->node + " " +
                        std::to_string(first->neuron)
                  : "never") +

@@ -12,7 +12,7 @@
 namespace lif::testbench {
 
 /// The number of spikes of all layers of a network so far.
-double spikes_of(const LayerNetwork& network);
+std::uint64_t spikes_of(const LayerNetwork& network);
 
 /// The table of results in its three forms: CSV, JSON and text.
 class FormatTable {

@@ -173,10 +173,10 @@ class Recording {
     const std::string name = unique_name(description.nodes()[node].name);
     Json entry;
     entry["node"] = description.nodes()[node].name;
-    entry["spikes"] = name + ".spikes.csv";
+    entry["spikes_file"] = name + ".spikes.csv";
     add<RasterRecorder>(files.open_in_directory(name + ".spikes.csv"), network, node, 's');
     if (neurons_of(description, node) != nullptr) {
-      entry["potential"] = name + ".potential.csv";
+      entry["potential_file"] = name + ".potential.csv";
       add<PotentialRecorder>(files.open_in_directory(name + ".potential.csv"), network, node);
     }
     recorded_.push_back(std::move(entry));
@@ -247,6 +247,7 @@ int execute_network(const Settings& settings) {
   const NetworkRun choice = configure_network(settings);
   nir::BuiltNetwork built =
       build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
+  warn_of_doubts(built);
   const NumberKind kind = kind_of(built.description.precision());
   ResultFiles files(choice.out, choice.force);
   NetworkBench bench(std::move(built.description), default_period_ps);

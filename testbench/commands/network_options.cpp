@@ -4,6 +4,8 @@
 
 #include <lif/models/parameter_entry.hpp>
 #include <lif/numbers/number_type.hpp>
+#include <lif/shell/report.hpp>
+
 #include "errors.hpp"
 #include "network/guarded_reader.hpp"
 #include "options/declare.hpp"
@@ -85,7 +87,7 @@ DeclaredGroup<NetworkChoice> network_choice_options() {
       {{"network", "FILE.nir", "the network's file, in place of the argument FILE"}},
       [](const Settings& settings, Choice& choice) { choice.path = network_path(settings); },
       [](const Choice& choice) -> EffectiveOptions {
-        return {{"network", absolute_path(choice.path)}};
+        return {{"network", absolute_path(choice.path), EffectiveOption::Kind::text}};
       }};
   network.options[0].file = FileRole::reads;
   return {
@@ -126,16 +128,17 @@ nir::Quantisation FormatChoice::quantisation() const {
 }
 
 DeclaredGroup<FormatChoice> format_options() {
+  using Kind = EffectiveOption::Kind;
   const auto as_given = [](const Setting& setting) { return setting.value; };
   return {"Hardware numbers",
           {value(Option{"weights", "FORMAT",
                         "round weights and biases to fixed point: fixed:W.F:ROUNDING:OVERFLOW, as --dtype of "
                         "'run'"},
-                 &FormatChoice::weights, &checked<parse_weight_format>, as_given),
+                 &FormatChoice::weights, &checked<parse_weight_format>, as_given, Kind::text),
            value(Option{"state", "FORMAT",
                         "compute the neurons in such a fixed-point format; ,current=FORMAT and "
                         ",coefficient=FORMAT give the currents and the coefficients formats of their own"},
-                 &FormatChoice::state, &checked<parse_state_formats>, as_given)}};
+                 &FormatChoice::state, &checked<parse_state_formats>, as_given, Kind::text)}};
 }
 
 nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& graph,
@@ -145,6 +148,11 @@ nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& g
   } catch (const nir::Error& error) {
     throw InputError(choice.path + ": " + error.what());
   }
+}
+
+void warn_of_doubts(const nir::BuiltNetwork& network) {
+  for (const nir::Assumption& doubt : network.doubts)
+    report_warning(message_type::parameters, "network", "node '" + doubt.node + "': " + doubt.text);
 }
 
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions) {

@@ -40,6 +40,9 @@ DeclaredGroup<FormatChoice> format_options();
 nir::BuiltNetwork build_network(const NetworkChoice& choice, const nir::Graph& graph,
                                 const nir::Quantisation& quantisation);
 
+/// Warns of parameters that the formats of the neurons round noticeably.
+void warn_of_doubts(const nir::BuiltNetwork& network);
+
 /// Parses `W.F[:ROUNDING[:OVERFLOW]]`, with or without `fixed:` before it. @throws UsageError
 FixedFormat parse_weight_format(const Setting& setting);
 /// Parses the same, with optional formats for currents and coefficients, as in --dtype. @throws UsageError

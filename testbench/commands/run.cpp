@@ -168,7 +168,9 @@ int execute_run(const Settings& settings) {
   end_at(configuration, outcome.steps);
   delivery.options = run_options().echo(configuration);
   delivery.summary = summarise(recording.statistics, configuration.clock_period_ps);
-  const NumberKind kind = configuration.neuron.model.neuron.type.kind;
+  const ConfiguredModel& model = configuration.neuron.model;
+  delivery.summary["parameters"] = parameters_in_effect(model.neuron, model.parameters);
+  const NumberKind kind = model.neuron.type.kind;
   if (kind == NumberKind::fixed || kind == NumberKind::integer)
     add_number_events(delivery.summary, outcome.events);
   delivery.text = human_summary(configuration, recording.statistics, outcome.interrupted);

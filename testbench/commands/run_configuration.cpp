@@ -9,6 +9,7 @@
 #include "errors.hpp"
 #include "input/csv_step_source.hpp"
 #include "limits.hpp"
+#include "models/input_scale.hpp"
 #include "options/declare.hpp"
 #include "recorders/neuron_signals.hpp"
 #include "stimuli/catalogue.hpp"
@@ -103,7 +104,8 @@ InputChoice choose_file(const Settings& settings, const Setting& file, const Con
   return choice;
 }
 
-InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std::uint64_t seed) {
+InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, const ModelChoice& neuron,
+                            std::uint64_t seed) {
   if (const Setting* column = settings.find("input-column")) {
     if (chosen == nullptr || column->layer >= chosen->layer) {
       throw UsageError(column->origin + ": 'input-column' needs an --input file");
@@ -117,7 +119,10 @@ InputChoice choose_stimulus(const Settings& settings, const Setting* chosen, std
   const Setting demonstration{"step", SettingLayer::none, "default"};
   if (chosen == nullptr) chosen = &demonstration;
   const StimulusEntry& entry = find_stimulus(*chosen);
-  auto made = entry.make(without_foreign(stimulus_settings(settings), entry.parameters, chosen->layer), seed);
+  const double scale = input_scale(*neuron.entry, neuron.model);
+  auto made =
+      entry.make(without_foreign(stimulus_settings(settings), entry.parameters, chosen->layer), seed,
+                 [&](double current) { return scaled_current(current, scale, neuron.model.neuron.type); });
   InputChoice choice;
   choice.stimulus = entry.name;
   choice.source = std::move(made.source);
@@ -183,7 +188,7 @@ Declaration<RunConfiguration> input_declaration() {
                            "(an empty cell leaves it as it is), rst_n or reset before each step; repeatable",
                            Option::Kind::list});
   input.take = [](const Settings& settings, RunConfiguration& run) {
-    run.input = choose_input(settings, run.neuron.model, run.seed);
+    run.input = choose_input(settings, run.neuron, run.seed);
   };
   input.echo = [](const RunConfiguration& run) { return options_of_input(run.input); };
   return std::move(input).after_the_others();
@@ -228,7 +233,7 @@ DeclaredGroup<RunConfiguration> output_options() {
 
 }  // namespace
 
-InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed) {
+InputChoice choose_input(const Settings& settings, const ModelChoice& neuron, std::uint64_t seed) {
   const Setting* stimulus = settings.find("stimulus");
   const Setting* file = settings.find("input");
   if (stimulus != nullptr && file != nullptr) {
@@ -237,19 +242,21 @@ InputChoice choose_input(const Settings& settings, const ConfiguredModel& model,
     }
     (stimulus->layer > file->layer ? file : stimulus) = nullptr;
   }
-  return file != nullptr ? choose_file(settings, *file, model) : choose_stimulus(settings, stimulus, seed);
+  return file != nullptr ? choose_file(settings, *file, neuron.model)
+                         : choose_stimulus(settings, stimulus, neuron, seed);
 }
 
 EffectiveOptions options_of_input(const InputChoice& input) {
   EffectiveOptions options;
   if (input.stimulus.empty()) {
-    options = {{"input", absolute_path(input.file)}, {"input-column", input.column}};
+    using Kind = EffectiveOption::Kind;
+    options = {{"input", absolute_path(input.file), Kind::text}, {"input-column", input.column, Kind::text}};
     for (const StepControl& control : input.controls)
-      options.emplace_back("per-step", control.name + "=" + control.column);
+      options.push_back({"per-step", control.name + "=" + control.column, Kind::list});
   } else {
     options = {{"stimulus", input.stimulus}};
     for (const ParameterEntry& parameter : input.parameters)
-      options.emplace_back(parameter.name, parameter.text);
+      options.push_back({parameter.name, parameter.text});
   }
   return options;
 }
@@ -258,7 +265,8 @@ std::vector<Option> input_options() {
   std::vector<Option> options{
       {"stimulus", "NAME",
        choice_text(names_of_stimuli()) +
-           "; default step, a low current and then a high one ('list' shows the parameters of each)"}};
+           "; default step, a low current and then a high one ('list' shows the parameters of each; default "
+           "currents are scaled to the model)"}};
   options[0].words = names_of_stimuli();
   for (Option& option : stimulus_parameter_options()) options.push_back(std::move(option));
   options.push_back(

@@ -37,9 +37,9 @@ struct InputChoice {
 /// --stimulus with the parameters of stimuli, --input and --input-column.
 std::vector<Option> input_options();
 
-/// The input that these options and --per-step choose, for a neuron of this model.
+/// The input that these options and --per-step choose, for this neuron.
 /// @throws UsageError, InputError
-InputChoice choose_input(const Settings& settings, const ConfiguredModel& model, std::uint64_t seed);
+InputChoice choose_input(const Settings& settings, const ModelChoice& neuron, std::uint64_t seed);
 
 /// The options that repeat this input.
 EffectiveOptions options_of_input(const InputChoice& input);

@@ -106,7 +106,7 @@ ModelChoice choose_model(const Settings& settings) {
 EffectiveOptions options_of_model(const ModelChoice& choice) {
   EffectiveOptions options{{"model", choice.entry->name}, {"dtype", choice.model.neuron.type.name()}};
   for (const ParameterEntry& parameter : choice.model.parameters) {
-    options.emplace_back("set", parameter.name + "=" + parameter.text);
+    options.push_back({"set", parameter.name + "=" + parameter.text});
   }
   return options;
 }

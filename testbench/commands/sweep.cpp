@@ -1,4 +1,7 @@
 #include <filesystem>
+#include <set>
+
+#include <lif/shell/report.hpp>
 
 #include "analysis/lif_closed_form.hpp"
 #include "commands/command.hpp"
@@ -67,6 +70,18 @@ double current_of(const SweepConfiguration& configuration, std::uint64_t index) 
              : configuration.from + share * (configuration.to - configuration.from);
 }
 
+// Currents that the number type does not tell apart would look like a curve with steps.
+void warn_of_equal_currents(const SweepConfiguration& configuration, const std::vector<Point>& curve) {
+  std::set<double> currents;
+  for (const Point& point : curve) currents.insert(point.current);
+  if (currents.size() == curve.size()) return;
+  report_warning(message_type::input, "sweep",
+                 "the number type " + configuration.neuron.model.neuron.type.name() + " has only " +
+                     std::to_string(currents.size()) + (currents.size() == 1 ? " value" : " values") +
+                     " for the " + std::to_string(curve.size()) + " currents from " +
+                     to_text(configuration.from) + " to " + to_text(configuration.to));
+}
+
 SweepResult simulate(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
   const auto rule = model.choice.make_rule();
@@ -85,6 +100,7 @@ SweepResult simulate(const SweepConfiguration& configuration) {
                      {&point.statistics},
                      {}});
   }
+  warn_of_equal_currents(configuration, result.curve);
   Bench bench("testbench", any_clock_period_ps, std::move(lanes));
   result.outcome = bench.run(configuration.steps, configuration.steps, configuration.general.quiet);
   for (Point& point : result.curve) point.statistics.finish(result.outcome.steps);
@@ -140,9 +156,10 @@ Json as_json(const SweepResult& result) {
   for (const Point& point : result.curve) {
     Json entry;
     entry["current"] = point.current;
-    entry["spikes"] = point.statistics.spikes();
-    entry["rate_per_step"] = point.statistics.rate();
-    if (result.closed_form) entry["analytic_rate_per_step"] = result.closed_form->rate(point.current);
+    entry["spikes"] = spike_counts(point.statistics.spikes());
+    entry["spikes"]["rate_per_step"] = point.statistics.rate();
+    if (result.closed_form)
+      entry["spikes"]["analytic_rate_per_step"] = result.closed_form->rate(point.current);
     summary["curve"].push_back(std::move(entry));
   }
   return summary;
@@ -183,6 +200,8 @@ int execute_sweep(const Settings& settings) {
   delivery.command = "sweep";
   delivery.options = sweep_options().echo(configuration);
   delivery.summary = as_json(result);
+  const ConfiguredModel& model = configuration.neuron.model;
+  delivery.summary["parameters"] = parameters_in_effect(model.neuron, model.parameters);
   delivery.text = human_summary(configuration, result);
   delivery.steps = result.outcome.steps;
   delivery.interrupted = result.outcome.interrupted;

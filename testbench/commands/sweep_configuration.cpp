@@ -4,6 +4,7 @@
 
 #include "commands/distinct_files.hpp"
 #include "errors.hpp"
+#include "models/input_scale.hpp"
 #include "options/declare.hpp"
 
 namespace lif::testbench {
@@ -14,7 +15,7 @@ const Declarations<SweepConfiguration>& sweep_options() {
       within(&Sweep::neuron, neuron_options()),
       {"Sweep",
        {number("from", "I", "lowest constant current", &Sweep::from),
-        number("to", "I", "highest constant current", &Sweep::to),
+        number("to", "I", "highest constant current, scaled to the model unless it is given", &Sweep::to),
         integer("points", "N", "number of currents", {2, 10'000}, &Sweep::points),
         integer("steps", "N", "number of steps for each current", {1, 1'000'000'000}, &Sweep::steps)}},
       {"Output",
@@ -28,8 +29,29 @@ const Declarations<SweepConfiguration>& sweep_options() {
   return all;
 }
 
+namespace {
+
+// Currents are given in the model's own scale, and a model of integers gets each integer once.
+void scale_defaults(const Settings& settings, SweepConfiguration& sweep) {
+  if (settings.find("to") != nullptr) return;
+  const ModelChoice& neuron = sweep.neuron;
+  const NumberType& type = neuron.model.neuron.type;
+  sweep.to = scaled_current(sweep.to, input_scale(*neuron.entry, neuron.model), type);
+  if (type.kind != NumberKind::integer || settings.find("from") != nullptr) return;
+  if (settings.find("points") != nullptr) return;
+  const auto steps = static_cast<double>(sweep.points - 1);
+  if (sweep.to < steps) {
+    sweep.points = static_cast<std::uint64_t>(sweep.to) + 1;
+  } else {
+    sweep.to = std::round(sweep.to / steps) * steps;
+  }
+}
+
+}  // namespace
+
 SweepConfiguration configure_sweep(const Settings& settings) {
   SweepConfiguration sweep = sweep_options().take(settings);
+  scale_defaults(settings, sweep);
   if (!(sweep.from < sweep.to)) {
     throw UsageError("--from " + to_text(sweep.from) + " has to be below --to " + to_text(sweep.to));
   }

@@ -63,8 +63,8 @@ Declaration<FormatSweep> shown_declaration() {
   };
   shown.echo = [](const FormatSweep& sweep) {
     if (sweep.samples) return Declarations<SampleChoice>{sample_options()}.echo(*sweep.samples);
-    EffectiveOptions options{{"input", absolute_path(*sweep.input)}};
-    if (sweep.steps) options.emplace_back("steps", std::to_string(*sweep.steps));
+    EffectiveOptions options{{"input", absolute_path(*sweep.input), EffectiveOption::Kind::text}};
+    if (sweep.steps) options.push_back({"steps", std::to_string(*sweep.steps)});
     return options;
   };
   return shown;
@@ -169,7 +169,7 @@ Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t
   Json summary;
   summary["steps"] = steps;
   Json& unquantised = summary["unquantised"];
-  unquantised["spikes"] = spikes_of(networks.reference());
+  unquantised["spikes"] = spike_counts(spikes_of(networks.reference()));
   if (const Classifier* classifier = networks.reference_classifier()) {
     unquantised["samples"] = classifier->samples();
     unquantised["accuracy"] = classifier->accuracy();
@@ -181,7 +181,7 @@ Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t
 std::string human_summary(const SideBySide& networks, const FormatTable& table, const TimedRun& run,
                           const std::string& out) {
   std::string text = std::to_string(run.steps) +
-                     " steps, unquantised: " + short_number(spikes_of(networks.reference())) + " spikes";
+                     " steps, unquantised: " + std::to_string(spikes_of(networks.reference())) + " spikes";
   if (const Classifier* classifier = networks.reference_classifier()) {
     text += ", " + short_number(100 * classifier->accuracy()) + " % of " +
             std::to_string(classifier->samples()) + " samples as labelled";

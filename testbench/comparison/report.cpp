@@ -87,8 +87,8 @@ Json comparison_json(const std::string& name_a, const std::string& name_b, const
   Json report;
   report["command"] = "compare";
   report["equal"] = !result.first.has_value();
-  report["a"] = {{"name", name_a}, {"steps", result.steps_a}, {"spikes", result.spikes_a}};
-  report["b"] = {{"name", name_b}, {"steps", result.steps_b}, {"spikes", result.spikes_b}};
+  report["a"] = {{"name", name_a}, {"steps", result.steps_a}, {"spikes", spike_counts(result.spikes_a)}};
+  report["b"] = {{"name", name_b}, {"steps", result.steps_b}, {"spikes", spike_counts(result.spikes_b)}};
   report["differing_steps"] = result.differing_steps;
   report["differing_potentials"] = result.differing_potentials;
   report["potentials_compared"] = result.has_potentials;

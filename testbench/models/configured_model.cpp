@@ -17,6 +17,21 @@ double ConfiguredModel::parameter(const std::string& name) const {
   throw std::logic_error("the model has no number " + name);
 }
 
+namespace {
+
+// The default threshold of a model of integers fits its default width. In a register that is too narrow for
+// it, half of the register's range takes its place.
+void scale_threshold(ConfiguredModel& configured, const std::map<std::string, Setting>& settings) {
+  const NeuronDescription& neuron = configured.neuron;
+  if (neuron.type.kind != NumberKind::integer || !neuron.has_threshold) return;
+  if (settings.count("threshold") > 0 || neuron.threshold <= neuron.highest_potential) return;
+  const auto half = static_cast<std::int64_t>(neuron.highest_potential / 2) + 1;
+  if (!configured.choice.set("threshold", std::to_string(half))) return;
+  configured.neuron = configured.choice.make_rule()->description();
+}
+
+}  // namespace
+
 const Catalogue& models() {
   static const Catalogue all = every_framework();
   return all;
@@ -48,6 +63,7 @@ ConfiguredModel configure(const ModelEntry& model, const NumberType& type,
       [&](const std::string& name, const std::string& text) { return configured.choice.set(name, text); });
   try {
     configured.neuron = configured.choice.make_rule()->description();
+    scale_threshold(configured, settings);
   } catch (const std::invalid_argument& error) {
     throw UsageError(owner + ": " + error.what());
   }

@@ -11,7 +11,7 @@ namespace {
 
 double rate_per_step(const LayerStatistics& layer, std::uint64_t steps) {
   const double neuron_steps = static_cast<double>(layer.values) * static_cast<double>(steps);
-  return neuron_steps > 0 ? layer.spikes / neuron_steps : 0;
+  return neuron_steps > 0 ? static_cast<double>(layer.spikes) / neuron_steps : 0;
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ NetworkStatistics statistics_of(const LayerNetwork& network, std::uint64_t steps
     const bool is_spiking = neurons != nullptr && neurons->is_spiking();
     statistics.layers.push_back({nodes[i].name, layer.kind(), size_of(layer.output_shape()),
                                  neurons != nullptr, is_spiking, layer.synapses(),
-                                 is_spiking ? process.emitted() : 0.0, process.synaptic_events(),
+                                 is_spiking ? process.spikes() : 0, process.synaptic_events(),
                                  neurons != nullptr ? neurons->events() : NumberEvents{}});
   }
   return statistics;
@@ -35,7 +35,7 @@ NetworkStatistics statistics_of(const LayerNetwork& network, std::uint64_t steps
 Json summarise(const NetworkStatistics& statistics, double dt) {
   Json summary;
   summary["steps"] = statistics.steps;
-  double spikes = 0;
+  std::uint64_t spikes = 0;
   std::uint64_t synaptic_events = 0;
   Json layers = Json::array();
   for (const LayerStatistics& layer : statistics.layers) {
@@ -50,14 +50,14 @@ Json summarise(const NetworkStatistics& statistics, double dt) {
       entry["synaptic_events"] = layer.synaptic_events;
     }
     if (layer.is_spiking) {
-      entry["spikes"] = layer.spikes;
-      entry["rate_per_step"] = rate_per_step(layer, statistics.steps);
-      entry["rate_hz"] = rate_per_step(layer, statistics.steps) / dt;
+      Json& counts = entry["spikes"] = spike_counts(layer.spikes);
+      counts["rate_per_step"] = rate_per_step(layer, statistics.steps);
+      counts["rate_hz"] = rate_per_step(layer, statistics.steps) / dt;
     }
     if (layer.is_neurons) add_number_events(entry, layer.events);
     layers.push_back(std::move(entry));
   }
-  summary["spikes"] = spikes;
+  summary["spikes"] = spike_counts(spikes);
   summary["synaptic_events"] = synaptic_events;
   summary["layers"] = std::move(layers);
   return summary;
@@ -72,7 +72,7 @@ std::string table_of(const NetworkStatistics& statistics) {
     const bool has_synapses = layer.synapses > 0;
     rows.push_back({printable(layer.name), layer.kind, layer.is_neurons ? std::to_string(layer.values) : "",
                     has_synapses ? std::to_string(layer.synapses) : "",
-                    layer.is_spiking ? short_number(layer.spikes) : "",
+                    layer.is_spiking ? std::to_string(layer.spikes) : "",
                     layer.is_spiking ? short_number(rate_per_step(layer, statistics.steps)) : "",
                     has_synapses ? std::to_string(layer.synaptic_events) : "",
                     layer.is_neurons ? std::to_string(layer.events.saturations) : ""});

@@ -18,7 +18,7 @@ struct LayerStatistics {
   bool is_neurons;                ///< whether it is a layer of neurons
   bool is_spiking;                ///< whether its neurons spike
   std::uint64_t synapses;         ///< 0 for a layer of neurons
-  double spikes;                  ///< for neurons: the sum of what they emitted
+  std::uint64_t spikes;           ///< for neurons: how many they emitted, whatever their height
   std::uint64_t synaptic_events;  ///< sum over all spikes of the synapses that they pass
   NumberEvents events;            ///< for neurons: saturations and the like
 };

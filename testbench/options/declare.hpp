@@ -52,8 +52,10 @@ std::string default_text(T Target::*place) {
 /// An option with a parser of its own.
 /// @param parse  makes a value from a Setting, or refuses it
 /// @param text   turns a value into text for run.ini
+/// @param kind   how a summary shows it
 template <class Target, class T, class Parse, class Text>
-Declaration<Target> value(Option option, T Target::*place, Parse parse, Text text) {
+Declaration<Target> value(Option option, T Target::*place, Parse parse, Text text,
+                          EffectiveOption::Kind kind = EffectiveOption::Kind::value) {
   const std::string name = option.name;
   Declaration<Target> declaration;
   declaration.options = {std::move(option)};
@@ -63,9 +65,9 @@ Declaration<Target> value(Option option, T Target::*place, Parse parse, Text tex
   declaration.echo = [=](const Target& target) -> EffectiveOptions {
     if constexpr (declaring::IsOptional<T>::value) {
       if (!(target.*place)) return {};
-      return {{name, text(*(target.*place))}};
+      return {{name, text(*(target.*place)), kind}};
     } else {
-      return {{name, text(target.*place)}};
+      return {{name, text(target.*place), kind}};
     }
   };
   return declaration;
@@ -98,7 +100,9 @@ Declaration<Target> integer(const std::string& name, const std::string& value_na
 template <class Target, class T>
 Declaration<Target> text(const std::string& name, const std::string& value_name, const std::string& help,
                          T Target::*place) {
-  return value(Option{name, value_name, help}, place, &text_of, [](const std::string& text) { return text; });
+  return value(
+      Option{name, value_name, help}, place, &text_of, [](const std::string& text) { return text; },
+      EffectiveOption::Kind::text);
 }
 
 /// An option that takes the path of a file to read; `-` is the standard input.
@@ -107,7 +111,7 @@ Declaration<Target> input_file(const std::string& name, const std::string& value
                                const std::string& help, T Target::*place) {
   Option option{name, value_name, help};
   option.file = FileRole::reads;
-  return value(std::move(option), place, &text_of, &absolute_path);
+  return value(std::move(option), place, &text_of, &absolute_path, EffectiveOption::Kind::text);
 }
 
 /// An option that takes the path of a file to write; `-` is the standard output.
@@ -158,7 +162,8 @@ Declaration<Target> list(const std::string& name, const std::string& value_name,
   };
   declaration.echo = [=](const Target& target) {
     EffectiveOptions options;
-    for (const Setting& setting : target.*place) options.emplace_back(name, setting.value);
+    for (const Setting& setting : target.*place)
+      options.push_back({name, setting.value, EffectiveOption::Kind::list});
     return options;
   };
   return declaration;

@@ -11,7 +11,7 @@ std::string run_ini(const std::string& command, const EffectiveOptions& options,
   for (const auto& [name, version] : versions()) text += " " + name + " " + version + ",";
   text.back() = '\n';
   if (!remark.empty()) text += "# " + remark + "\n";
-  for (const auto& [name, value] : options) {
+  for (const auto& [name, value, kind] : options) {
     const bool needs_quotes = value != trimmed(value) || value.front() == '"';
     text += name + " = " + (needs_quotes ? '"' + value + '"' : value) + "\n";
   }

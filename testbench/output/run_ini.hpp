@@ -1,13 +1,30 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace lif::testbench {
 
-/// The effective configuration of a run as pairs of name and value, in the order in which they are written.
-using EffectiveOptions = std::vector<std::pair<std::string, std::string>>;
+/// One option of the effective configuration of a run.
+struct EffectiveOption {
+  /// How a summary shows the value.
+  enum class Kind {
+    value,  ///< a number, true or false where it looks like one, otherwise a text
+    text,   ///< a text, such as the name of a file or a node, whatever it looks like
+    list    ///< one text of an array, as the option may be given several times
+  };
+
+  std::string name;
+  std::string value;
+  Kind kind = Kind::value;
+
+  friend bool operator==(const EffectiveOption& a, const EffectiveOption& b) {
+    return a.name == b.name && a.value == b.value && a.kind == b.kind;
+  }
+};
+
+/// The effective configuration of a run, in the order in which it is written.
+using EffectiveOptions = std::vector<EffectiveOption>;
 
 /// Joins lists of options in their order.
 template <class... Lists>

@@ -1,7 +1,10 @@
 #include "output/summary.hpp"
 
+#include <cmath>
+
 #include "output/versions.hpp"
 #include "text/numbers.hpp"
+#include "text/parse.hpp"
 
 namespace lif::testbench {
 
@@ -12,12 +15,32 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+// A number as a number, which parses back to the same bits; true and false as such; else a text.
+Json typed(const std::string& text) {
+  if (const auto integer = parse_integer(text)) return *integer;
+  if (const auto number = parse_number<double>(text); number && std::isfinite(*number)) return *number;
+  if (text == "true" || text == "false") return text == "true";
+  return text;
+}
+
 }  // namespace
+
+Json parameters_in_effect(const NeuronDescription& neuron, const std::vector<ParameterEntry>& parameters) {
+  Json numbers = Json::object();
+  for (const ParameterEntry& parameter : parameters) {
+    if (parameter.number)
+      numbers[parameter.name] = {{"asked", typed(parameter.text)}, {"in_effect", typed(parameter.text)}};
+  }
+  for (const StoredValue& value : neuron.stored)
+    numbers[value.name] = {{"asked", value.asked}, {"in_effect", value.stored}};
+  return numbers;
+}
+
+Json spike_counts(std::uint64_t count) { return {{"count", count}}; }
 
 Json summarise(const Statistics& statistics, std::int64_t clock_period_ps) {
   const double period_ns = static_cast<double>(clock_period_ps) * 1e-3;
-  Json spikes;
-  spikes["count"] = statistics.spikes();
+  Json spikes = spike_counts(statistics.spikes());
   spikes["first_step"] = or_null(statistics.first_spike());
   spikes["last_step"] = or_null(statistics.last_spike());
   spikes["rate_per_step"] = statistics.rate();
@@ -59,12 +82,14 @@ std::string json_text(const Json& summary) {
 void add_provenance(Json& summary, const EffectiveOptions& options) {
   Json& configuration = summary["configuration"];
   configuration = Json::object();
-  for (const auto& [name, value] : options) {
+  for (const auto& [name, value, kind] : options) {
     if (name == "set") {
       const auto equals = value.find('=');
-      configuration["set"][value.substr(0, equals)] = value.substr(equals + 1);
+      configuration["set"][value.substr(0, equals)] = typed(value.substr(equals + 1));
+    } else if (kind == EffectiveOption::Kind::list) {
+      configuration[name].push_back(value);
     } else {
-      configuration[name] = value;
+      configuration[name] = kind == EffectiveOption::Kind::text ? Json(value) : typed(value);
     }
   }
   for (const auto& [name, version] : versions()) summary["versions"][name] = version;

@@ -37,10 +37,14 @@ Outcome Bench::run(std::uint64_t limit, std::uint64_t expected, bool quiet) {
   if (failure_) std::rethrow_exception(failure_);
   Outcome outcome{steps_, is_cut_short_, number_events() - events_before};
   for (const auto& neuron : neurons_) {
-    if (neuron->rounded_inputs() == 0) continue;
-    report_warning(message_type::input, "input",
-                   "the model takes integers: the input was rounded in " +
-                       std::to_string(neuron->rounded_inputs()) + " steps");
+    if (neuron->rounded_inputs() > 0)
+      report_warning(message_type::input, "input",
+                     "the model takes integers: the input was rounded in " +
+                         std::to_string(neuron->rounded_inputs()) + " steps");
+    if (neuron->lost_inputs() > 0)
+      report_warning(message_type::input, "input",
+                     "an input other than 0 was rounded to 0 by the number type in " +
+                         std::to_string(neuron->lost_inputs()) + " steps");
   }
   return outcome;
 }

@@ -89,6 +89,7 @@ void NeuronUnderTest::set_input(double current) {
     throw std::domain_error("an input of " + to_text(current) + ": allowed is " + to_text(range));
   if (counts && current != std::trunc(current)) ++rounded_inputs_;
   input_ = rule_->rounded(current);
+  if (input_ == 0 && current != 0) ++lost_inputs_;
   write_input(input_);
 }
 

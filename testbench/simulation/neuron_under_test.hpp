@@ -47,6 +47,8 @@ class NeuronUnderTest {
 
   /// Number of inputs that were rounded to an integer, because the model computes in integers.
   std::uint64_t rounded_inputs() const { return rounded_inputs_; }
+  /// Number of inputs other than 0 that the number type rounded to 0.
+  std::uint64_t lost_inputs() const { return lost_inputs_; }
 
  protected:
   virtual void write_input(double current) = 0;
@@ -71,6 +73,7 @@ class NeuronUnderTest {
   bool next_rst_n_ = true;
   double input_ = 0;
   std::uint64_t rounded_inputs_ = 0;
+  std::uint64_t lost_inputs_ = 0;
 };
 
 /// Makes a neuron in this kind of module, with the given instance name.

@@ -1,5 +1,6 @@
 #include "stimuli/catalogue.hpp"
 
+#include <string_view>
 #include <type_traits>
 
 #include "options/find_named.hpp"
@@ -19,6 +20,11 @@ struct HasProblem : std::false_type {};
 template <class Shape>
 struct HasProblem<Shape, std::void_t<decltype(&Shape::problem)>> : std::true_type {};
 
+bool is_current(const QuantityInfo& info) {
+  const std::string_view name = info.name;
+  return name == stimulus_info::amplitude.name || name == stimulus_info::offset.name;
+}
+
 template <class Shape>
 class ShapeSource : public StepSource {
  public:
@@ -35,8 +41,14 @@ class ShapeSource : public StepSource {
 };
 
 template <class Shape>
-ConfiguredStimulus make(std::map<std::string, Setting> settings, std::uint64_t seed) {
+ConfiguredStimulus make(std::map<std::string, Setting> settings, std::uint64_t seed,
+                        const std::function<double(double)>& scaled) {
   Shape shape;
+  Shape::describe(shape, [&](const QuantityInfo& info, auto& member) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(member)>, double>) {
+      if (is_current(info)) member = scaled(member);
+    }
+  });
   assign_parameters(shape, std::move(settings), std::string("stimulus ") + Shape::name());
   if constexpr (HasProblem<Shape>::value) {
     const std::string problem = shape.problem();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,7 +25,9 @@ struct StimulusEntry {
   std::string meaning;
   std::vector<ParameterEntry> parameters;
   bool is_random = false;
-  ConfiguredStimulus (*make)(std::map<std::string, Setting> settings, std::uint64_t seed) = nullptr;
+  /// @param scaled  makes a default current for the neuron that gets the stimulus
+  ConfiguredStimulus (*make)(std::map<std::string, Setting> settings, std::uint64_t seed,
+                             const std::function<double(double)>& scaled) = nullptr;
 };
 
 /// All stimuli.

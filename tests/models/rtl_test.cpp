@@ -97,6 +97,28 @@ TEST(RtlLif, AnUnderflowOfTheLeakMayWrapBeforeASaturatingAdd) {
   });
 }
 
+// In RTL the input is part of the sum from which the threshold is subtracted.
+TEST(RtlLif, ASubtractingResetKeepsTheInput) {
+  for (const ThresholdOn threshold_on : {ThresholdOn::new_state, ThresholdOn::old_state}) {
+    LIFParameters parameters = small();
+    parameters.reset = Reset::subtract;
+    parameters.threshold_on = threshold_on;
+    std::int64_t potential = 0;
+    expect_same(parameters, [&, threshold_on](std::int64_t input) {
+      const std::int64_t sum = clamped(potential + input, -128, 127);
+      const bool spike = (threshold_on == ThresholdOn::new_state ? sum : potential) >= 100;
+      if (!spike) {
+        potential = sum;
+      } else if (threshold_on == ThresholdOn::new_state) {
+        potential = sum - 100;
+      } else {
+        potential = potential - 100 + input;
+      }
+      return Row{potential, spike};
+    });
+  }
+}
+
 TEST(RtlLif, AShiftMayLeakByOneAtLeast) {
   LIFParameters parameters = small();
   parameters.leak = Leak::shift;

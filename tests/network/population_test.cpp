@@ -20,6 +20,22 @@ TEST_F(PopulationOf, FormatsChosenAtRunTime) {
   const NumbersOf<Model> numbers{make, make, make};
   const Population<Model> population("population", 3, {}, numbers);
   EXPECT_EQ(population.neurons().state(2).potential.format().width, 12);
+  EXPECT_EQ(warnings(),
+            std::vector<std::string>{
+                "/lif/parameters population: beta = 0.9 is rounded to 0.890625 by the number type"});
+  warnings().clear();
+}
+
+TEST_F(PopulationOf, ManyRoundedParametersGiveOneWarning) {
+  using Model = LIF<Fixed<8, 2>>;
+  std::vector<Model::Parameters> parameters(1000);
+  for (std::size_t i = 0; i < 500; ++i) parameters[i].beta = 0.75;
+  const Population<Model> population("population", parameters);
+  EXPECT_EQ(warnings(),
+            std::vector<std::string>{
+                "/lif/parameters population: beta = 0.9 is rounded to 1 by the number type, and so "
+                "are 499 further values of its neurons"});
+  warnings().clear();
 }
 
 struct Bound {

@@ -63,6 +63,10 @@ TEST_F(ModelNeurons, LimitedNumbersAreCountedPerNeuron) {
   EXPECT_EQ(bench.neuron.events().saturations, 2u);
   EXPECT_EQ(bench.neuron.events().exact_threshold_hits, 2u);
   EXPECT_EQ(bench.neuron.events().wraps, 0u);
+  EXPECT_EQ(warnings(), std::vector<std::string>{
+                            "/lif/parameters neuron: threshold = 7.9375 is out of reach, as the highest "
+                            "potential is 7.9375: the neuron can never fire"});
+  warnings().clear();
 }
 
 TEST_F(ModelNeurons, TakeInputsOfTheirRangeAlone) {

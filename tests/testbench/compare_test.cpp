@@ -28,7 +28,7 @@ TEST_F(Compare, EqualTracesAreEqual) {
                               "step,input,potential,spike,extra\n0,1,0.5,0,7\n1,1,0,1,7\n");
   EXPECT_EQ(exit_code_, 0);
   EXPECT_EQ(report["equal"], true);
-  EXPECT_EQ(report["a"]["spikes"], 1);
+  EXPECT_EQ(report["a"]["spikes"]["count"], 1);
   EXPECT_EQ(report["first"], nullptr);
 }
 
@@ -117,8 +117,8 @@ TEST_F(Compare, TheDefaultOfSnntorchPartsFromTheSeedIn103Of1000Steps) {
                              input, "--plot", "p.svg", "--csv", "m.csv", "--json"});
   EXPECT_EQ(result.exit_code, 1);
   const auto report = nlohmann::json::parse(result.out)["comparisons"][0];
-  EXPECT_EQ(report["a"]["spikes"], 140);
-  EXPECT_EQ(report["b"]["spikes"], 143);
+  EXPECT_EQ(report["a"]["spikes"]["count"], 140);
+  EXPECT_EQ(report["b"]["spikes"]["count"], 143);
   EXPECT_EQ(report["differing_steps"], 103);
   EXPECT_EQ(report["first"]["cause"], "reset");
   EXPECT_EQ(cells(file("m.csv")).size(), 1001u);

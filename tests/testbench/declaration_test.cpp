@@ -54,8 +54,11 @@ TEST(Declarations, ValuesGoWhereTheyAreDeclaredTo) {
 }
 
 TEST(Declarations, RunIniRepeatsWhatDecidesTheResults) {
-  const EffectiveOptions all{
-      {"rate", "0.1"}, {"points", "9"}, {"steps", "4"}, {"fast", "true"}, {"name", "a"}};
+  const EffectiveOptions all{{"rate", "0.1"},
+                             {"points", "9"},
+                             {"steps", "4"},
+                             {"fast", "true"},
+                             {"name", "a", EffectiveOption::Kind::list}};
   EXPECT_EQ(options().echo(taken({"--rate", "0.1", "--points", "9", "--steps", "4", "--csv", "x.csv",
                                   "--fast", "--name", "a"})),
             all);

@@ -100,7 +100,7 @@ TEST_F(Network, ListsOfSpikesAndRastersAgree) {
     ++listed;
   }
   EXPECT_GT(listed, 0);
-  EXPECT_EQ(json("out/summary.json")["spikes"], listed);
+  EXPECT_EQ(json("out/summary.json")["spikes"]["count"], listed);
 }
 
 TEST_F(Network, NamesOfNodesBecomeNamesOfFiles) {
@@ -108,7 +108,7 @@ TEST_F(Network, NamesOfNodesBecomeNamesOfFiles) {
   EXPECT_TRUE(exists("out/2.lif.spikes.csv"));
   const auto summary = json("out/summary.json");
   EXPECT_EQ(summary["recorded"][0]["node"], "2.lif");
-  EXPECT_EQ(summary["recorded"][0]["potential"], "2.lif.potential.csv");
+  EXPECT_EQ(summary["recorded"][0]["potential_file"], "2.lif.potential.csv");
 }
 
 TEST_F(Network, WhatAnImporterDoesNotKnowIsRefused) {
@@ -180,6 +180,15 @@ TEST_F(Network, TheWaveformShowsTheChosenNeurons) {
   EXPECT_EQ(run_golden("snntorch_mlp_float32", {"--trace", "lif1:2-40"}).exit_code, 2);
   EXPECT_EQ(run_golden("snntorch_mlp_float32", {"--trace", "nobody:2"}).exit_code, 2);
   EXPECT_EQ(run_golden("snntorch_mlp_float32", {"--trace", "lif1:4-2"}).exit_code, 2);
+}
+
+TEST_F(Network, ParametersThatTheFormatRoundsNoticeablyAreSaid) {
+  const Result coarse = run_golden("snntorch_mlp_float32", {"--state", "8.2"});
+  EXPECT_EQ(coarse.exit_code, 0);
+  EXPECT_NE(coarse.err.find("warning: network: node 'lif1': beta = "), std::string::npos) << coarse.err;
+  EXPECT_EQ(json("out/summary.json")["configuration"]["state"], "8.2") << "a format is no number";
+  const Result fine = run_golden("snntorch_mlp_float32", {"--state", "32.20"});
+  EXPECT_EQ(fine.err, "");
 }
 
 TEST_F(Network, TheWaveformMayBeAnFst) {

@@ -6,8 +6,8 @@ namespace {
 class Options : public ExecutableTest {
  protected:
   /// The value of beta that a run uses.
-  std::string beta_of(const std::vector<std::string>& arguments,
-                      const std::map<std::string, std::string>& environment) {
+  double beta_of(const std::vector<std::string>& arguments,
+                 const std::map<std::string, std::string>& environment) {
     Surroundings surroundings;
     surroundings.environment = environment;
     const Result result = run(arguments, surroundings);
@@ -18,19 +18,19 @@ class Options : public ExecutableTest {
 
 TEST_F(Options, CommandLineBeatsEnvironmentBeatsFile) {
   folder_.write("c.ini", "# a comment\n; another\n\nbeta = 0.1\nsteps=50\n");
-  EXPECT_EQ(beta_of({"--config", "c.ini", "--beta", "0.3"}, {{"LIF_BETA", "0.2"}}), "0.3");
-  EXPECT_EQ(beta_of({"--config", "c.ini"}, {{"LIF_BETA", "0.2"}}), "0.2");
-  EXPECT_EQ(beta_of({"--config", "c.ini"}, {}), "0.1");
-  EXPECT_EQ(beta_of({}, {{"LIF_CONFIG", "c.ini"}}), "0.1");
+  EXPECT_EQ(beta_of({"--config", "c.ini", "--beta", "0.3"}, {{"LIF_BETA", "0.2"}}), 0.3);
+  EXPECT_EQ(beta_of({"--config", "c.ini"}, {{"LIF_BETA", "0.2"}}), 0.2);
+  EXPECT_EQ(beta_of({"--config", "c.ini"}, {}), 0.1);
+  EXPECT_EQ(beta_of({}, {{"LIF_CONFIG", "c.ini"}}), 0.1);
   EXPECT_EQ(json("out/summary.json")["steps"], 50);
 }
 
 TEST_F(Options, PrecedenceIsPerParameterWhateverItsSpelling) {
   folder_.write("c.ini", "set = beta=0.1\nset = threshold=3\n");
-  EXPECT_EQ(beta_of({"--config", "c.ini", "--set", "beta=0.3"}, {{"LIF_BETA", "0.2"}}), "0.3");
-  EXPECT_EQ(beta_of({"--config", "c.ini"}, {{"LIF_SET", "beta=0.25,refractory_steps=1"}}), "0.25");
-  EXPECT_EQ(json("out/summary.json")["configuration"]["set"]["threshold"], "3");
-  EXPECT_EQ(json("out/summary.json")["configuration"]["set"]["refractory_steps"], "1");
+  EXPECT_EQ(beta_of({"--config", "c.ini", "--set", "beta=0.3"}, {{"LIF_BETA", "0.2"}}), 0.3);
+  EXPECT_EQ(beta_of({"--config", "c.ini"}, {{"LIF_SET", "beta=0.25,refractory_steps=1"}}), 0.25);
+  EXPECT_EQ(json("out/summary.json")["configuration"]["set"]["threshold"], 3);
+  EXPECT_EQ(json("out/summary.json")["configuration"]["set"]["refractory_steps"], 1);
 }
 
 TEST_F(Options, HigherLayerChoosesAnotherInput) {

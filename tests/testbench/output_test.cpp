@@ -195,7 +195,8 @@ TEST_F(Output, SweepDrawsTheClosedFormOverWhatWasMeasured) {
   const auto summary = nlohmann::json::parse(result.out);
   ASSERT_EQ(summary["curve"].size(), 61U);
   for (const auto& point : summary["curve"]) {
-    EXPECT_NEAR(point["rate_per_step"], point["analytic_rate_per_step"], 1.0 / 5040) << point;
+    EXPECT_NEAR(point["spikes"]["rate_per_step"], point["spikes"]["analytic_rate_per_step"], 1.0 / 5040)
+        << point;
   }
   EXPECT_DOUBLE_EQ(summary["lowest_spiking_current"], 0.11);
   const auto rows = cells(file("out/f_i.csv"));

@@ -147,7 +147,7 @@ TEST_F(Run, SummaryHoldsWhatHappened) {
   EXPECT_DOUBLE_EQ(summary["spikes"]["rate_per_step"], 4.0 / 30);
   EXPECT_DOUBLE_EQ(summary["spikes"]["rate_hz"], 4.0 / 30 * 1e8);
   EXPECT_EQ(summary["potential"]["min"], 0);
-  EXPECT_EQ(summary["configuration"]["set"]["beta"], "0.9");
+  EXPECT_EQ(summary["configuration"]["set"]["beta"], 0.9);
   EXPECT_EQ(summary["configuration"]["stimulus"], "constant");
   EXPECT_TRUE(summary["versions"].contains("SystemC"));
   EXPECT_EQ(summary["interrupted"], false);

@@ -16,7 +16,8 @@ std::vector<double> currents(const std::string& stimulus,
   std::map<std::string, Setting> settings;
   for (const auto& [name, value] : parameters)
     settings[name] = {value, SettingLayer::command_line, "--" + name};
-  const auto made = find_stimulus({stimulus, SettingLayer::command_line, "--stimulus"}).make(settings, seed);
+  const auto made = find_stimulus({stimulus, SettingLayer::command_line, "--stimulus"})
+                        .make(settings, seed, [](double current) { return current; });
   std::vector<double> values;
   for (StepInput input; values.size() < steps; values.push_back(input.current)) {
     EXPECT_TRUE(made.source->next(input));

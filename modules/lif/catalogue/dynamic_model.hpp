@@ -80,8 +80,6 @@ class ParameterSet {
   virtual bool set(const std::string& name, const std::string& text) = 0;
   /// The parameters with their current values.
   virtual std::vector<ParameterEntry> entries() const = 0;
-  /// A warning about legal but unlikely values, or "".
-  virtual std::string doubt() const = 0;
   /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   virtual std::shared_ptr<const DynamicRule> make_rule() const = 0;
@@ -107,8 +105,6 @@ class DynamicParameters {
 
   /// The parameters with their current values.
   std::vector<ParameterEntry> entries() const { return chosen().entries(); }
-  /// A warning about legal but unlikely values, or "".
-  std::string doubt() const { return set_ ? set_->doubt() : ""; }
   /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   std::shared_ptr<const DynamicRule> make_rule() const { return chosen().make_rule(); }
@@ -167,6 +163,8 @@ class DynamicModel {
 
   /// The description of the neuron.
   const NeuronDescription& description() const { return rule_->description(); }
+  /// Sentences that warn of legal but unlikely values.
+  const std::vector<std::string>& doubts() const { return rule_->description().doubts; }
   /// The input current rounded to the neuron's number type.
   double rounded(double current) const { return rule_->rounded(current); }
 

@@ -6,6 +6,7 @@
 #include <lif/models/parameter_entry.hpp>
 #include <lif/models/parameters.hpp>
 #include <lif/numbers/number_type.hpp>
+#include <lif/numbers/stored_values.hpp>
 
 namespace lif {
 
@@ -25,6 +26,9 @@ struct NeuronDescription {
   bool has_threshold = true;                    ///< false for a leaky integrator
   double threshold = 0;                         ///< threshold rounded to the number type
   double initial_potential = 0;                 ///< initial potential rounded to the number type
+  double highest_potential = 0;                 ///< highest potential that it can hold; may be infinite
+  std::vector<StoredValue> stored;              ///< parameters and coefficients, as asked for and as stored
+  std::vector<std::string> doubts;              ///< sentences that warn of unlikely values
   std::vector<StateVariable> recorded;          ///< recorded variables except potential and spike
   std::vector<ParameterEntry> state;            ///< all state variables with their initial values
 };

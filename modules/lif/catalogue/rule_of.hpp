@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <lif/catalogue/dynamic_model.hpp>
+#include <lif/models/model_doubts.hpp>
 
 namespace lif {
 
@@ -94,12 +95,17 @@ void for_each_other(State& state, Visitor&& visit) {
 template <class Model>
 class RuleOf final : public DynamicRule {
  public:
+  /// @param stored  collects what the rule stores meanwhile
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
-  RuleOf(const typename Model::Parameters& parameters, const NumberType& type)
+  RuleOf(const typename Model::Parameters& parameters, const NumberType& type,
+         const StoredValues& stored = {})
       : numbers_(numbers_of<Model>(type)),
         model_(make_model<Model>(parameters, numbers_)),
         initial_(model_.initial_state()),
-        description_(described(type)) {}
+        description_(described(type)) {
+    description_.stored = stored.values();
+    description_.doubts = doubts_about<Model>(model_, parameters, numbers_, stored);
+  }
 
   const NeuronDescription& description() const override { return description_; }
 
@@ -167,6 +173,7 @@ class RuleOf final : public DynamicRule {
     neuron.has_threshold = has_threshold<Model>;
     if constexpr (has_threshold<Model>) neuron.threshold = detail::as_double(model_.threshold());
     neuron.initial_potential = detail::as_double(initial_.potential);
+    neuron.highest_potential = lif::highest_potential(model_, numbers_);
     std::size_t index = 0;
     detail::for_each_other(initial_, [&](const QuantityInfo& info, const auto& variable) {
       StateVariable recorded = variables()[index++];
@@ -222,7 +229,6 @@ class ParameterSetOf final : public ParameterSet {
     return set_parameter(parameters_, name, text, std::string("model ") + Model::name());
   }
   std::vector<ParameterEntry> entries() const override { return parameter_entries(parameters_); }
-  std::string doubt() const override { return doubt_about<Model>(parameters_); }
   std::shared_ptr<const DynamicRule> make_rule() const override {
     return std::make_shared<const RuleOf<Model>>(parameters_, type_);
   }

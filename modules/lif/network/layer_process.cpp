@@ -94,6 +94,7 @@ void LayerProcess::step() {
     return;
   }
   synaptic_events_ += layer_.synaptic_events(input);
+  spikes_ += result->events().size();
   for (const std::uint32_t i : result->events()) emitted_ += result->values()[i];
   output_.write(result);
 }

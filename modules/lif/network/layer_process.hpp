@@ -42,6 +42,8 @@ class LayerProcess : public sc_core::sc_module {
   const Frame<>& frame() const { return output_.read(); }
   /// Number of synaptic events since the start: each spike counts once for each synapse that it reaches.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
+  /// Number of values that are not zero emitted since the start: spikes, whatever their height.
+  std::uint64_t spikes() const { return spikes_; }
   /// Sum of all values emitted since the start: the number of spikes, if each spike has the value 1.
   double emitted() const { return emitted_; }
 
@@ -67,6 +69,7 @@ class LayerProcess : public sc_core::sc_module {
   Frame<> recurrent_sum_;
   FrameRing<double> results_;
   std::uint64_t synaptic_events_ = 0;
+  std::uint64_t spikes_ = 0;
   double emitted_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <lif/arrays/frame_ring.hpp>
 #include <lif/arrays/neuron_array.hpp>
 #include <lif/channels/frame_channel.hpp>
+#include <lif/models/model_doubts.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/shell/clocked_module.hpp>
 #include <lif/shell/enable_line.hpp>
@@ -56,13 +57,21 @@ class Population : public ClockedModule {
   /// Makes `count` neurons that share their parameters.
   Population(const sc_core::sc_module_name& instance, std::size_t count, const Parameters& parameters = {},
              const Numbers& numbers = {}, const Clocking& clocking = {})
-      : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(count, parameters, numbers); }) {
-  }
+      : Population(Made{}, instance, numbers, clocking, [&] {
+          const Model model =
+              make_model_and_warn<Model>(parameters, numbers, [&](const std::string& doubt) { warn(doubt); });
+          return Neurons(std::vector<Model>{model}, count);
+        }) {}
 
   /// Makes one neuron for each element of `parameters`.
   Population(const sc_core::sc_module_name& instance, const std::vector<Parameters>& parameters,
              const Numbers& numbers = {}, const Clocking& clocking = {})
-      : Population(Made{}, instance, numbers, clocking, [&] { return Neurons(parameters, numbers); }) {}
+      : Population(Made{}, instance, numbers, clocking, [&] {
+          const StoredValues stored;
+          Neurons neurons(parameters, numbers);
+          if (const std::string doubt = roundings_text(stored); !doubt.empty()) warn(doubt);
+          return neurons;
+        }) {}
 
   /// Number of neurons.
   std::size_t size() const { return neurons_.size(); }
@@ -141,6 +150,8 @@ class Population : public ClockedModule {
     SC_METHOD(step_or_reset);
     step_at_edges();
   }
+
+  void warn(const std::string& doubt) const { report_warning(message_type::parameters, name(), doubt); }
 
   void step_or_reset() {
     if (!has_right_wiring_) return;  // reported already; the population never steps

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <lif/models/model.hpp>
+#include <lif/models/model_doubts.hpp>
 #include <lif/models/parameters.hpp>
 #include <lif/shell/clocked_module.hpp>
 #include <lif/shell/state_tools.hpp>
@@ -63,16 +64,14 @@ class NeuronModule : public ClockedModule {
 
  protected:
   /// Checks the parameters (error `/lif/parameters`) and the floating-point environment
-  /// (`/lif/numbers`), and warns where the neuron would fire for ever.
+  /// (`/lif/numbers`), and warns (`/lif/parameters`) of what is legal but unlikely: see doubts_about().
   NeuronModule(const sc_core::sc_module_name& instance, const Parameters& parameters, const Numbers& numbers,
                const Clocking& clocking)
-      : ClockedModule(instance, clocking),
-        parameters_(parameters),
-        numbers_(numbers),
-        model_(checked([&] { return make_model<Model>(parameters_, numbers_); })) {
-    const std::string doubt = doubt_about<Model>(parameters_);
-    if (!doubt.empty()) report_warning(message_type::parameters, name(), doubt);
-  }
+      : ClockedModule(instance, clocking), parameters_(parameters), numbers_(numbers), model_(checked([&] {
+          return make_model_and_warn<Model>(parameters_, numbers_, [&](const std::string& doubt) {
+            report_warning(message_type::parameters, name(), doubt);
+          });
+        })) {}
 
   /// Reports ports that are not bound.
   void before_end_of_elaboration() override {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <lif/layers/feedback.hpp>
+#include <lif/models/model_doubts.hpp>
 #include <lif/nir/node_builder.hpp>
 #include <lif/nir/plain_layers.hpp>
 #include <lif/numbers/text.hpp>
@@ -53,7 +54,7 @@ class Builder {
     find_recurrent_ports();
     make_layers();
     connect();
-    return {std::move(description_), std::move(assumptions_)};
+    return {std::move(description_), std::move(assumptions_), std::move(doubts_)};
   }
 
  private:
@@ -66,6 +67,11 @@ class Builder {
 
   std::string described(std::size_t node) const {
     return "node '" + nodes_[node].name + "' (" + nodes_[node].type + ")";
+  }
+
+  void doubt(const std::string& node, const StoredValues& stored) {
+    std::string text = roundings_text(stored);
+    if (!text.empty()) doubts_.push_back({node, std::move(text)});
   }
 
   // Adds an assumption unless it is already among the last ones: an assumption that holds for both axes of a
@@ -258,7 +264,9 @@ class Builder {
     try {
       if (is_neuron(node.type)) {
         const NeuronParameters parameters(node, input);
+        const StoredValues stored;
         layer = builder_.neurons({parameters, options_, has_recurrent_port_[index], notes});
+        doubt(node.name, stored);
       } else {
         layer = make_plain_layer({node, input, builder_, options_, is_fed_late_[index], buffered_, notes});
       }
@@ -339,6 +347,7 @@ class Builder {
   std::vector<std::size_t> place_;  // index of each node's layer in the description
   LayerGraph description_;
   std::vector<Assumption> assumptions_;
+  std::vector<Assumption> doubts_;
 };
 
 }  // namespace

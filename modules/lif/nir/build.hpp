@@ -36,6 +36,7 @@ struct Assumption {
 struct BuiltNetwork {
   LayerGraph description;               ///< layers with their nodes' names, and connections
   std::vector<Assumption> assumptions;  ///< decisions on what the file leaves open, and what was ignored
+  std::vector<Assumption> doubts;       ///< parameters that the formats of the neurons round noticeably
 };
 
 /// Makes a network from a graph. Each node becomes a layer with the node's name. A loop is closed by the

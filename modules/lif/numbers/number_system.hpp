@@ -7,6 +7,7 @@
 
 #include <lif/numbers/fixed_point.hpp>
 #include <lif/numbers/number_traits.hpp>
+#include <lif/numbers/stored_values.hpp>
 #include <lif/numbers/text.hpp>
 
 namespace lif {
@@ -33,7 +34,18 @@ class NumberMaker {
   T operator()(const char* name, double value) const {
     using Traits = NumberTraits<T>;
     if (!Traits::holds(value)) detail::refuse_number(name, value, Traits::lowest(), Traits::max());
-    return Traits::round(value);
+    const T stored = Traits::round(value);
+    StoredValues::note(name, value, Traits::to_double(stored));
+    return stored;
+  }
+
+  /// The highest number of the type; infinity for a floating-point type.
+  double highest() const {
+    if constexpr (std::is_floating_point_v<T>) {
+      return std::numeric_limits<double>::infinity();
+    } else {
+      return NumberTraits<T>::max();
+    }
   }
 
   /// The lowest number of the type; no number of the type is below it.
@@ -65,8 +77,13 @@ class NumberMaker<DynamicFixed> {
     if (!Traits::holds(value, format_)) {
       detail::refuse_number(name, value, Traits::lowest(format_), Traits::max(format_));
     }
-    return Traits::round(value, format_);
+    const DynamicFixed stored = Traits::round(value, format_);
+    StoredValues::note(name, value, Traits::to_double(stored));
+    return stored;
   }
+
+  /// The highest number of the format.
+  double highest() const { return NumberTraits<DynamicFixed>::max(format_); }
 
   /// The lowest number of the format; no number of the format is below it.
   DynamicFixed least() const { return DynamicFixed(NumberTraits<DynamicFixed>::lowest(format_), format_); }

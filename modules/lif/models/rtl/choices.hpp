@@ -80,6 +80,18 @@ constexpr std::array<Word<Reset>, 5> words(Reset) {
            {"none", Reset::none}}};
 }
 
+/// Whether the input of a step with a spike stays in what the reset leaves.
+enum class KeepInput {
+  by_reset,  ///< as RTL does that acts on the sum: it stays after `subtract` and `none`, and no other reset
+  no,        ///< it is lost
+  yes,       ///< it stays
+};
+
+/// The words that users type for the values.
+constexpr std::array<Word<KeepInput>, 3> words(KeepInput) {
+  return {{{"by_reset", KeepInput::by_reset}, {"false", KeepInput::no}, {"true", KeepInput::yes}}};
+}
+
 /// The comparison that the spike output of a step shows.
 enum class SpikeOutput {
   registered,  ///< the comparison that resets the potential: a flip-flop, set at the edge of the step

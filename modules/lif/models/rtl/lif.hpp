@@ -90,6 +90,8 @@ class LIF {
   }
   /// The threshold that the potential is compared with.
   Number threshold() const { return p_.threshold; }
+  /// The highest value of the register that holds the potential.
+  double highest_potential() const { return static_cast<double>(register_.highest_raw()); }
   /// The range of inputs that the input's width holds.
   Range input_range() const { return {input_.lowest(), input_.max()}; }
 
@@ -206,7 +208,7 @@ class LIF {
 
   // The potential after a spike; `has_input` tells whether `potential` already contains the step's input.
   Number reset(Wide potential, Input input, bool has_input) const {
-    const Input kept = p_.keep_input ? input : 0;
+    const Input kept = p_.keeps_input() ? input : 0;
     Wide left = potential;
     switch (p_.reset) {
       case Reset::zero:

@@ -33,7 +33,7 @@ struct LIFParameters {
   Rounding leak_rounding = Rounding::floor;            ///< rounding of the shifts and the product
   Reset reset = Reset::zero;                           ///< how a spike resets the potential
   std::int64_t reset_value = 0;                        ///< for Reset::value
-  bool keep_input = false;                             ///< keeps the input of a step with a spike
+  KeepInput keep_input = KeepInput::by_reset;          ///< keeps the input of a step with a spike
   bool leak_on_spike = false;                          ///< with threshold_on = old: leak in the spike step
   Overflow reset_overflow = Overflow::wrap;            ///< treatment of a reset's result
   SpikeOutput spike_output = SpikeOutput::registered;  ///< the comparison that the spike shows
@@ -87,7 +87,7 @@ struct LIFParameters {
     visit(QuantityInfo{"reset", "what a spike does to the potential"}, self.reset);
     visit(QuantityInfo{"reset_value", "potential after a spike (reset value)", integer}, self.reset_value);
     visit(QuantityInfo{"keep_input",
-                       "the step's input stays in what a spike leaves; false: it is taken out again"},
+                       "the step's input stays in what a spike leaves; by_reset: after subtract and none"},
           self.keep_input);
     visit(QuantityInfo{"leak_on_spike", "the step of a spike leaks (threshold_on old)"}, self.leak_on_spike);
     visit(QuantityInfo{"reset_overflow", "of what a reset leaves; overflow is that of the sum alone"},
@@ -118,6 +118,21 @@ struct LIFParameters {
   /// The format of the input.
   constexpr FixedFormat input_format() const {
     return {static_cast<std::uint8_t>(input_width), 0, input_is_signed, Rounding::floor, Overflow::wrap};
+  }
+
+  /// Whether the input of a step with a spike stays in what the reset leaves.
+  constexpr bool keeps_input() const {
+    if (keep_input != KeepInput::by_reset) return keep_input == KeepInput::yes;
+    return reset == Reset::subtract || reset == Reset::none;
+  }
+
+  /// A sentence that warns about a threshold that the resting neuron meets, or "".
+  std::string doubt() const {
+    const bool is_met =
+        comparison == Comparison::greater ? rest_potential > threshold : rest_potential >= threshold;
+    if (!is_met) return {};
+    return "threshold = " + std::to_string(threshold) +
+           " is met by rest_potential = " + std::to_string(rest_potential) + ": the neuron may fire for ever";
   }
 
   /// A sentence naming a value that the register cannot hold, or "".

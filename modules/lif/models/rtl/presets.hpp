@@ -47,6 +47,7 @@ struct Tt07RefractoryParameters : LIFParameters {
     leak_amount = 2;
     leak_guard = false;
     reset = Reset::subtract;
+    keep_input = KeepInput::no;
     refractory_period = 4;
   }
 };
