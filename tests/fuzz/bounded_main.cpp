@@ -15,7 +15,6 @@
 #include <iterator>
 #include <random>
 #include <string>
-#include <systemc>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -55,7 +54,7 @@ class Mutator {
 
  private:
   Bytes made_up() {
-    Bytes bytes(4 + below(60));
+    Bytes bytes(4 + below(400));
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(below(256));
     return bytes;
   }
@@ -105,7 +104,13 @@ class Mutator {
 
 }  // namespace
 
-int sc_main(int argc, char** argv) {
+#ifndef LIF_MAIN
+#define LIF_MAIN main
+#else
+extern "C" int LIF_MAIN(int argc, char** argv);  // as SystemC declares it
+#endif
+
+int LIF_MAIN(int argc, char** argv) {
   std::vector<std::string> arguments(argv + 1, argv + argc);
   const bool is_file = arguments.size() == 1 && std::filesystem::exists(arguments.front());
   if (is_file) {

@@ -12,35 +12,19 @@
 #include <vector>
 
 #include "build_all.hpp"
+#include "decisions.hpp"
 
 namespace {
 
 using lif::nir::Array;
 using lif::nir::Graph;
 using lif::nir::Node;
+using lif::tests::Decisions;
 
 const char* const types[] = {"Affine",  "AvgPool2d", "Conv1d",    "Conv2d",    "CubaLI", "CubaLIF", "Delay",
                              "Flatten", "I",         "IF",        "Input",     "LI",     "LIF",     "Linear",
                              "Output",  "Scale",     "SumPool2d", "Threshold", "Nothing"};
 const double numbers[] = {0, 1, -1, 2, 3, 0.5, 1e-3, 1e-300, 1e300, -1e300, 65536, 2147483648.0, 1e18};
-
-/// Takes decisions from bytes.
-class Decisions {
- public:
-  Decisions(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
-
-  bool are_left() const { return next_ < size_; }
-  std::size_t below(std::size_t end) {
-    std::size_t value = 0;
-    for (int i = 0; i < 2; ++i) value = value << 8 | (are_left() ? data_[next_++] : 0u);
-    return end == 0 ? 0 : value % end;
-  }
-
- private:
-  const std::uint8_t* data_;
-  std::size_t size_;
-  std::size_t next_ = 0;
-};
 
 void change(Array& array, Decisions& decide) {
   switch (decide.below(4)) {

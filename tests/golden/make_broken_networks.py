@@ -103,6 +103,8 @@ def main():
     write("infinite_tau", 3, "tau is inf at index 1", network(lif=neurons(tau=np.array([0.01, np.inf]))))
     write("zero_tau", 3, "tau = 0", network(lif=neurons(tau=np.array([0.01, 0]))))
     write("negative_tau", 3, "neuron 1: tau = -0.01", network(lif=neurons(tau=np.array([0.01, -0.01]))))
+    write("shape_is_text", 3, "node 'input' (Input): shape has to be a number",
+          network(input=dict(type="Input", shape="same")))
     write("text_weight", 3, "node 'fc' (Affine): weight has to be a number",
           network(fc=dict(type="Affine", weight="heavy", bias=np.zeros(2))))
     write("complex_weight", 3, "neither integers nor floating-point",

@@ -200,7 +200,9 @@ class Builder {
   // it is made: from the Input first, then from nodes that drive themselves.
   void make_layers() {
     place_.assign(nodes_.size(), unplaced);
-    make_layers_from(input_, input_shape(nodes_[input_].parameters.at("shape")));
+    const auto own = nodes_[input_].parameters.find("shape");
+    if (own == nodes_[input_].parameters.end()) throw Error(described(input_) + ": has no shape");
+    make_layers_from(input_, input_shape(own->second));
     for (const std::size_t node : walked_after_input()) {
       if (place_[node] != unplaced) continue;
       if (incoming_[node].empty() && outgoing_[node].empty())

@@ -102,6 +102,8 @@ class Tree {
     const std::string dataset = path + "/" + parameter;
     try {
       if (file_.is_text(dataset)) {
+        if (parameter != "padding" && parameter != "input_type")
+          throw Error(parameter + " has to be a number, and is a text");
         node.texts[parameter] = file_.text(dataset);
         return;
       }
@@ -109,7 +111,7 @@ class Tree {
       require_finite(array, parameter);
       node.parameters[parameter] = std::move(array);
     } catch (const std::exception& error) {
-      throw Error(quoted(node.name) + ": " + error.what());
+      throw Error(quoted(node.name) + " (" + node.type + "): " + error.what());
     }
   }
 
