@@ -26,6 +26,7 @@
 #include "text/line_reader.hpp"
 #include "text/parse.hpp"
 #include "text/printable.hpp"
+#include "text/wrap.hpp"
 
 namespace lif::testbench {
 
@@ -65,15 +66,17 @@ std::string overview() {
   for (const Command& command : commands()) {
     text += "  " + command.name + std::string(14 - command.name.size(), ' ') + command.summary + "\n";
   }
-  return text + "\n'" + program + " COMMAND --help' shows a command's options; '" + program +
-         " --version' the versions.\n";
+  text += "\n'" + std::string(program) + " COMMAND --help' shows a command's options; '" + program +
+          " --version' the versions.\n";
+  return wrapped(text, help_width());
 }
 
 std::string help(const Command& command) {
   std::string usage = "usage: " + std::string(program) + " " + command.name;
   for (const std::string& operand : command.operands) usage += " " + operand;
-  return usage + " [options]\n\n" + command.help + "\n" + help_text(command.options) + "\nexamples:\n" +
-         command.examples;
+  const std::size_t width = help_width();
+  return usage + " [options]\n\n" + wrapped(command.help, width) + help_text(command.options, width) +
+         "\nexamples:\n" + wrapped_commands(command.examples, width);
 }
 
 std::string version_text() {

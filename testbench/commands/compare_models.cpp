@@ -220,6 +220,7 @@ const Declarations<ModelComparison>& comparison_options() {
        {"dtype", "TYPE", "number type, for those of the models that have it; the others keep their default"}},
       [](const Settings& settings, Models& comparison) { comparison.models = choose_models(settings); },
       nullptr};
+  models.options[0].words = names_of_models();
   Declaration<Models> input{input_options(),
                             [](const Settings& settings, Models& comparison) {
                               comparison.input =

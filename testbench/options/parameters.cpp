@@ -17,7 +17,10 @@ void assign_parameters(const std::vector<ParameterEntry>& known, std::map<std::s
   }
   if (settings.empty()) return;
   const auto& [name, setting] = *settings.begin();
-  throw UsageError(setting.origin + ": " + no_such_parameter(owner, name, names));
+  std::string problem = no_such_parameter(owner, name, names);
+  problem.pop_back();  // the list of all names ends in a bracket
+  throw UsageError(setting.origin + ": " + problem + "; 'lif-testbench list " +
+                   owner.substr(owner.find(' ') + 1) + "' describes them)");
 }
 
 }  // namespace lif::testbench

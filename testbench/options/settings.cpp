@@ -23,9 +23,11 @@ namespace {
 
 constexpr std::size_t longest_shown_value = 60;
 
-po::options_description to_boost(const OptionGroup& group) {
-  constexpr unsigned line_length = 100;
-  constexpr unsigned description_length = 62;
+constexpr std::size_t usual_width = 80;
+
+po::options_description to_boost(const OptionGroup& group, std::size_t width = usual_width) {
+  const auto line_length = static_cast<unsigned>(width);
+  const unsigned description_length = line_length * 5 / 8;
   po::options_description description(group.title, line_length, description_length);
   for (const Option& option : group.options) {
     const std::string spelled = option.name == "help" ? "help,h" : option.name;
@@ -67,10 +69,14 @@ std::vector<std::string> environment_variables(const OptionTable& table) {
   return names;
 }
 
-std::string help_text(const OptionTable& table) {
+std::string help_text(const OptionTable& table, std::size_t width) {
   std::ostringstream text;
-  for (const OptionGroup& group : table) text << "\n" << to_boost(group);
-  return text.str();
+  for (const OptionGroup& group : table) text << "\n" << to_boost(group, width);
+  std::istringstream lines(text.str());
+  std::string trimmed_text;  // Boost leaves blanks at the ends of lines that it breaks
+  for (std::string line; std::getline(lines, line);)
+    trimmed_text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  return trimmed_text;
 }
 
 void refuse(const Setting& setting, const std::string& allowed) {

@@ -80,8 +80,8 @@ class Settings {
 /// The names of the environment variables that set the options of the groups, such as `LIF_BETA`.
 std::vector<std::string> environment_variables(const OptionTable& table);
 
-/// The help text of the groups, as `--help` shows it.
-std::string help_text(const OptionTable& table);
+/// The help text of the groups, as `--help` shows it, in lines of at most this width.
+std::string help_text(const OptionTable& table, std::size_t width);
 
 /// Refuses a value that is out of range or has the wrong form, in one sentence. @throws UsageError
 [[noreturn]] void refuse(const Setting& setting, const std::string& allowed);

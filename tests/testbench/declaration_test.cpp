@@ -34,7 +34,7 @@ Choice taken(const std::vector<std::string>& arguments) {
 }
 
 TEST(Declarations, HelpHoldsRangesAndDefaults) {
-  const std::string help = help_text(options().table());
+  const std::string help = help_text(options().table(), 100);
   for (const char* part : {"mean rate; default 0.5", "number of points, 2 to 1e6; default 7",
                            "number of steps, 1 or more; default all", "a name; repeatable"}) {
     EXPECT_NE(help.find(part), std::string::npos) << part << " in\n" << help;

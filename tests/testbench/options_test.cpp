@@ -1,3 +1,5 @@
+#include <regex>
+
 #include "testbench/executable.hpp"
 
 namespace lif::tests {
@@ -70,7 +72,10 @@ TEST_F(Options, HelpEndsWithThreeExamples) {
     EXPECT_EQ(result.exit_code, 0);
     EXPECT_EQ(result.err, "");
     const std::string examples = result.out.substr(result.out.find("examples:"));
-    EXPECT_EQ(std::count(examples.begin(), examples.end(), '\n'), 4) << examples;
+    int commands = 0;
+    for (std::size_t at = 0; (at = examples.find("\n  lif-testbench", at)) != std::string::npos; ++at)
+      ++commands;
+    EXPECT_EQ(commands, 3) << examples;
     EXPECT_EQ(run({command, "-h"}).out, result.out);
   }
   const std::string overview = run({"--help"}).out;
@@ -79,11 +84,41 @@ TEST_F(Options, HelpEndsWithThreeExamples) {
   }
 }
 
+TEST_F(Options, AnUnknownParameterIsSuggestedAndLeadsToTheList) {
+  for (const char* typed : {"betta=1", "bet=1"}) {
+    const Result result = run({"--set", typed});
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_NE(result.err.find("did you mean 'beta'?"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("'lif-testbench list lif' describes them"), std::string::npos) << result.err;
+  }
+  EXPECT_EQ(run({"list", "lif"}).exit_code, 0);
+}
+
+TEST_F(Options, HelpFitsTheTerminal) {
+  std::vector<std::string> commands{"run", "sweep", "compare", "benchmark", "list"};
+#ifdef LIF_WITH_NIR
+  commands.insert(commands.end(), {"network", "classify", "sweep-format"});
+#endif
+  for (const std::string columns : {"", "60", "80", "132", "nonsense"}) {
+    Surroundings surroundings;
+    surroundings.environment["COLUMNS"] = columns;
+    const std::size_t width = columns == "60" ? 60 : columns == "132" ? 132 : 80;
+    for (const std::string& command : commands) {
+      std::istringstream lines(run({command, "--help"}, surroundings).out);
+      for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(line.size(), width) << command << ": " << line;
+        EXPECT_TRUE(line.empty() || line.back() != ' ') << command << ": " << line;
+      }
+    }
+  }
+}
+
 TEST_F(Options, ExamplesOfTheHelpWork) {
   folder_.write("current.csv", "input\n1.5\n1.5\n1.5\n1.5\n1.5\n1.5\n1.5\n1.5\n1.5\n1.5\n");
   for (const char* command : {"run", "sweep", "list"}) {
     const std::string help = run({command, "--help"}).out;
-    std::istringstream lines(help.substr(help.find("examples:\n") + 10));
+    const std::string examples = help.substr(help.find("examples:\n") + 10);
+    std::istringstream lines(std::regex_replace(examples, std::regex(" \\\\\n +"), " "));
     for (std::string line; std::getline(lines, line);) {
       line = line.substr(0, line.find_first_of("&|"));
       std::istringstream words(line);

@@ -40,6 +40,11 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
       best = &candidate;
     }
   }
+  constexpr std::size_t shortest_beginning = 3;
+  for (const std::string& candidate : candidates) {
+    if (best != nullptr || typed.size() < shortest_beginning) break;
+    if (candidate.compare(0, typed.size(), typed) == 0) best = &candidate;
+  }
   return best == nullptr ? "" : "; did you mean '" + prefix + *best + "'?";
 }
 
