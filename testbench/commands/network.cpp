@@ -64,8 +64,9 @@ std::string in_lower_case(std::string name) {
 SignalCounts counts_of(const LayerGraph& network, const TracedNetwork& traced) {
   SignalCounts counts;
   for (const TracedNeuron& neuron : traced.neurons) {
-    counts.numbers += neuron.potential ? 1 : 0;
-    if (!neurons_of(network, neuron.layer)->is_spiking()) continue;
+    const bool is_spiking = neurons_of(network, neuron.layer)->is_spiking();
+    if (neuron.potential) counts.numbers += is_spiking && neuron.to_scale ? 2 : 1;
+    if (!is_spiking) continue;
     counts.bits += (neuron.spike ? 1U : 0U) + (neuron.spike_event ? 1U : 0U);
   }
   return counts;

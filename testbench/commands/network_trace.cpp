@@ -112,7 +112,7 @@ void add_matching(Chosen& chosen, SignalPatterns& patterns, const LayerGraph& ne
       const bool is_by_scope = patterns.match(scope + name);
       return patterns.match(node + name) || is_by_scope;
     };
-    const TracedNeuron found{layer, i, is_chosen(potential), is_chosen(spike), is_chosen(event)};
+    const TracedNeuron found{layer, i, is_chosen(potential), is_chosen(spike), is_chosen(event), false};
     if (!found.potential && !found.spike && !found.spike_event) return;
     TracedNeuron& neuron = chosen.emplace(std::pair(layer, i), found).first->second;
     neuron.potential = neuron.potential || found.potential;

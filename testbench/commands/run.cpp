@@ -71,10 +71,16 @@ class Recording {
   void write_view(const RunConfiguration& configuration, std::uint64_t steps) {
     if (gtkw_ == nullptr) return;
     const WaveformTime time(configuration.clock_period_ps);
+    const StepWindow& window = configuration.waveform.window;
+    ViewTimes times{time.begin_of(window.first_of(steps)), time.begin_of(window.end_of(steps)), {}};
+    for (const std::uint64_t step : statistics.spike_steps()) {
+      if (!window.holds(step)) continue;
+      times.first_spike = time.edge_of(step);
+      break;
+    }
     gtkw_->write(gtkwave_view(configuration.neuron.model.neuron, configuration.traced,
                               configuration.shown_waveform(), absolute_path(*configuration.out + "/lif.gtkw"),
-                              time.begin_of(configuration.waveform.window.first_of(steps)),
-                              time.begin_of(configuration.waveform.window.end_of(steps))));
+                              times));
   }
 
   static constexpr std::size_t most_listed_spikes = 100'000;

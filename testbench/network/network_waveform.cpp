@@ -4,6 +4,8 @@
 
 #include <lif/trace/gtkwave_save_file.hpp>
 
+#include "text/printable.hpp"
+
 namespace lif::testbench {
 
 namespace {
@@ -48,19 +50,43 @@ void NetworkWaveform::declare(std::uint64_t step) {
   is_declared_ = true;
 }
 
+WaveformWriter::Real NetworkWaveform::add(const Signals& signals, const std::string& name, double value) {
+  return signals.is_single_precision ? writer_->add_real(name, static_cast<float>(value))
+                                     : writer_->add_real(name, value);
+}
+
+void NetworkWaveform::change(const Signals& signals, WaveformWriter::Real real, double value) {
+  if (signals.is_single_precision) {
+    writer_->change(real, static_cast<float>(value));
+  } else {
+    writer_->change(real, value);
+  }
+}
+
 NetworkWaveform::Signals NetworkWaveform::declare(const TracedNeuron& traced, bool has_stepped) {
   const LayerProcess& layer = network_.layer(traced.layer);
   const auto& neurons = dynamic_cast<const NeuronLayer&>(layer.layer());
   const std::string number = "_" + std::to_string(traced.neuron);
   const bool is_single = neurons.potential_precision() == Precision::single_precision;
   const double potential = neurons.potential(traced.neuron);
-  Signals signals{&layer,       &neurons,  traced.neuron, scope_of(network_.description(), traced.layer),
-                  std::nullopt, is_single, std::nullopt,  std::nullopt};
-  if (traced.potential) {
-    signals.potential = is_single ? writer_->add_real("potential" + number, static_cast<float>(potential))
-                                  : writer_->add_real("potential" + number, potential);
-  }
+  const LayerGraph& description = network_.description();
+  Signals signals{&layer,
+                  &neurons,
+                  traced.neuron,
+                  description.nodes()[traced.layer].name,
+                  scope_of(description, traced.layer),
+                  std::nullopt,
+                  std::nullopt,
+                  is_single,
+                  std::nullopt,
+                  std::nullopt};
+  if (traced.potential) signals.potential = add(signals, "potential" + number, potential);
   if (!neurons.is_spiking()) return signals;
+  if (traced.potential && traced.to_scale) {
+    const double threshold = neurons.threshold(traced.neuron);
+    add(signals, "threshold" + number, threshold);
+    signals.to_scale = add(signals, "potential_to_scale" + number, threshold);
+  }
   if (traced.spike) {
     const bool is_spike = has_stepped && layer.frame().values()[traced.neuron] != 0;
     signals.spike = writer_->add_wire("spike" + number, is_spike);
@@ -79,16 +105,14 @@ void NetworkWaveform::record(std::uint64_t step, const Frame<>&) {
   for (const Signals& signals : signals_) {
     if (signals.potential) {
       const double potential = signals.neurons->potential(signals.neuron);
-      if (signals.is_single_precision) {
-        writer_->change(*signals.potential, static_cast<float>(potential));
-      } else {
-        writer_->change(*signals.potential, potential);
-      }
+      change(signals, *signals.potential, potential);
+      if (signals.to_scale) change(signals, *signals.to_scale, potential);
     }
     if (!signals.spike && !signals.event) continue;
     const bool is_spike = signals.layer->frame().values()[signals.neuron] != 0;
     if (signals.spike) writer_->change(*signals.spike, is_spike);
     if (signals.event && is_spike) writer_->trigger(*signals.event);
+    if (is_spike && !first_spike_) first_spike_ = time_.edge_of(step);
   }
 }
 
@@ -104,19 +128,22 @@ std::string NetworkWaveform::view(const std::string& dump_path, const std::strin
                                   std::uint64_t steps) const {
   using Color = GtkwaveSaveFile::Color;
   GtkwaveSaveFile view;
+  if (first_spike_) view.set_marker(*first_spike_);
   if (clk_) view.add_digital(std::string(bench_scope) + ".clk", "clk", Color::green);
   std::string open;
   for (const Signals& signals : signals_) {
     if (signals.scope != open) {
       if (!open.empty()) view.close_group();
-      // The scope `testbench.network.n4_lif2.` is shown as n4_lif2.
-      const std::string path = signals.scope.substr(0, signals.scope.size() - 1);
-      view.open_group(path.substr(path.rfind('.') + 1));
+      view.open_group(printable(shortened(signals.node)));
       open = signals.scope;
     }
     const std::string number = "_" + std::to_string(signals.neuron);
-    if (signals.potential)
+    if (signals.to_scale) {
+      view.add_analog(signals.scope + "potential_to_scale" + number, "potential" + number, Color::orange, 3);
+      view.add_digital(signals.scope + "threshold" + number, "threshold" + number, Color::red);
+    } else if (signals.potential) {
       view.add_analog(signals.scope + "potential" + number, "potential" + number, Color::orange, 3);
+    }
     if (signals.event) {
       view.add_digital(signals.scope + "spike_event" + number, "spike" + number, Color::violet);
     } else if (signals.spike) {

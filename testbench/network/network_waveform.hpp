@@ -23,6 +23,7 @@ struct TracedNeuron {
   bool potential = true;
   bool spike = true;        ///< only for neurons that spike
   bool spike_event = true;  ///< only for neurons that spike
+  bool to_scale = true;     ///< threshold and potential_to_scale, with a potential of neurons that spike
 };
 
 /// The signals of a network that a waveform shows, in the order of the layers.
@@ -31,7 +32,10 @@ struct TracedNetwork {
   std::vector<TracedNeuron> neurons;
 };
 
-/// Records the potential, the spike and the spike event of chosen neurons as a waveform.
+/// Records the potential, the spike and the spike event of chosen neurons as a waveform. Of neurons
+/// that are chosen by their node, it also has the threshold and `potential_to_scale`, which is the threshold
+/// up to the first edge and the potential from then on: GTKWave scales a row to the range of its values, and
+/// would show the slightest movement of a silent neuron at full height.
 class NetworkWaveform : public NetworkObserver {
  public:
   static constexpr const char* bench_scope = "testbench";
@@ -57,13 +61,17 @@ class NetworkWaveform : public NetworkObserver {
     const LayerProcess* layer;
     const NeuronLayer* neurons;
     std::size_t neuron;
+    std::string node;
     std::string scope;
     std::optional<WaveformWriter::Real> potential;
+    std::optional<WaveformWriter::Real> to_scale;
     bool is_single_precision;
     std::optional<WaveformWriter::Wire> spike;
     std::optional<WaveformWriter::Event> event;
   };
 
+  WaveformWriter::Real add(const Signals& signals, const std::string& name, double value);
+  void change(const Signals& signals, WaveformWriter::Real real, double value);
   void declare(std::uint64_t step);
   Signals declare(const TracedNeuron& traced, bool has_stepped);
 
@@ -75,6 +83,7 @@ class NetworkWaveform : public NetworkObserver {
   bool is_declared_ = false;
   std::optional<WaveformWriter::Wire> clk_;
   std::vector<Signals> signals_;
+  std::optional<std::uint64_t> first_spike_;  // the time of its edge
 };
 
 }  // namespace lif::testbench

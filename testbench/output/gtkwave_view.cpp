@@ -7,14 +7,14 @@
 namespace lif::testbench {
 
 std::string gtkwave_view(const NeuronDescription& neuron, const SignalPatterns& chosen,
-                         const std::string& dump_path, const std::string& save_path, std::uint64_t begin_time,
-                         std::uint64_t end_time) {
+                         const std::string& dump_path, const std::string& save_path, const ViewTimes& times) {
   GtkwaveSaveFile view;
+  if (times.first_spike) view.set_marker(*times.first_spike);
   const auto add = [&](const NeuronSignal& signal) {
     if (signal.kind == SignalKind::number) {
-      // [1] says that the quantities have no unit. There is no dot in the label, because GTKWave cuts a label
-      // at a dot.
-      view.add_analog(signal.full_name(), signal.label + " [1]", signal.color, signal.rows);
+      // There is no dot in the label, because GTKWave cuts a label at a dot, and there are no brackets, which
+      // would look like the index of a bit.
+      view.add_analog(signal.full_name(), signal.label + " (no unit)", signal.color, signal.rows);
     } else {
       view.add_digital(signal.full_name(), signal.label, signal.color);
     }
@@ -28,7 +28,7 @@ std::string gtkwave_view(const NeuronDescription& neuron, const SignalPatterns& 
     if (!signal.is_of_bench) add(signal);
   }
   view.close_group();
-  return view.text(dump_path, save_path, end_time, begin_time);
+  return view.text(dump_path, save_path, times.end, times.begin);
 }
 
 }  // namespace lif::testbench

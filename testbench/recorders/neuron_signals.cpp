@@ -15,12 +15,13 @@ std::vector<NeuronSignal> neuron_signals(const NeuronDescription& neuron) {
   std::vector<NeuronSignal> signals;
   const auto add_bit = [&](const char* name, bool is_of_bench, SignalKind signal, SignalMoment moment,
                            Color color, double (*value)(const StepRecord&)) {
-    signals.push_back({name, is_of_bench, signal, NumberKind::integer, moment, value, name, color, 1});
+    signals.push_back(
+        {name, is_of_bench, signal, NumberKind::integer, moment, value, nullptr, name, color, 1});
   };
   const auto add_number = [&](const char* name, const char* label, NumberKind number, SignalMoment moment,
                               Color color, int rows, std::function<double(const StepRecord&)> value) {
     signals.push_back(
-        {name, false, SignalKind::number, number, moment, std::move(value), label, color, rows});
+        {name, false, SignalKind::number, number, moment, std::move(value), nullptr, label, color, rows});
   };
   const auto spike = [](const StepRecord& record) { return record.spike; };
 
@@ -32,11 +33,16 @@ std::vector<NeuronSignal> neuron_signals(const NeuronDescription& neuron) {
              [](const StepRecord& record) { return record.input; });
   add_number("potential", "potential", kind, SignalMoment::edge, Color::orange, 6,
              [](const StepRecord& record) { return record.potential; });
-  add_number("potential_before_reset", "before reset", kind, SignalMoment::edge, Color::orange, 6,
+  add_number("potential_before_reset", "before reset", kind, SignalMoment::edge, Color::orange, 1,
              [](const StepRecord& record) { return record.potential_before_reset; });
   if (neuron.has_threshold) {
     add_number("threshold", "threshold", kind, SignalMoment::edge, Color::red, 1,
                [](const StepRecord& record) { return record.threshold; });
+    // GTKWave scales each row to the range of its own values, and draws no two signals in one row. In a
+    // signal that takes both values in each clock period, both are seen on one scale.
+    add_number("potential_and_threshold", "against threshold", kind, SignalMoment::edge, Color::red, 6,
+               [](const StepRecord& record) { return record.potential_before_reset; });
+    signals.back().value_at_begin = [](const StepRecord& record) { return record.threshold; };
   }
   if (neuron.has_binary_spikes) {
     add_bit("spike", false, SignalKind::bit, SignalMoment::edge, Color::violet, spike);

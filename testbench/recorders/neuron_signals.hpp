@@ -32,6 +32,9 @@ struct NeuronSignal {
   NumberKind number = NumberKind::float64;  ///< for SignalKind::number
   SignalMoment moment = SignalMoment::edge;
   std::function<double(const StepRecord&)> value;
+  /// The value from the beginning of a step to its edge, where it differs from that after the edge; may be
+  /// empty.
+  std::function<double(const StepRecord&)> value_at_begin = nullptr;
   std::string label;  ///< name in GTKWave
   GtkwaveSaveFile::Color color = GtkwaveSaveFile::Color::green;
   int rows = 1;  ///< height of a number in GTKWave

@@ -73,6 +73,8 @@ void WaveformRecorder::show(SignalMoment moment, const StepRecord& record) {
   for (Variable& variable : variables_) {
     if (variable.signal.moment == moment) {
       show(variable, variable.signal.value(record));
+    } else if (variable.signal.value_at_begin) {
+      show(variable, variable.signal.value_at_begin(record));
     } else if (variable.signal.kind == SignalKind::clock) {
       show(variable, 0);
     }

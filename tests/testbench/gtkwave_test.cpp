@@ -18,6 +18,7 @@ class Gtkwave : public ExecutableTest {
                                              "for {set i 0} {$i < $count} {incr i} {\n"
                                              "  puts \"TRACE [gtkwave::getTraceNameFromIndex $i]\"\n"
                                              "}\n"
+                                             "puts \"MARKER [gtkwave::getMarker]\"\n"
                                              "puts \"FROM [gtkwave::getWindowStartTime]\"\n"
                                              "puts \"TO [gtkwave::getWindowEndTime]\"\n"
                                              "puts \"END [gtkwave::getMaxTime]\"\n"
@@ -41,9 +42,11 @@ TEST_F(Gtkwave, ShowsEverySignalAndTheWholeRun) {
     if (line.rfind("+{", 0) != 0) continue;
     ++signals;
     const std::string label = line.substr(2, line.find('}') - 2);
+    EXPECT_EQ(label.find('['), std::string::npos) << "it would look like the index of a bit";
     EXPECT_NE(shown.find("TRACE " + label + "\n"), std::string::npos) << label << " in\n" << shown;
   }
-  EXPECT_EQ(signals, 7);
+  EXPECT_EQ(signals, 8);
+  EXPECT_NE(shown.find("MARKER 203\n"), std::string::npos) << "at the first spike, in us\n" << shown;
   EXPECT_NE(shown.find("FROM 0\n"), std::string::npos) << shown;
   const auto number_after = [&](const std::string& word) {
     return std::stod(shown.substr(shown.find(word) + word.size()));

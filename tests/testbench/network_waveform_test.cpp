@@ -45,10 +45,34 @@ TEST_F(NetworkWaveform, PatternsChooseSignals) {
 }
 
 TEST_F(NetworkWaveform, PatternsAndNeuronsAddUp) {
-  EXPECT_EQ(
-      signals({"--trace", "lif2:1", "--trace", "lif2.potential*", "--trace", "lif1.spike_7"}),
-      (Names{"testbench.clk", "n2_lif1.spike_7", "n4_lif2.potential_0", "n4_lif2.potential_1",
-             "n4_lif2.potential_2", "n4_lif2.potential_3", "n4_lif2.spike_1", "n4_lif2.spike_event_1"}));
+  EXPECT_EQ(signals({"--trace", "lif2:1", "--trace", "lif2.potential*", "--trace", "lif1.spike_7"}),
+            (Names{"testbench.clk", "n2_lif1.spike_7", "n4_lif2.potential_0", "n4_lif2.potential_1",
+                   "n4_lif2.potential_2", "n4_lif2.potential_3", "n4_lif2.potential_to_scale_1",
+                   "n4_lif2.spike_1", "n4_lif2.spike_event_1", "n4_lif2.threshold_1"}));
+}
+
+// GTKWave scales a row to the range of its values. With the threshold in the range a silent neuron looks
+// silent.
+TEST_F(NetworkWaveform, TheViewShowsPotentialsOnTheScaleOfTheirThreshold) {
+  ASSERT_EQ(run_network({"--trace", "lif2:0-1"}).exit_code, 0);
+  const VcdFile vcd = read_vcd(folder_ / "out/network.vcd");
+  const std::string scope = "testbench.network.n4_lif2.";
+  EXPECT_EQ(vcd.value_at(scope + "potential_to_scale_0", 0), vcd.value_at(scope + "threshold_0", 0));
+  for (std::uint64_t time = 5; time < vcd.end_time; ++time) {
+    ASSERT_EQ(vcd.value_at(scope + "potential_to_scale_0", time), vcd.value_at(scope + "potential_0", time));
+  }
+  const std::string view = file("out/network.gtkw");
+  EXPECT_NE(view.find("-lif2\n"), std::string::npos) << "the group has the name of the node";
+  EXPECT_NE(view.find("+{potential_0} " + scope + "potential_to_scale_0\n"), std::string::npos) << view;
+  EXPECT_NE(view.find("+{threshold_1} " + scope + "threshold_1\n"), std::string::npos) << view;
+  std::uint64_t first_spike = vcd.end_time;
+  for (const char* event : {"spike_event_0", "spike_event_1"}) {
+    const auto& changes = vcd.variables.at(scope + event).changes;
+    if (!changes.empty()) first_spike = std::min<std::uint64_t>(first_spike, changes.front().first);
+  }
+  ASSERT_LT(first_spike, vcd.end_time);
+  EXPECT_NE(view.find(" " + std::to_string(first_spike) + " -1 -1 -1\n"), std::string::npos)
+      << "the marker is at the first spike";
 }
 
 TEST_F(NetworkWaveform, APatternForNothingListsWhatThereIs) {

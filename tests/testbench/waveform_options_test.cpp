@@ -30,8 +30,9 @@ using Names = std::vector<std::string>;
 
 TEST_F(WaveformOptions, PatternsChooseSignals) {
   ASSERT_EQ(run({"--vcd", "a.vcd", "--trace", "potential*", "--trace", "clk"}).exit_code, 0);
-  EXPECT_EQ(signals("a.vcd"), (Names{"testbench.clk", "testbench.neuron.potential",
-                                     "testbench.neuron.potential_before_reset"}));
+  EXPECT_EQ(signals("a.vcd"),
+            (Names{"testbench.clk", "testbench.neuron.potential", "testbench.neuron.potential_and_threshold",
+                   "testbench.neuron.potential_before_reset"}));
   ASSERT_EQ(run({"--vcd", "b.vcd", "--trace", "neuron.spike?*"}).exit_code, 0);
   EXPECT_EQ(signals("b.vcd"), Names{"testbench.neuron.spike_event"});
   ASSERT_EQ(run({"--vcd", "c.vcd", "--trace", "testbench.[cr]*", "--model", "snntorch.Synaptic"}).exit_code,
@@ -125,7 +126,7 @@ TEST_F(WaveformOptions, ALargeWaveformIsAnnounced) {
   Surroundings full;
   full.file_size_limit = 50'000;
   const Result large = run({"--steps", "1e8", "--vcd", "a.vcd"}, full);
-  EXPECT_NE(large.err.find("the waveform may take up to 12.3 GiB: --trace-window"), std::string::npos)
+  EXPECT_NE(large.err.find("the waveform may take up to 14.4 GiB: --trace-window"), std::string::npos)
       << large.err;
   const Result part = run({"--steps", "1e8", "--vcd", "a.vcd", "--trace-window", ":1e6"}, full);
   EXPECT_EQ(part.err.find("GiB"), std::string::npos) << part.err;

@@ -32,10 +32,17 @@ TEST(GtkwaveSaveFile, ZoomShowsTheWholeRun) {
   const GtkwaveSaveFile view;
   for (const std::uint64_t end : {std::uint64_t{1000}, std::uint64_t{200'000}, std::uint64_t{1} << 50U}) {
     const double pixels = static_cast<double>(end) * 200 * std::exp2(zoom_of(view.text("", "", end)));
-    EXPECT_GT(pixels, 900);
-    EXPECT_LT(pixels, 1280 - 230);
+    EXPECT_GT(pixels, 800);
+    EXPECT_LT(pixels, 1280 - 350);
   }
   EXPECT_EQ(zoom_of(view.text("", "", 1)), 0) << "there is no zoom above 0";
+}
+
+TEST(GtkwaveSaveFile, TheMarkerStandsInTheLineOfTheZoom) {
+  GtkwaveSaveFile view;
+  EXPECT_NE(view.text("", "", 100).find(" -1 -1 -1 -1\n"), std::string::npos);
+  view.set_marker(35);
+  EXPECT_NE(view.text("", "", 100).find(" 35 -1 -1 -1\n"), std::string::npos);
 }
 
 }  // namespace

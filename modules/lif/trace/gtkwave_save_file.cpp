@@ -16,7 +16,7 @@ constexpr std::string_view group_end = "@1000200\n";
 
 constexpr int window_width = 1280;
 constexpr int window_height = 720;
-constexpr int signals_width = 230;
+constexpr int signals_width = 350;
 constexpr int window_margins = 72;
 
 }  // namespace
@@ -52,8 +52,8 @@ std::string GtkwaveSaveFile::text(const std::string& dump_path, const std::strin
   const double zoom = std::min(0.0, -std::log2(units * 200 / pixels));
   return "[dumpfile] \"" + dump_path + "\"\n[savefile] \"" + save_path + "\"\n[timestart] " +
          std::to_string(begin_time) + "\n[size] " + std::to_string(window_width) + " " +
-         std::to_string(window_height) + "\n[pos] -1 -1\n*" + std::to_string(zoom) +
-         " -1 -1 -1 -1\n[signals_width] " + std::to_string(signals_width) + "\n[sst_expanded] 0\n" + traces_;
+         std::to_string(window_height) + "\n[pos] -1 -1\n*" + std::to_string(zoom) + " " + marker_ +
+         " -1 -1 -1\n[signals_width] " + std::to_string(signals_width) + "\n[sst_expanded] 0\n" + traces_;
 }
 
 }  // namespace lif

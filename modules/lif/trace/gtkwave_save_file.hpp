@@ -28,6 +28,10 @@ class GtkwaveSaveFile {
   /// @param rows  height in rows of the window, 1 or more
   void add_analog(std::string_view signal, std::string_view label, Color color, int rows);
 
+  /// Puts the marker at this time (in the dump's unit); GTKWave then shows the values that the signals have
+  /// there. Without it there is no marker, and no value is shown.
+  void set_marker(std::uint64_t time) { marker_ = std::to_string(time); }
+
   /// The text of the file, zoomed to show the time from `begin_time` to `end_time` (in the dump's unit).
   /// @param dump_path, save_path  absolute paths: the pair then opens from any folder, even after a move
   std::string text(const std::string& dump_path, const std::string& save_path, std::uint64_t end_time,
@@ -38,6 +42,7 @@ class GtkwaveSaveFile {
 
   std::string traces_;
   std::string group_;
+  std::string marker_ = "-1";
 };
 
 }  // namespace lif
