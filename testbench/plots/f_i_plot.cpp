@@ -16,7 +16,7 @@ std::string f_i_plot(const std::string& title, const RateCurve& measured, const 
   const Axis y(0, highest, 430, 50);
 
   Svg svg(800, 490);
-  svg.text(left, 28, title, "start", R"(font-size="15" font-weight="bold")");
+  svg.fitted_text(left, 28, title, "start", 15, right - left, R"(font-weight="bold")");
   svg.panel(x, y, "spikes per step", true);
   svg.text((left + right) / 2, 475, "constant input current", "middle");
 

@@ -33,16 +33,16 @@ std::string formats_plot(const std::vector<std::string>& columns, const std::vec
   const double width = left + cell_width * static_cast<double>(columns.size()) + 30;
   const double height = top + cell_height * static_cast<double>(rows.size()) + 40;
   Svg svg(static_cast<int>(std::max(width, 620.0)), static_cast<int>(height));
-  svg.text(20, 28, title, "start", R"(font-size="15" font-weight="bold")");
+  svg.fitted_text(20, 28, title, "start", 15, 580, R"(font-weight="bold")");
   svg.text(left, 58, "weights", "start", R"(font-size="12" fill="#555")");
-  svg.text(left - 12, top - 12, "state", "end", R"(font-size="12" fill="#555")");
+  svg.text(left - 12, top - 30, "state", "end", R"(font-size="12" fill="#555")");
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    svg.text(left + (static_cast<double>(i) + 0.5) * cell_width, top - 12, columns[i], "middle",
-             R"(font-size="11")");
+    svg.fitted_text(left + (static_cast<double>(i) + 0.5) * cell_width, top - 12, columns[i], "middle", 11,
+                    cell_width - 6);
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    svg.text(left - 12, top + (static_cast<double>(i) + 0.5) * cell_height + 4, rows[i], "end",
-             R"(font-size="11")");
+    svg.fitted_text(left - 12, top + (static_cast<double>(i) + 0.5) * cell_height + 4, rows[i], "end", 11,
+                    left - 16);
   }
   for (const FormatCell& cell : cells) {
     const double quality = cell.accuracy.value_or(cell.agreement);

@@ -15,7 +15,8 @@ struct ModelCurve {
   std::vector<TraceRow> rows;
 };
 
-/// Draws the potentials and spikes of the models one below the other over the same steps.
+/// Draws the input, and below it the potentials and spikes of the models, one below the other over the same
+/// steps.
 /// @param parting  the step in which the models first differ, which is marked by a line
 /// @returns the SVG
 std::string models_plot(const std::vector<ModelCurve>& curves, const std::optional<std::uint64_t>& parting);

@@ -57,15 +57,15 @@ std::string RasterPlot::finished() const {
   }
   Svg svg(960, static_cast<int>(bottom) + 20);
   const double steps = static_cast<double>(std::max<std::uint64_t>(steps_, 1));
-  const Axis x = Axis::exact(0, steps, left, right);
-  svg.text((left + right) / 2, 24, title_, "middle", R"(font-size="15" font-weight="bold")");
+  const Axis x = Axis::counting(0, steps, left, right);
+  svg.fitted_text((left + right) / 2, 24, title_, "middle", 15, right - left, R"(font-weight="bold")");
   double top = first_top;
   for (std::size_t i = 0; i < bands_.size(); ++i) {
     const Band& band = bands_[i];
     const double base = top + heights[i];
-    const Axis y = Axis::exact(0, static_cast<double>(band.neurons), base, top);
+    const Axis y = Axis::counting(0, static_cast<double>(band.neurons), base, top);
     svg.panel(x, y, "neuron", i + 1 == bands_.size());
-    svg.text(left, top - 6, band.name, "start", R"(font-size="12")");
+    svg.fitted_text(left, top - 9, band.name, "start", 12, right - left);
     const double row_height = heights[i] / static_cast<double>(band.rows);
     const double width = std::max(1.0, (right - left) / steps * static_cast<double>(steps_per_column_) * 0.7);
     const std::string style = "stroke=\"#1f3c88\" stroke-width=\"" +
@@ -80,7 +80,7 @@ std::string RasterPlot::finished() const {
     }
     top += heights[i] + gap;
   }
-  svg.text((left + right) / 2, bottom + 8, "step", "middle");
+  svg.text((left + right) / 2, bottom + 10, "step", "middle");
   return svg.finished();
 }
 

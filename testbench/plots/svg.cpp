@@ -35,9 +35,19 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-// The distance of two ticks: 1, 2 or 5 times a power of ten, about a fifth of the span.
-double round_tick(double span) {
-  const double raw = span / 5;
+// An upper estimate of the width of a text in common fonts, as a multiple of its size.
+double width_of(std::string_view text) {
+  constexpr double of_character = 0.65;
+  return of_character * static_cast<double>(text.size());
+}
+
+constexpr double usual_size = 13;
+
+// The distance of two ticks: 1, 2 or 5 times a power of ten, about a fifth of the span, or more on a short
+// axis.
+double round_tick(double span, double length) {
+  constexpr double line_height = 18;
+  const double raw = span / std::clamp(std::floor(std::abs(length) / line_height), 1.0, 5.0);
   const double power = std::pow(10.0, std::floor(std::log10(raw)));
   for (const double factor : {1.0, 2.0, 5.0}) {
     if (factor * power >= raw * 0.999) return factor * power;
@@ -61,7 +71,7 @@ Axis::Axis(double low, double high, double first, double last) {
     low -= margin;
     high += margin;
   }
-  const double tick = round_tick(high - low);
+  const double tick = round_tick(high - low, last - first);
   const double round_low = std::floor(low / tick) * tick;
   const double round_high = std::ceil(high / tick) * tick;
   *this = exact(round_low, round_high, first, last);
@@ -73,7 +83,13 @@ Axis Axis::exact(double low, double high, double first, double last) {
   axis.span_ = high > low ? high - low : 1;
   axis.first_ = first;
   axis.last_ = last;
-  axis.tick_ = round_tick(axis.span_);
+  axis.tick_ = round_tick(axis.span_, last - first);
+  return axis;
+}
+
+Axis Axis::counting(double low, double high, double first, double last) {
+  Axis axis = exact(low, high, first, last);
+  axis.tick_ = std::max(axis.tick_, 1.0);
   return axis;
 }
 
@@ -103,7 +119,7 @@ double Axis::place(double value) const {
   return first_ + (inside / span_ - low_ / span_) * (last_ - first_);
 }
 
-Svg::Svg(int width, int height) {
+Svg::Svg(int width, int height) : width_(width) {
   const std::string w = std::to_string(width);
   const std::string h = std::to_string(height);
   body_ = R"(<svg xmlns="http://www.w3.org/2000/svg" width=")" + w + R"(" height=")" + h +
@@ -136,6 +152,28 @@ void Svg::text(double x, double y, std::string_view text, std::string_view ancho
            std::string(anchor) + "\" " + std::string(style) + ">" + escaped(text) + "</text>\n";
 }
 
+void Svg::fitted_text(double x, double y, std::string_view label, std::string_view anchor, double size,
+                      double width, std::string_view style) {
+  constexpr double smallest = 6;
+  const double fitting = std::clamp(width / std::max(width_of(label), 1e-3), smallest, size);
+  text(x, y, label, anchor, "font-size=\"" + coordinate(fitting) + "\" " + std::string(style));
+}
+
+void Svg::note(double x, double y, std::string_view label, std::string_view anchor, std::string_view colour) {
+  text(
+      x, y, label, anchor,
+      R"(font-size="12" paint-order="stroke" stroke="white" stroke-width="4" stroke-linejoin="round" fill=")" +
+          std::string(colour) + "\"");
+}
+
+void Svg::x_labels(const Axis& x, double y) {
+  for (const double value : x.ticks()) {
+    const std::string label = x.label(value);
+    const double half = width_of(label) * usual_size / 2;
+    text(std::clamp(x.place(value), half, width_ - half), y, label, "middle");
+  }
+}
+
 void Svg::vertical_text(double x, double y, std::string_view label) {
   const std::string turn = "transform=\"rotate(-90 " + coordinate(x) + " " + coordinate(y) + ")\"";
   text(x, y, label, "middle", turn);
@@ -148,12 +186,12 @@ void Svg::panel(const Axis& x, const Axis& y, std::string_view label, bool show_
   for (const double value : x.ticks()) {
     const double place = x.place(value);
     line(place, bottom, place, y.last(), grid);
-    if (show_x) text(place, bottom + 18, x.label(value), "middle");
   }
+  if (show_x) x_labels(x, bottom + 18);
   for (const double value : y.ticks()) {
     const double place = y.place(value);
     line(x.first(), place, x.last(), place, grid);
-    text(x.first() - 8, place + 4, y.label(value), "end");
+    fitted_text(x.first() - 8, place + 4, y.label(value), "end", usual_size, 46);
   }
   line(x.first(), bottom, x.last(), bottom, frame);
   line(x.first(), bottom, x.first(), y.last(), frame);

@@ -74,15 +74,14 @@ void TracePlot::finish(std::uint64_t steps) {
 
   constexpr double left = 90;
   constexpr double right = 940;
-  const Axis x = Axis::exact(0, static_cast<double>(std::max<std::uint64_t>(steps, 1)), left, right);
+  const Axis x = Axis::counting(0, static_cast<double>(std::max<std::uint64_t>(steps, 1)), left, right);
   const Axis current(std::min(0.0, all.input.low), std::max(0.0, all.input.high), 160, 50);
   const Axis potential(std::min(all.potential.low, threshold_.value_or(all.potential.low)),
                        std::max(all.potential.high, threshold_.value_or(all.potential.high)), 420, 190);
   const Axis spikes = Axis::exact(0, 1, 500, 450);
 
   Svg svg(960, 550);
-  constexpr std::size_t longest_title = 80;
-  svg.text(left, 28, title_.substr(0, longest_title), "start", R"(font-size="15" font-weight="bold")");
+  svg.fitted_text(left, 28, title_, "start", 15, right - left, R"(font-weight="bold")");
   svg.panel(x, current, "input current", false);
   draw_held(svg, x, current, &Column::input, R"(stroke="#e07b00" stroke-width="1.5")");
   svg.panel(x, potential, "potential", false);
@@ -91,10 +90,10 @@ void TracePlot::finish(std::uint64_t steps) {
     const double threshold = potential.place(*threshold_);
     svg.line(left, threshold, right, threshold,
              R"(stroke="#333" stroke-width="1.2" stroke-dasharray="6 4" opacity="0.7")");
-    svg.text(left + 6, threshold - 6, "threshold", "start", R"(font-size="12" fill="#555")");
+    svg.note(left + 6, threshold - 6, "threshold", "start", "#555");
   }
 
-  for (const double value : x.ticks()) svg.text(x.place(value), 518, x.label(value), "middle");
+  svg.x_labels(x, 518);
   svg.vertical_text(left - 58, 475, "spikes");
   svg.line(left, 500, right, 500, R"(stroke="#888")");
   for (std::size_t i = 0; i < columns_.size(); ++i) {
