@@ -32,6 +32,19 @@ bool is_same(const struct ::stat& a, const struct ::stat& b) {
   return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
+// Whether something is mounted there, which nothing else can take the place of. It may be a folder of the
+// same file system, with the same device number.
+bool is_mount_point(const std::string& folder) {
+#ifdef STATX_ATTR_MOUNT_ROOT
+  struct ::statx status {};
+  if (::statx(AT_FDCWD, folder.c_str(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, &status) != 0) return false;
+  return (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+#else
+  (void)folder;
+  return false;
+#endif
+}
+
 // Whether the folder is the working folder of this process or above it: a shell that works there, too, would
 // be left in a folder that no longer exists.
 bool holds_working_folder(const struct ::stat& folder) {
@@ -108,7 +121,7 @@ bool StagedFolder::is_possible(const std::string& place) {
   struct ::stat status {};
   if (::lstat(place.c_str(), &status) != 0) return errno == ENOENT;
   return S_ISDIR(status.st_mode) && status.st_dev == around.st_dev && status.st_uid == ::geteuid() &&
-         !holds_working_folder(status);
+         !is_mount_point(place) && !holds_working_folder(status);
 }
 
 StagedFolder::StagedFolder(std::string place, std::string shown_path)
