@@ -63,7 +63,7 @@ TraceFile::~TraceFile() {
     guarded([this] { finish(std::max(time_now(), last_time_)); });
   } catch (const sc_core::sc_report& error) {
     try {
-      SC_REPORT_WARNING(message_type::trace, error.get_msg());
+      report_warning(message_type::trace, error.get_msg());
     } catch (
         const sc_core::sc_report&) {  // a user may have chosen that warnings throw, which nothing could catch
     }
@@ -105,7 +105,7 @@ void TraceFile::guarded(const Action& action) {
     action();
   } catch (const OutputError& error) {
     give_up();
-    SC_REPORT_ERROR(message_type::trace, error.what());
+    report_error(message_type::trace, error.what());
   } catch (const std::invalid_argument& error) {
     give_up();
     report_error(message_type::trace, path_, error.what());

@@ -18,6 +18,12 @@ inline constexpr const char* numbers = "/lif/numbers";  ///< flags or processor 
 /// unless the user has changed the actions of SC_ERROR.
 void report_error(const char* message_type, const std::string& instance, const std::string& what);
 
+/// Reports an SC_ERROR about something that is no instance, which the text names. Throws as above.
+void report_error(const char* message_type, const std::string& text);
+
+/// Reports an SC_WARNING about something that is no instance, which the text names.
+void report_warning(const char* message_type, const std::string& text);
+
 /// Reports an SC_WARNING about the instance with the given hierarchical name.
 void report_warning(const char* message_type, const std::string& instance, const std::string& what);
 
