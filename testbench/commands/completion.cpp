@@ -129,7 +129,7 @@ std::string completions(Words words) {
       current.rfind("--", 0) == 0 && equals != std::string::npos) {
     const Option* option = find_option(*command, current.substr(2, equals - 2));
     if (!takes_value(option)) return "";
-    const std::string values = values_of(*option, current.substr(equals + 1), words);
+    std::string values = values_of(*option, current.substr(equals + 1), words);
     if (values.rfind('@', 0) == 0) return values;
     std::string text;
     for (std::size_t begin = 0, end = 0; (end = values.find('\n', begin)) != std::string::npos;

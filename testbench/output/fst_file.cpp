@@ -62,7 +62,7 @@ void require_place_of_a_file(const std::string& path) {
 }  // namespace
 
 std::string fst_help() {
-  const std::string help =
+  std::string help =
       "write the waveform as FST, in place of the VCD in --out: a third of the size, and GTKWave opens it at "
       "once; not to a pipe";
   if (writes_fst_directly) return help;
