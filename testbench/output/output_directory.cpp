@@ -38,7 +38,7 @@ OutputDirectory::OutputDirectory(const std::string& path, bool force) : path_(pa
   FolderContent content;
   if (fs::exists(status)) {
     if (!fs::is_directory(status)) throw OutputError(path_ + ": is a file; --out takes a folder");
-    content = content_of(path_);
+    content = inspected(path_);
     if (!force) require_ours(path_, content);
   } else if (fs::is_symlink(fs::symlink_status(path_, error))) {
     throw OutputError(path_ + ": is a link to a folder that does not exist");

@@ -48,7 +48,7 @@ bool is_result_name(const std::string& file_name) {
          ends_in(file_name, ".potential.csv");
 }
 
-FolderContent content_of(const std::string& folder) {
+FolderContent inspected(const std::string& folder) {
   FolderContent content;
   std::error_code error;
   for (fs::directory_iterator place(folder, error), end; !error && place != end; place.increment(error)) {

@@ -25,6 +25,6 @@ struct FolderContent {
 };
 
 /// @throws OutputError if the folder cannot be read
-FolderContent content_of(const std::string& folder);
+FolderContent inspected(const std::string& folder);
 
 }  // namespace lif::testbench
