@@ -1,5 +1,6 @@
 #include "commands/sweep_configuration.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "commands/distinct_files.hpp"
@@ -39,9 +40,12 @@ void scale_defaults(const Settings& settings, SweepConfiguration& sweep) {
   sweep.to = scaled_current(sweep.to, input_scale(*neuron.entry, neuron.model), type);
   if (type.kind != NumberKind::integer || settings.find("from") != nullptr) return;
   if (settings.find("points") != nullptr) return;
+  const Range range = neuron.model.choice.make_rule()->input_range();
+  sweep.to = std::min(sweep.to, range.highest);
+  if (sweep.from >= sweep.to) sweep.from = range.lowest;  // an input of one bit with a sign
   const auto steps = static_cast<double>(sweep.points - 1);
-  if (sweep.to < steps) {
-    sweep.points = static_cast<std::uint64_t>(sweep.to) + 1;
+  if (sweep.to - sweep.from < steps) {
+    sweep.points = static_cast<std::uint64_t>(sweep.to - sweep.from) + 1;
   } else {
     sweep.to = std::round(sweep.to / steps) * steps;
   }

@@ -74,6 +74,14 @@ TEST_F(NumbersInEffect, WhatTheNumberTypeChangesIsSaid) {
   EXPECT_EQ(fine.err, "");
 }
 
+TEST_F(NumbersInEffect, ADefaultSweepStaysWithinTheInputsOfTheModel) {
+  const Result result =
+      run({"sweep", "--model", "rtl.LIF", "--set", "input_width=1", "--csv", "x.csv", "--json"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(nlohmann::json::parse(result.out)["configuration"]["from"], -1);
+  EXPECT_EQ(nlohmann::json::parse(result.out)["configuration"]["to"], 0);
+}
+
 TEST_F(NumbersInEffect, ASweepThatTheNumberTypeDoesNotTellApartIsSaid) {
   const Result result = run({"sweep", "--model", "rtl.LIF", "--to", "0.5", "--csv", "x.csv"});
   EXPECT_NE(result.err.find("the number type int has only 1 value for the 101 currents from 0 to 0.5"),
