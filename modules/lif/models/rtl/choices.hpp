@@ -13,18 +13,20 @@ namespace lif::rtl {
 
 /// How the potential leaks in a step.
 enum class Leak {
-  none,       ///< V stays unchanged
-  subtract,   ///< leak_amount towards zero, downwards from 0; a negative amount leads away from zero
-  shift,      ///< V - (V >> leak_shift)
-  shift_sum,  ///< sum of V >> k over leak_shifts, each truncated separately
-  multiply,   ///< (V * leak_factor) >> leak_fraction_bits
+  none,        ///< V stays unchanged
+  subtract,    ///< leak_amount towards zero, downwards from 0; a negative amount leads away from zero
+  shift,       ///< V - (V >> leak_shift)
+  two_shifts,  ///< V - (V >> leak_shift) - (V >> leak_shift_2), each truncated separately
+  shift_sum,   ///< sum of V >> k over leak_shifts, each truncated separately
+  multiply,    ///< (V * leak_factor) >> leak_fraction_bits
 };
 
 /// The words that users type for the values.
-constexpr std::array<Word<Leak>, 5> words(Leak) {
+constexpr std::array<Word<Leak>, 6> words(Leak) {
   return {{{"none", Leak::none},
            {"subtract", Leak::subtract},
            {"shift", Leak::shift},
+           {"two_shifts", Leak::two_shifts},
            {"shift_sum", Leak::shift_sum},
            {"multiply", Leak::multiply}}};
 }
@@ -97,13 +99,15 @@ enum class SpikeOutput {
   registered,  ///< the comparison that resets the potential: a flip-flop, set at the edge of the step
   moore,       ///< that of the register after every edge, even of a reset: combinational, from the state only
   mealy,       ///< the comparison that resets the potential: combinational, visible before the edge
+  delayed,     ///< the comparison that reset the potential a step before: one more flip-flop
 };
 
 /// The words that users type for the values.
-constexpr std::array<Word<SpikeOutput>, 3> words(SpikeOutput) {
+constexpr std::array<Word<SpikeOutput>, 4> words(SpikeOutput) {
   return {{{"registered", SpikeOutput::registered},
            {"moore", SpikeOutput::moore},
-           {"mealy", SpikeOutput::mealy}}};
+           {"mealy", SpikeOutput::mealy},
+           {"delayed", SpikeOutput::delayed}}};
 }
 
 /// The spike output in a step without `enable`.
@@ -119,13 +123,30 @@ constexpr std::array<Word<DisabledSpike>, 2> words(DisabledSpike) {
 
 /// The cause of a change of the potential.
 enum class Update {
-  clock,  ///< every step leaks and integrates
-  event,  ///< a step with an event integrates, or leaks if it is a time reference
+  clock,            ///< every step leaks and integrates
+  event,            ///< a step with an event integrates, or leaks if it is a time reference
+  event_else_leak,  ///< a step with an event integrates, any other step leaks
+  input_else_leak,  ///< a step whose input is not 0 integrates, any other step leaks
 };
 
 /// The words that users type for the values.
-constexpr std::array<Word<Update>, 2> words(Update) {
-  return {{{"clock", Update::clock}, {"event", Update::event}}};
+constexpr std::array<Word<Update>, 4> words(Update) {
+  return {{{"clock", Update::clock},
+           {"event", Update::event},
+           {"event_else_leak", Update::event_else_leak},
+           {"input_else_leak", Update::input_else_leak}}};
+}
+
+/// How a threshold that a spike has raised comes back.
+enum class Adaptation {
+  none,    ///< the threshold is constant
+  linear,  ///< by adaptation_recovery in each step, down to the constant threshold
+  shift,   ///< by the rise >> adaptation_shift in each step
+};
+
+/// The words that users type for the values.
+constexpr std::array<Word<Adaptation>, 3> words(Adaptation) {
+  return {{{"none", Adaptation::none}, {"linear", Adaptation::linear}, {"shift", Adaptation::shift}}};
 }
 
 /// A set of right shifts from 0 to 31, which users type as `1+2+3`.

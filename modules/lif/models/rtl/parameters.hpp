@@ -25,7 +25,8 @@ struct LIFParameters {
   std::int64_t rest_potential = 0;                     ///< potential towards which it leaks
   std::int64_t leak_amount = 1;                        ///< for Leak::subtract
   bool leak_guard = true;                              ///< for Leak::subtract: it stops at zero
-  std::int32_t leak_shift = 4;                         ///< for Leak::shift
+  std::int32_t leak_shift = 4;                         ///< for Leak::shift and Leak::two_shifts
+  std::int32_t leak_shift_2 = 6;                       ///< for Leak::two_shifts
   std::int64_t leak_minimum = 0;                       ///< for Leak::shift: the least amount that leaks
   ShiftSet leak_shifts;                                ///< for Leak::shift_sum
   std::int64_t leak_factor = 230;                      ///< for Leak::multiply
@@ -44,8 +45,14 @@ struct LIFParameters {
   std::int64_t initial_potential = 0;                  ///< at start and while reset
   bool enable = true;                                  ///< control: without it nothing changes
   DisabledSpike disabled_spike = DisabledSpike::low;   ///< the spike output without enable
-  bool synaptic_event = true;                          ///< control for Update::event
+  bool synaptic_event = true;                          ///< control for Update::event and event_else_leak
   bool time_reference = false;                         ///< control for Update::event
+  bool input_register = false;                         ///< the input passes a register, one step long
+  Adaptation adaptation = Adaptation::none;            ///< whether and how the threshold adapts
+  std::int64_t adaptation_jump = 0;                    ///< by how much a spike raises the threshold
+  std::int64_t adaptation_recovery = 1;                ///< for Adaptation::linear: amount per step
+  std::int32_t adaptation_shift = 4;                   ///< for Adaptation::shift
+  std::int64_t adaptation_cap = 65535;                 ///< the most that the threshold rises
 
   /// Calls `visit(QuantityInfo, member)` for each parameter, in order.
   template <class Self, class Visitor>
@@ -63,9 +70,9 @@ struct LIFParameters {
           self.threshold_on);
     visit(QuantityInfo{"compare_wide", "with threshold_on new: compare the sum before it is fitted to width"},
           self.compare_wide);
-    visit(
-        QuantityInfo{"leak", "V; V - leak_amount; V - (V >> leak_shift); sum of V >> leak_shifts; V*factor"},
-        self.leak);
+    visit(QuantityInfo{"leak",
+                       "V; V - leak_amount; V - (V >> leak_shift), twice; sum of V >> leak_shifts; V*factor"},
+          self.leak);
     visit(QuantityInfo{"leak_order", "leak before or after the input is added"}, self.leak_order);
     visit(QuantityInfo{"fit_between",
                        "what the first of the two leaves is fitted to width, and then the second"},
@@ -74,7 +81,9 @@ struct LIFParameters {
     visit(QuantityInfo{"leak_amount", "subtracted from 0 and up, added below (leak subtract)", integer},
           self.leak_amount);
     visit(QuantityInfo{"leak_guard", "the subtraction stops at zero (leak subtract)"}, self.leak_guard);
-    visit(QuantityInfo{"leak_shift", "bits (leak shift)", {0, 31}}, self.leak_shift);
+    visit(QuantityInfo{"leak_shift", "bits (leak shift, two_shifts)", {0, 31}}, self.leak_shift);
+    visit(QuantityInfo{"leak_shift_2", "bits of the second shift (leak two_shifts)", {0, 31}},
+          self.leak_shift_2);
     visit(QuantityInfo{"leak_minimum", "it leaks by so much at least, up to rest (leak shift)", {0, limit}},
           self.leak_minimum);
     visit(QuantityInfo{"leak_shifts", "bits, each V >> k truncated by itself (leak shift_sum)"},
@@ -92,23 +101,36 @@ struct LIFParameters {
     visit(QuantityInfo{"leak_on_spike", "the step of a spike leaks (threshold_on old)"}, self.leak_on_spike);
     visit(QuantityInfo{"reset_overflow", "of what a reset leaves; overflow is that of the sum alone"},
           self.reset_overflow);
-    visit(QuantityInfo{"spike_output", "the comparison that reset, or that of the register after the step"},
-          self.spike_output);
+    visit(
+        QuantityInfo{"spike_output",
+                     "the comparison that reset, now or delayed by a step; moore: of the register after it"},
+        self.spike_output);
     visit(QuantityInfo{"refractory_period", "steps after a spike that ignore the input", Range::count()},
           self.refractory_period);
     visit(QuantityInfo{"refractory_leak", "refractory steps leak"}, self.refractory_leak);
     visit(QuantityInfo{"refractory_integrate", "refractory steps leak and integrate, and cannot spike"},
           self.refractory_integrate);
-    visit(QuantityInfo{"update", "every step, or steps with an event"}, self.update);
+    visit(QuantityInfo{"update", "every step, or steps with an event or input; else: others leak"},
+          self.update);
     visit(QuantityInfo{"initial_potential", "at start and while reset", integer}, self.initial_potential);
     visit(QuantityInfo{"enable", "control: without it nothing moves"}, self.enable);
     visit(
         QuantityInfo{"disabled_spike", "the spike in a step without enable: none, or that of the last step"},
         self.disabled_spike);
-    visit(QuantityInfo{"synaptic_event", "control (update event): this step has an event"},
+    visit(QuantityInfo{"synaptic_event", "control (update event...): this step has an event"},
           self.synaptic_event);
     visit(QuantityInfo{"time_reference", "control (update event): the event leaks, the input is ignored"},
           self.time_reference);
+    visit(QuantityInfo{"input_register", "a step takes the input of the step before"}, self.input_register);
+    visit(QuantityInfo{"adaptation", "how the threshold, raised by a spike, comes back"}, self.adaptation);
+    visit(QuantityInfo{"adaptation_jump", "by which a spike raises the threshold", {0, limit}},
+          self.adaptation_jump);
+    visit(QuantityInfo{"adaptation_recovery", "by which it falls in a step (adaptation linear)", {0, limit}},
+          self.adaptation_recovery);
+    visit(QuantityInfo{"adaptation_shift", "it falls by the rise >> this (adaptation shift)", {0, 31}},
+          self.adaptation_shift);
+    visit(QuantityInfo{"adaptation_cap", "the most that the threshold rises", {0, limit}},
+          self.adaptation_cap);
   }
 
   /// The format of the register that holds the potential.
