@@ -28,6 +28,7 @@ Command sweep_command();
 Command compare_command();
 Command benchmark_command();
 Command list_command();
+Command rtl_command();
 // These exist only if the library was built with NIR.
 Command network_command();
 Command classify_command();

@@ -110,8 +110,9 @@ void OutputDirectory::remove_stale_files() const {
     const std::string name = place->path().filename().string();
     const bool is_partial = !name_of_partial(name).empty();
     const bool is_of_this_run = std::find(names_.begin(), names_.end(), name) != names_.end();
-    const bool is_stale = is_result_name(name) && (is_partial ? is_left_over(place->path().string())
-                                                              : replaces_earlier_run_ && !is_of_this_run);
+    const bool is_stale =
+        is_result_file(place->path().string()) &&
+        (is_partial ? is_left_over(place->path().string()) : replaces_earlier_run_ && !is_of_this_run);
     if (is_stale) fs::remove(place->path(), ignored);
   }
 }

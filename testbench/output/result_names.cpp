@@ -21,11 +21,15 @@ bool ends_in(const std::string& text, const std::string& ending) {
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-bool has_signature(const fs::path& path) {
-  const std::string signature = results_signature;
+bool begins_with(const fs::path& path, const std::string& signature) {
   std::string begin(signature.size(), '\0');
   std::ifstream(path).read(begin.data(), static_cast<std::streamsize>(begin.size()));
   return begin == signature;
+}
+
+// Whether `rtl` may have written a file of this name.
+bool is_name_of_rtl(const std::string& name) {
+  return ends_in(name, ".sv") || ends_in(name, "_tb.mem") || name == "README.md";
 }
 
 }  // namespace
@@ -48,17 +52,27 @@ bool is_result_name(const std::string& file_name) {
          ends_in(file_name, ".potential.csv");
 }
 
+bool is_result_file(const std::string& path) {
+  const std::string name = fs::path(path).filename().string();
+  if (is_result_name(name)) return true;
+  const std::string partial_of = name_of_partial(name);
+  if (!partial_of.empty()) return is_name_of_rtl(partial_of);
+  return is_name_of_rtl(name) &&
+         (begins_with(path, written_signature) || begins_with(path, "<!-- lif-testbench"));
+}
+
 FolderContent inspected(const std::string& folder) {
   FolderContent content;
   std::error_code error;
   for (fs::directory_iterator place(folder, error), end; !error && place != end; place.increment(error)) {
     const std::string name = place->path().filename().string();
     std::error_code unknown;
-    const bool is_ours = is_result_name(name) && !place->is_directory(unknown);
+    const bool is_ours = !place->is_directory(unknown) && is_result_file(place->path().string());
     if (is_ours && !name_of_partial(name).empty()) continue;
     content.is_empty = false;
     if (!is_ours) content.other = name;
-    if (is_ours && name == results_marker) content.is_earlier_run = has_signature(place->path());
+    if (is_ours && name == results_marker)
+      content.is_earlier_run = begins_with(place->path(), results_signature);
   }
   if (error) throw OutputError(folder + ": cannot be read: " + error.message());
   return content;

@@ -14,8 +14,16 @@ constexpr const char* results_signature = "# lif-testbench";
 /// of a network.
 const std::vector<std::string>& result_names();
 
-/// Whether this may be the name of a file that a command wrote into its folder, complete or not.
+/// Whether this may be the name of a file that a command wrote into its folder, complete or not. The files of
+/// `rtl` have the names that users give them: see is_result_file().
 bool is_result_name(const std::string& file_name);
+
+/// The first line of each file that `rtl` writes begins with this, or with `<!-- ` in place of the slashes.
+constexpr const char* written_signature = "// lif-testbench";
+
+/// Whether a file in a command's folder was written by this program, complete or not. A file that may have
+/// any name is recognised by its first line.
+bool is_result_file(const std::string& path);
 
 /// What is in the folder of an --out option.
 struct FolderContent {

@@ -61,7 +61,7 @@ bool holds_working_folder(const struct ::stat& folder) {
 void remove_results(const std::string& folder) {
   std::error_code error;
   for (fs::directory_iterator place(folder, error), end; !error && place != end; place.increment(error)) {
-    if (is_result_name(place->path().filename().string())) ::unlink(place->path().c_str());
+    if (is_result_file(place->path().string())) ::unlink(place->path().c_str());
   }
   ::rmdir(folder.c_str());
 }
@@ -180,7 +180,7 @@ void StagedFolder::keep_what_is_not_ours() const {
   for (fs::directory_iterator entry(staged_, error), end; !error && entry != end; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     std::error_code unknown;
-    if (is_result_name(name) && !entry->is_directory(unknown)) continue;
+    if (!entry->is_directory(unknown) && is_result_file(entry->path().string())) continue;
     const std::string target = (fs::path(place_) / name).string();
     if (::access(target.c_str(), F_OK) != 0) (void)::rename(entry->path().c_str(), target.c_str());
   }

@@ -76,7 +76,8 @@ class LIF {
       visit(QuantityInfo{"spike", "spike of the last step"}, self.spike);
       visit(QuantityInfo{"refractory_counter", "steps that still ignore the input", Range::count()},
             self.refractory_counter);
-      visit(QuantityInfo{"adaptation", "rise of the threshold", {0, limit}}, self.adaptation);
+      visit(QuantityInfo{"adaptation", "rise of the threshold", {0, limit}, Role::bookkeeping},
+            self.adaptation);
       visit(QuantityInfo{"pending_spike",
                          "spike that the next step shows (spike_output delayed)",
                          {},

@@ -1,0 +1,231 @@
+// The self-checking benches of SystemVerilog under Icarus Verilog: neurons pass them, and mutants fail in the
+// step that a loop written by hand says.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include <lif/catalogue/catalogue.hpp>
+#include <lif/frameworks/all.hpp>
+#include <lif/rtl/neuron.hpp>
+#include <lif/rtl/self_checking_bench.hpp>
+
+#include "rtl/bench_steps.hpp"
+#include "rtl/random_neurons.hpp"
+#include "support/golden_trace.hpp"
+#include "support/subprocess.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace lif::systemverilog {
+namespace {
+
+using Settings = std::map<std::string, std::string>;
+
+bool has_icarus() { return tests::run_process({"sh", "-c", "command -v iverilog"}).exit_code == 0; }
+
+// Compiles a module and its bench, and runs them.
+tests::Result simulate(const Neuron& neuron, const std::string& module, const std::vector<BenchStep>& steps) {
+  const tests::TemporaryFolder folder;
+  const std::string name = neuron.module.name();
+  folder.write("module.sv", module);
+  folder.write("bench.sv", self_checking_bench(neuron, steps.size(), "vectors.mem"));
+  folder.write("vectors.mem", bench_vectors(neuron, steps));
+  tests::Surroundings surroundings;
+  surroundings.folder = folder.path().string();
+  tests::Result built = tests::run_process(
+      {"iverilog", "-g2012", "-Wall", "-o", "bench.vvp", "module.sv", "bench.sv"}, surroundings);
+  if (built.exit_code != 0 || !built.err.empty()) return built;
+  return tests::run_process({"vvp", "-n", "bench.vvp"}, surroundings);
+}
+
+NeuronChoice choice_of(const std::string& model, const std::string& type,
+                       const DynamicParameters& parameters) {
+  NeuronChoice choice;
+  choice.model = model;
+  choice.type = *parse_number_type(type);
+  choice.parameters = parameters.entries();
+  return choice;
+}
+
+testbench::ConfiguredModel configured(const DynamicParameters& parameters) {
+  return {parameters, parameters.make_rule()->description(), parameters.entries()};
+}
+
+void expect_pass(const NeuronChoice& choice, const DynamicParameters& parameters) {
+  const Neuron neuron = make_neuron(choice);
+  const auto steps = testbench::bench_steps(configured(parameters), neuron, 1000, 1);
+  const tests::Result result = simulate(neuron, neuron.text(), steps);
+  EXPECT_EQ(result.exit_code, 0) << neuron.text();
+  EXPECT_EQ(result.out, "PASS: " + neuron.module.name() + " agrees with its model in 1000 steps\n")
+      << result.err;
+}
+
+TEST(RtlBench, RandomNeuronsPassUnderIcarus) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  for (const char* kind : {"rtl", "fixed"}) {
+    for (tests::RandomNeuron& one : tests::random_neurons(kind, 11, 15)) {
+      one.choice.ports.threshold = one.choice.module_name == "n3" || one.choice.module_name == "n4";
+      one.choice.ports.enable = one.choice.module_name == "n5";
+      expect_pass(one.choice, one.model);
+    }
+  }
+}
+
+TEST(RtlBench, PresetsPassUnderIcarus) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  const Catalogue catalogue = every_framework();
+  for (const char* model : {"rtl.LIF", "rtl.tinyODIN", "rtl.tt07_refractory", "rtl.tt05_shift"}) {
+    const DynamicParameters parameters = catalogue.configure(model);
+    expect_pass(choice_of(model, "int", parameters), parameters);
+  }
+}
+
+// The rows of public RTL as vectors: row t was sampled before the edge, so it shows the result of row t - 1.
+std::vector<BenchStep> golden_steps(const std::string& file, const std::vector<std::string>& inputs,
+                                    const std::string& potential, std::size_t first, std::size_t count,
+                                    bool is_early) {
+  const auto columns = tests::read_columns(std::string(GOLDEN_FOLDER "/rtl/") + file);
+  const auto at = [&](const std::string& column, std::size_t row) {
+    return tests::parse_as<std::int64_t>(columns.at(column).at(row));
+  };
+  std::vector<BenchStep> steps;
+  for (std::size_t row = first; row < first + count; ++row) {
+    BenchStep step;
+    for (const std::string& input : inputs) step.inputs.push_back(input == "1" ? 1 : at(input, row));
+    step.spike = at("spike", is_early ? row : row + 1) != 0;
+    step.potential = at(potential, row + (potential == "state_next" ? 0 : 1));
+    steps.push_back(step);
+  }
+  return steps;
+}
+
+TEST(RtlBench, Tt05PassesTheTraceOfThePublicRtl) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  const DynamicParameters parameters = every_framework().configure("rtl.tt05_shift");
+  const Neuron neuron = make_neuron(choice_of("rtl.tt05_shift", "int", parameters));
+  const auto steps =
+      golden_steps("tt05_lif_shift0875.csv", {"rst_n", "1", "current"}, "state", 0, 19'998, false);
+  const tests::Result result = simulate(neuron, neuron.text(), steps);
+  EXPECT_EQ(result.out, "PASS: lif_neuron agrees with its model in 19998 steps\n") << result.err;
+}
+
+TEST(RtlBench, TinyOdinPassesTheTraceOfThePublicRtl) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  // Threshold and leak are loaded anew every 400 rows; each of these stretches begins with a state of its
+  // own.
+  const auto columns = tests::read_columns(GOLDEN_FOLDER "/rtl/tinyodin_lif12.csv");
+  for (std::size_t first = 0; first < 24'000; first += 4000) {
+    const DynamicParameters parameters =
+        every_framework().configure("rtl.tinyODIN", "int",
+                                    {{"leak_amount", columns.at("leak_str")[first]},
+                                     {"threshold", columns.at("thr")[first]},
+                                     {"initial_potential", columns.at("state")[first]}});
+    const Neuron neuron = make_neuron(choice_of("rtl.tinyODIN", "int", parameters));
+    auto steps = golden_steps("tinyodin_lif12.csv", {"1", "1", "syn_event", "time_ref", "syn_weight"},
+                              "state_next", first, 400, true);
+    BenchStep reset;
+    reset.inputs = {0, 0, 0, 0, 0};
+    reset.potential = tests::parse_as<std::int64_t>(columns.at("state")[first]);
+    steps.insert(steps.begin(), reset);
+    const tests::Result result = simulate(neuron, neuron.text(), steps);
+    EXPECT_EQ(result.out, "PASS: lif_neuron agrees with its model in 401 steps\n") << result.err;
+  }
+}
+
+// The neuron that the mutants are made of: V - (V >> 3) + I in 8 bits that saturate, a spike at 40 or above.
+DynamicParameters mutated_neuron() {
+  return every_framework().configure("rtl.LIF", "int",
+                                     {{"width", "8"},
+                                      {"input_width", "9"},
+                                      {"threshold", "40"},
+                                      {"leak_shift", "3"},
+                                      {"initial_potential", "5"}});
+}
+
+// What the mutant does in a step, by hand.
+struct Moved {
+  std::int64_t potential;
+  bool fires;
+};
+using Mutant = std::function<Moved(std::int64_t v, std::int64_t input, bool spike)>;
+
+Moved reset_if(bool fires, std::int64_t potential) { return {fires ? 0 : potential, fires}; }
+
+std::int64_t saturated(std::int64_t value) { return std::clamp<std::int64_t>(value, -128, 127); }
+
+void expect_found(const std::string& from, const std::string& to, const Mutant& mutant) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  const DynamicParameters parameters = mutated_neuron();
+  const Neuron neuron = make_neuron(choice_of("rtl.LIF", "int", parameters));
+  const auto steps = testbench::bench_steps(configured(parameters), neuron, 2000, 3);
+  std::string module = neuron.text();
+  const std::size_t at = module.find(from);
+  ASSERT_NE(at, std::string::npos) << from << "\n" << module;
+  module.replace(at, from.size(), to);
+
+  std::size_t first = steps.size();
+  std::int64_t v = 5;
+  bool spike = false;
+  for (std::size_t i = 0; i < steps.size() && first == steps.size(); ++i) {
+    const auto input = static_cast<std::int64_t>(steps[i].inputs[2]);
+    if (steps[i].inputs[0] == 0) {
+      v = 5;
+      spike = false;
+    } else if (steps[i].inputs[1] != 0) {
+      const Moved moved = mutant(v, input, spike);
+      spike = moved.fires;
+      v = moved.potential;
+    } else {
+      spike = false;
+    }
+    if (v != steps[i].potential || spike != steps[i].spike) first = i;
+  }
+  ASSERT_LT(first, steps.size()) << "the bench's inputs do not tell this mutant apart";
+  const tests::Result result = simulate(neuron, module, steps);
+  EXPECT_NE(result.exit_code, 0);
+  EXPECT_EQ(result.out.rfind("FAIL: step " + std::to_string(first) + ":", 0), 0u) << first << "\n"
+                                                                                  << result.out;
+}
+
+TEST(RtlBench, AMutantWithAnotherComparisonIsFound) {
+  expect_found("stored >= THRESHOLD", "stored > THRESHOLD", [](std::int64_t v, std::int64_t input, bool) {
+    const std::int64_t next = saturated(v - (v >> 3) + input);
+    return reset_if(next > 40, next);
+  });
+}
+
+TEST(RtlBench, AMutantWithAnotherBitOfLeakIsFound) {
+  expect_found("potential >>> 3", "potential >>> 4", [](std::int64_t v, std::int64_t input, bool) {
+    const std::int64_t next = saturated(v - (v >> 4) + input);
+    return reset_if(next >= 40, next);
+  });
+}
+
+TEST(RtlBench, AMutantThatWrapsIsFound) {
+  expect_found("sum > 10'sd127 ? 8'sd127 : ", "", [](std::int64_t v, std::int64_t input, bool) {
+    const std::int64_t sum = v - (v >> 3) + input;
+    const std::int64_t next = sum < -128 ? -128 : ((sum + 128) & 255) - 128;
+    return reset_if(next >= 40, next);
+  });
+}
+
+TEST(RtlBench, AMutantThatLeaksAfterTheInputIsFound) {
+  expect_found("wire signed [4:0] leaked_lost = 5'(potential >>> 3);",
+               "wire signed [9:0] both = 10'(potential) + 10'(input_current);\n"
+               "  wire signed [6:0] leaked_lost = 7'(both >>> 3);",
+               [](std::int64_t v, std::int64_t input, bool) {
+                 const std::int64_t next = saturated(v + input - ((v + input) >> 3));
+                 return reset_if(next >= 40, next);
+               });
+}
+
+TEST(RtlBench, AMutantThatResetsACycleLateIsFound) {
+  expect_found("fires ? 8'sd0 : stored", "spike ? 8'sd0 : stored",
+               [](std::int64_t v, std::int64_t input, bool spike) {
+                 const std::int64_t next = saturated(v - (v >> 3) + input);
+                 return Moved{spike ? 0 : next, next >= 40};
+               });
+}
+
+}  // namespace
+}  // namespace lif::systemverilog
