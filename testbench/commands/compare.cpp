@@ -6,7 +6,7 @@
 #include "commands/compare_models.hpp"
 #include "commands/shared_options.hpp"
 #include "commands/trace_format_options.hpp"
-#include "comparison/divergence.hpp"
+#include "comparison/compare_traces.hpp"
 #include "comparison/report.hpp"
 #include "comparison/run_threshold.hpp"
 #include "errors.hpp"

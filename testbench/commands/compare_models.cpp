@@ -8,7 +8,6 @@
 #include "commands/distinct_files.hpp"
 #include "commands/run_configuration.hpp"
 #include "commands/shared_options.hpp"
-#include "comparison/divergence.hpp"
 #include "comparison/report.hpp"
 #include "errors.hpp"
 #include "input/shared_source.hpp"

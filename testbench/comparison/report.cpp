@@ -65,17 +65,8 @@ std::string comparison_text(const std::string& name_a, const std::string& name_b
             (first.threshold_is_assumed ? " (assumed; --threshold sets another)" : "") + ": " +
             short_number(*first.margin) + "\n";
   }
-  text += std::string("it looks like ") + meaning_of(first.cause);
-  if (first.cause == Cause::shift) {
-    text += std::string(": B is ") + counted(static_cast<std::uint64_t>(std::abs(first.shift)), "step") +
-            (first.shift > 0 ? " later" : " earlier");
-    if (first.is_shift_of_spikes)
-      text += " in its spikes only (one spike output may be registered, the other combinational)";
-    if (first.is_rounded) text += ", and the potentials are rounded differently";
-    if (first.begins_at_rest) text += rest_text(first);
-  }
-  if (first.cause == Cause::input && first.input_a && first.input_b)
-    text += ": " + to_text(*first.input_a) + " and " + to_text(*first.input_b);
+  text += "it looks like " + likely_cause(first, "B");
+  if (first.cause == Cause::shift && first.begins_at_rest) text += rest_text(first);
   text += "\nsteps whose spikes differ: " + std::to_string(result.differing_steps);
   if (result.has_potentials) {
     text += "; whose potentials differ: " + std::to_string(result.differing_potentials);

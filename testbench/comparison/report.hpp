@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "comparison/divergence.hpp"
+#include <lif/lockstep/divergence.hpp>
+
 #include "output/summary.hpp"
 
 namespace lif::testbench {

@@ -1,27 +1,13 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include <lif/lockstep/trace_row.hpp>
+
 namespace lif::testbench {
-
-/// One step of a recorded run.
-struct TraceRow {
-  std::uint64_t step = 0;
-  std::map<std::uint64_t, double> spikes;  ///< by neuron; silent neurons are left out
-  bool is_unknown = false;                 ///< the spike or the potential is x or z
-  std::optional<double> potential;         ///< only in a trace of one neuron
-  std::optional<double> input;             ///< only in a trace of one neuron
-  std::optional<double> threshold;         ///< only in a trace of one neuron
-};
-
-/// Whether two values are the same; a value that is no number is the same as itself.
-inline bool are_same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 /// Reads a recorded run step by step.
 class TraceReader {

@@ -10,8 +10,9 @@ inline constexpr const char* parameters = "/lif/parameters";  ///< a constructor
 inline constexpr const char* wiring = "/lif/wiring";          ///< a port is unbound or wrongly bound
 inline constexpr const char* input = "/lif/input";            ///< a value met at run time is not allowed
 inline constexpr const char* state = "/lif/state";            ///< an argument of set_state() is wrong
-inline constexpr const char* trace = "/lif/trace";      ///< a trace file cannot be written, or is misused
-inline constexpr const char* numbers = "/lif/numbers";  ///< flags or processor mode change results
+inline constexpr const char* trace = "/lif/trace";        ///< a trace file cannot be written, or is misused
+inline constexpr const char* numbers = "/lif/numbers";    ///< flags or processor mode change results
+inline constexpr const char* lockstep = "/lif/lockstep";  ///< a neuron and its RTL differ
 }  // namespace message_type
 
 /// Reports an SC_ERROR about the instance with the given hierarchical name. This throws an sc_core::sc_report

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "comparison/trace_reader.hpp"
+#include <lif/lockstep/trace_row.hpp>
 
-namespace lif::testbench {
+namespace lif {
 
 /// What a difference between two runs looks like.
 enum class Cause {
@@ -30,30 +30,35 @@ const char* meaning_of(Cause cause);
 
 /// The first difference between two runs.
 struct Divergence {
-  std::uint64_t step = 0;
-  std::uint64_t neuron = 0;
-  std::string quantity;  ///< `spike`, `potential` or `length`
-  double a = 0, b = 0;   ///< the values of that quantity
-  std::optional<double> potential_a, potential_b;
+  std::uint64_t step = 0;             ///< step in which they differ
+  std::uint64_t neuron = 0;           ///< neuron in which they differ
+  std::string quantity;               ///< `spike`, `potential` or `length`
+  double a = 0;                       ///< value of that quantity in A
+  double b = 0;                       ///< value of that quantity in B
+  std::optional<double> potential_a;  ///< potential of A, where it is known
+  std::optional<double> potential_b;  ///< potential of B, where it is known
   /// Distance from the threshold: of the potential that caused no spike, or else of the nearer potential.
   std::optional<double> margin;
   double threshold = 1;               ///< from which `margin` is measured
   bool threshold_is_assumed = false;  ///< neither the traces nor the user gave it
   bool thresholds_differ = false;     ///< the traces hold different ones
-  Cause cause = Cause::unknown;
-  std::int64_t shift = 0;  ///< for Cause::shift: number of steps by which B is later
+  Cause cause = Cause::unknown;       ///< likely cause
+  std::int64_t shift = 0;             ///< for Cause::shift: number of steps by which B is later
   /// For Cause::shift: the later run is at rest in all steps that it begins with, as in cycles of a reset.
   bool begins_at_rest = false;
   bool is_rounded = false;  ///< for Cause::shift: the potentials agree only up to rounding
   /// For Cause::shift: only the spikes are shifted; the potentials agree step by step.
   bool is_shift_of_spikes = false;
-  std::optional<double> input_a, input_b;  ///< for Cause::input
+  std::optional<double> input_a;  ///< for Cause::input: input of A
+  std::optional<double> input_b;  ///< for Cause::input: input of B
 };
 
 /// What a comparison found.
 struct ComparisonResult {
-  std::uint64_t steps_a = 0, steps_b = 0;
-  std::uint64_t spikes_a = 0, spikes_b = 0;
+  std::uint64_t steps_a = 0;               ///< steps of A
+  std::uint64_t steps_b = 0;               ///< steps of B
+  std::uint64_t spikes_a = 0;              ///< spikes of A
+  std::uint64_t spikes_b = 0;              ///< spikes of B
   std::uint64_t differing_steps = 0;       ///< steps whose spikes differ
   std::uint64_t differing_potentials = 0;  ///< steps whose potentials differ by more than the tolerance
   bool has_potentials = false;             ///< both runs have them, so they were compared
@@ -63,6 +68,10 @@ struct ComparisonResult {
   bool spikes_only = false;                ///< the user did not want them compared
   std::optional<Divergence> first;         ///< empty if the runs are equal
 };
+
+/// The likely cause of a difference as a clause for people: what it means, and for a shift its length.
+/// @param name_b  what the sentence calls B
+std::string likely_cause(const Divergence& first, const std::string& name_b);
 
 /// What counts as a difference.
 struct ComparisonRules {
@@ -80,6 +89,7 @@ bool are_equal(double a, double b, const ComparisonRules& rules);
 /// Compares two runs step by step, in memory that does not grow with their length.
 class TraceComparison {
  public:
+  /// Begins a comparison without any step.
   explicit TraceComparison(const ComparisonRules& rules);
   ~TraceComparison();
 
@@ -100,9 +110,4 @@ class TraceComparison {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// Reads two runs to their ends, in memory that does not grow with their length, and finds where and why they
-/// differ.
-/// @throws InputError
-ComparisonResult compare_traces(TraceReader& a, TraceReader& b, const ComparisonRules& rules);
-
-}  // namespace lif::testbench
+}  // namespace lif

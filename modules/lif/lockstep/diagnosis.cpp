@@ -1,10 +1,10 @@
-#include "comparison/diagnosis.hpp"
+#include <lif/lockstep/diagnosis.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
-namespace lif::testbench {
+namespace lif {
 
 namespace {
 
@@ -125,7 +125,7 @@ class Diagnosis {
 
   bool are_equal(const TraceRow& x, const TraceRow& y) const {
     return rules_.spikes_only || !x.potential || !y.potential ||
-           testbench::are_equal(*x.potential, *y.potential, rules_);
+           lif::are_equal(*x.potential, *y.potential, rules_);
   }
   bool are_near(const TraceRow& x, const TraceRow& y) const {
     return rules_.spikes_only || potentials_are_near_(x, y);
@@ -246,4 +246,4 @@ void diagnose(const RowPairs& rows, const ComparisonRules& rules, Divergence& fi
   Diagnosis(rows, rules, first).run();
 }
 
-}  // namespace lif::testbench
+}  // namespace lif

@@ -1,14 +1,13 @@
-#include "comparison/divergence.hpp"
+#include <lif/lockstep/divergence.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <limits>
 
-#include "comparison/diagnosis.hpp"
-#include "interrupt.hpp"
+#include <lif/lockstep/diagnosis.hpp>
+#include <lif/numbers/text.hpp>
 
-namespace lif::testbench {
+namespace lif {
 
 namespace {
 
@@ -43,11 +42,9 @@ class TraceComparison::Implementation {
   void push(const TraceRow* a, const TraceRow* b) {
     if (a != nullptr) count(*a, result_.steps_a, result_.spikes_a);
     if (b != nullptr) count(*b, result_.steps_b, result_.spikes_b);
-    if (a == nullptr || b == nullptr) {
-      note_length(a == nullptr ? b->step : a->step);
-    } else {
-      compare(*a, *b);
-    }
+    if (a != nullptr && b != nullptr) return compare(*a, *b);
+    if (a != nullptr) note_length(a->step);
+    if (b != nullptr) note_length(b->step);
   }
 
   void push_silence(std::uint64_t step, std::uint64_t steps, bool has_a, bool has_b) {
@@ -226,60 +223,19 @@ const char* meaning_of(Cause cause) {
   return "a difference whose cause these traces do not show";
 }
 
-namespace {
-
-constexpr std::uint64_t endless = std::numeric_limits<std::uint64_t>::max();
-
-/// One of two runs. A list of spikes that has ended counts as silent from there on; any other run is over.
-class Side {
- public:
-  explicit Side(TraceReader& reader) : reader_(reader) {}
-
-  bool has_ended() const { return has_ended_; }
-  bool goes_on() const { return !has_ended_ || !reader_.has_length(); }
-
-  std::uint64_t silent_steps() { return has_ended_ ? endless : reader_.silent_steps(); }
-
-  void skip(std::uint64_t steps) {
-    if (!has_ended_) reader_.skip(steps);
+std::string likely_cause(const Divergence& first, const std::string& name_b) {
+  std::string text = meaning_of(first.cause);
+  if (first.cause == Cause::shift) {
+    const auto steps = static_cast<std::uint64_t>(std::abs(first.shift));
+    text += ": " + name_b + " is " + std::to_string(steps) + (steps == 1 ? " step" : " steps") +
+            (first.shift > 0 ? " later" : " earlier");
+    if (first.is_shift_of_spikes)
+      text += " in its spikes only (one spike output may be registered, the other combinational)";
+    if (first.is_rounded) text += ", and the potentials are rounded differently";
   }
-
-  /// The next row, or null if the run has ended.
-  const TraceRow* next(std::uint64_t step) {
-    has_ended_ = has_ended_ || !reader_.next(row_);
-    if (has_ended_) row_ = silent_row(step);
-    return goes_on() ? &row_ : nullptr;
-  }
-
- private:
-  TraceReader& reader_;
-  TraceRow row_;
-  bool has_ended_ = false;
-};
-
-}  // namespace
-
-ComparisonResult compare_traces(TraceReader& a, TraceReader& b, const ComparisonRules& rules) {
-  TraceComparison comparison(rules);
-  Side side_a(a), side_b(b);
-  std::uint64_t step = 0;
-  while (true) {
-    if (interrupted()) throw Interrupted();
-    const std::uint64_t silence = std::min(side_a.silent_steps(), side_b.silent_steps());
-    if (silence == endless) return comparison.finish();
-    if (silence > 0) {
-      comparison.push_silence(step, silence, side_a.goes_on(), side_b.goes_on());
-      side_a.skip(silence);
-      side_b.skip(silence);
-      step += silence;
-      continue;
-    }
-    const TraceRow* row_a = side_a.next(step);
-    const TraceRow* row_b = side_b.next(step);
-    if (side_a.has_ended() && side_b.has_ended()) return comparison.finish();
-    comparison.push(row_a, row_b);
-    ++step;
-  }
+  if (first.cause == Cause::input && first.input_a && first.input_b)
+    text += ": " + to_text(*first.input_a) + " and " + to_text(*first.input_b);
+  return text;
 }
 
-}  // namespace lif::testbench
+}  // namespace lif
