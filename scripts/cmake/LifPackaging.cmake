@@ -12,6 +12,7 @@ install(FILES
   "${PROJECT_BINARY_DIR}/lif-systemc-config.cmake"
   "${PROJECT_BINARY_DIR}/lif-systemc-config-version.cmake"
   "${PROJECT_SOURCE_DIR}/scripts/cmake/LifHdf5.cmake"
+  "${PROJECT_SOURCE_DIR}/scripts/cmake/LifRtl.cmake"
   "${PROJECT_SOURCE_DIR}/scripts/cmake/LifSystemC.cmake"
   DESTINATION ${package_dir})
 install(EXPORT lif-systemc-plain-targets NAMESPACE lif:: DESTINATION ${package_dir})

@@ -72,7 +72,7 @@ expect "lif-testbench run --model rtl.LIF --set res" "reset= reset_overflow= res
 expect "lif-testbench run --model rtl.LIF --set reset=in" "reset=input" "input"
 expect "lif-testbench run --model snntorch.Leaky --set reset_delay=t" "reset_delay=true" "true"
 expect "lif-testbench compare --models lif,snntorch.La" "lif,snntorch.Lapicque"
-expect "lif-testbench compare --models lif,rtl.LIF --set leak_sh" "leak_shift= leak_shifts="
+expect "lif-testbench compare --models lif,rtl.LIF --set leak_sh" "leak_shift= leak_shift_2= leak_shifts="
 expect "lif-testbench run --input cu" "current.csv"
 expect "lif-testbench network n" "net.nir"
 expect "lif-testbench compare cu" "current.csv"
