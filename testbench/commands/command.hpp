@@ -29,6 +29,7 @@ Command compare_command();
 Command benchmark_command();
 Command list_command();
 Command rtl_command();
+Command identify_command();
 // These exist only if the library was built with NIR.
 Command network_command();
 Command classify_command();

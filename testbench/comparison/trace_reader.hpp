@@ -67,6 +67,7 @@ struct TraceFormat {
   std::string clock = default_clock;          ///< name in a VCD
   std::string spike = default_spike;          ///< name in a VCD and in a CSV trace
   std::string potential = default_potential;  ///< name in a VCD and in a CSV trace
+  std::string input;                          ///< name in a VCD; empty: input_current, beside the spike
   bool is_unsigned = false;                   ///< bit vectors of a VCD are unsigned numbers
   VcdSampling sampling;                       ///< of a VCD
   std::optional<VcdReset> reset;              ///< of a VCD; nothing: each edge is a step

@@ -19,6 +19,7 @@ std::vector<std::string> asked_names(const TraceFormat& format) {
       format.clock,     TraceFormat::default_clock,     format.spike, TraceFormat::default_spike,
       format.potential, TraceFormat::default_potential, input_name,   threshold_name};
   if (format.reset) names.push_back(format.reset->name);
+  if (!format.input.empty()) names.push_back(format.input);
   return names;
 }
 
@@ -61,7 +62,8 @@ void VcdTraceReader::choose_signals(const TraceFormat& format) {
   const VcdSignal spikes = require(format.spike, TraceFormat::default_spike);
   watch(spike, spikes);
   watch(potential, choose(format.potential, TraceFormat::default_potential));
-  watch(input, variables_.find_beside(input_name, spikes));
+  watch(input,
+        format.input.empty() ? variables_.find_beside(input_name, spikes) : variables_.find(format.input));
   watch(threshold, variables_.find_beside(threshold_name, spikes));
   if (!format.reset) return;
   const std::optional<VcdSignal> of_reset = variables_.find(format.reset->name);
@@ -141,6 +143,7 @@ void VcdTraceReader::begin_step(const Values& before, const Values& after) {
   if (!format_.reset) return;
   const std::optional<double> level = step_inputs_[reset];
   is_in_step_ = level.has_value() && (*level != 0) != format_.reset->is_active_high;
+  if (!is_in_step_) is_after_gap_ = true;
 }
 
 bool VcdTraceReader::end_step(const Values& before_fall, TraceRow& row) {
@@ -152,6 +155,7 @@ bool VcdTraceReader::end_step(const Values& before_fall, TraceRow& row) {
   const Values& outputs =
       format_.sampling.output == OutputSampling::before_fall ? before_fall : step_outputs_;
   row.step = step_++;
+  row.follows_gap = std::exchange(is_after_gap_, false);
   row.input = step_inputs_[input];
   if (outputs[spike] && *outputs[spike] != 0) row.spikes[0] = *outputs[spike];
   row.potential = outputs[potential];

@@ -69,6 +69,7 @@ class VcdTraceReader : public TraceReader {
   bool is_in_step_ = false;
   bool is_off_ = false;  // after $dumpoff
   std::optional<std::int64_t> off_since_;
+  bool is_after_gap_ = false;
   bool has_seen_edge_ = false;
   bool is_first_stamp_ = true;
   bool has_ended_ = false;

@@ -6,7 +6,8 @@ readme=$1 prefix=$2 systemc=$3 compiler=$4 folder=$5
 
 rm -rf "$folder"
 mkdir -p "$folder"
-block() { awk -v kind="$1" '$0 == "```" kind { inside = 1; next } $0 == "```" { inside = 0 } inside' "$readme"; }
+# The first block of a kind; those after it are parts of other programs, which are examples.
+block() { awk -v kind="$1" '$0 == "```" kind { inside = 1; next } inside && $0 == "```" { exit } inside' "$readme"; }
 block cpp >"$folder/main.cpp"
 {
   echo 'cmake_minimum_required(VERSION 3.20)'

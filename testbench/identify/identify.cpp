@@ -1,0 +1,56 @@
+#include "identify/identify.hpp"
+
+#include "errors.hpp"
+#include "identify/leak_search.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+bool is_done(const BestRule& best) { return best.is_found && best.explanation.differing == 0; }
+
+void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, BestRule& best, Identification& found) {
+  const std::size_t before = best.is_found ? best.explanation.differing : steps.all().size() + 1;
+  const std::size_t most_leaks = effort == Effort::usual ? 8 : 24;
+  for (rtl::LIFParameters leak : leaks_that_explain(steps, quiet, effort, most_leaks)) {
+    // Where a sum is out of range, it often fires, so that quiet steps do not tell what becomes of it.
+    for (int i = 0; i < 2 && !is_done(best); ++i) {
+      search_firing(leak, steps, best);
+      leak.overflow = leak.overflow == Overflow::wrap ? Overflow::saturate : Overflow::wrap;
+    }
+  }
+  if (!best.is_found || best.explanation.differing >= before) return;
+  found.sampling = steps.sampling();
+  found.steps = steps.all().size();
+  found.parameters = best.parameters;
+  found.explanation = best.explanation;
+  found.first = best.explanation.differing > 0 ? steps.all()[best.explanation.first] : ObservedStep{};
+}
+
+}  // namespace
+
+Identification identify(const ObservedTrace& trace) {
+  constexpr std::size_t fewest_rows = 3;
+  if (trace.rows() < fewest_rows) {
+    throw InputError(trace.path + ": has " + std::to_string(trace.rows()) +
+                     " rows: a rule shows in 3 or more, the more the better");
+  }
+  Identification found;
+  BestRule best;
+  for (const Effort effort : {Effort::usual, Effort::all}) {
+    for (const QuietSteps quiet : {QuietSteps::without_spike, QuietSteps::not_before_a_spike}) {
+      for (const Sampling sampling : {Sampling::after, Sampling::before}) {
+        if ((trace.is_sampled_after && sampling == Sampling::before) || is_done(best)) continue;
+        const Steps steps(trace, sampling);
+        if (steps.all().empty())
+          throw InputError(trace.path + ": every row is in a reset: there is no step to explain");
+        try_rules(steps, quiet, effort, best, found);
+      }
+    }
+  }
+  if (!best.is_found) throw InputError(trace.path + ": no rule of rtl.LIF holds such potentials and inputs");
+  found.open = open_parameters(found.parameters, Steps(trace, found.sampling), found.explanation.differing);
+  return found;
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "identify/alignment.hpp"
+
+namespace lif::testbench {
+
+/// How much is tried.
+enum class Effort {
+  usual,  ///< what most RTL does: rest at 0, cut bits, one fit
+  all     ///< everything that rtl.LIF can do
+};
+
+/// Which steps are looked at. The spike of a late output shows after the step that fired.
+enum class QuietSteps {
+  without_spike,      ///< all that show no spike
+  not_before_a_spike  ///< and none in the next step either
+};
+
+/// The rules of leak, input and register that explain most of the steps of a trace in which the neuron does
+/// not fire. Simpler ones come first. Threshold, reset and refractory time are those of the defaults.
+/// @param most  so many at most
+std::vector<rtl::LIFParameters> leaks_that_explain(const Steps& steps, QuietSteps quiet, Effort effort,
+                                                   std::size_t most);
+
+}  // namespace lif::testbench

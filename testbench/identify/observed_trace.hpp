@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "comparison/trace_reader.hpp"
+
+namespace lif::testbench {
+
+/// A recorded run of an integer neuron: a value per row in every column.
+struct ObservedTrace {
+  std::string path;
+  std::vector<std::int64_t> input;
+  std::vector<std::int64_t> potential;
+  std::vector<char> spike;
+  std::vector<char> is_reset;   ///< rows in which a reset is active
+  std::vector<char> is_broken;  ///< rows that do not follow the row before, because of a reset between them
+  /// Parameters of rtl.LIF that a column gives for each row, such as `threshold` and `enable`.
+  std::map<std::string, std::vector<std::int64_t>> given;
+  bool is_sampled_after = false;  ///< a VCD: each row holds what the edge has left, so this need not be found
+
+  std::size_t rows() const { return potential.size(); }
+};
+
+/// Which column of a trace is what; a name in the file for each of `input`, `potential`, `spike`, `reset`,
+/// `rst_n` and parameters of rtl.LIF.
+using ColumnNames = std::map<std::string, std::string>;
+
+/// Reads a CSV or a VCD. Columns that `names` does not name have the names of what they are, and
+/// `input_current` means `input`, too; of the parameters, `enable`, `threshold`, `synaptic_event` and
+/// `time_reference` are looked for.
+/// @param most_rows  further rows are not read
+/// @throws InputError naming file and place
+ObservedTrace read_observed_trace(const std::string& path, const ColumnNames& names,
+                                  const TraceFormat& format, std::uint64_t most_rows);
+
+}  // namespace lif::testbench
