@@ -3,6 +3,7 @@
 
 #include <lif/rtl/identifier.hpp>
 #include <lif/rtl/neuron.hpp>
+#include <lif/shell/report.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -13,6 +14,7 @@
 #include "output/result_names.hpp"
 #include "output/summary.hpp"
 #include "output/versions.hpp"
+#include "rtl/area.hpp"
 #include "rtl/bench_steps.hpp"
 #include "rtl/readme.hpp"
 
@@ -29,6 +31,7 @@ struct RtlConfiguration {
   systemverilog::FurtherPorts ports;
   std::uint64_t vectors = 1000;
   std::uint64_t seed = 1;
+  bool area = false;
   std::string out = "rtl";
   bool force = false;
   General general;
@@ -80,7 +83,12 @@ const Declarations<RtlConfiguration>& rtl_options() {
             &module_name, [](const std::string& name) { return name; }, EffectiveOption::Kind::text),
         std::move(ports),
         integer("vectors", "N", "steps that the self-checking bench compares", {1, 1'000'000}, &Rtl::vectors),
-        integer("seed", "N", "seed of the bench's inputs", {}, &Rtl::seed)}},
+        integer("seed", "N", "seed of the bench's inputs", {}, &Rtl::seed),
+        flag("area",
+             "count the cells, flip-flops, LUTs and carries that Yosys needs for generic gates, iCE40, ECP5 "
+             "and "
+             "Xilinx",
+             &Rtl::area)}},
       {"Output",
        {output_folder("write NAME.sv, NAME_tb.sv with its vectors NAME_tb.mem, README.md, summary.json and "
                       "run.ini into DIR; default rtl",
@@ -146,6 +154,15 @@ int execute_rtl(const Settings& settings) {
   vectors.write("// " + signature + "\n" + systemverilog::bench_vectors(neuron, steps));
   readme.write("<!-- " + signature + " -->\n" + readme_of_neuron(choice, neuron, steps.size()));
 
+  std::optional<std::vector<Area>> areas;
+  if (configuration.area) {
+    areas = synthesised_area(name, neuron.text());
+    if (!areas) {
+      report_warning(message_type::parameters, "rtl",
+                     "--area counts nothing: yosys was not found (Debian: apt-get install yosys)");
+    }
+  }
+
   Delivery delivery;
   delivery.command = "rtl";
   delivery.options = rtl_options().echo(configuration);
@@ -155,6 +172,8 @@ int execute_rtl(const Settings& settings) {
                   std::to_string(delivery.summary["spikes"]["count"].get<std::uint64_t>()) +
                   " spikes\nwritten: " + (std::filesystem::path(configuration.out) / "").string() + " with " +
                   name + ".sv, " + name + "_tb.sv, " + name + "_tb.mem, README.md, summary.json, run.ini\n";
+  if (configuration.area) delivery.summary["area"] = areas ? area_json(*areas) : Json(nullptr);
+  if (areas) delivery.text += area_text(*areas);
   delivery.steps = steps.size();
   return deliver(delivery, files, configuration.general);
 }

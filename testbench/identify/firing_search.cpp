@@ -99,9 +99,25 @@ class FiringSearch {
                                 : output == SpikeOutput::moore
                                     ? longest_behind_moore
                                     : std::min(longest_tried, interval == 0 ? 0 : interval - 1);
+    const std::vector<Firing> shown = fires_;
     for (std::size_t period = 0; period <= longest && !is_done(); ++period) {
       parameters.refractory_period = static_cast<std::int32_t>(period);
+      if (output == SpikeOutput::moore) leave_out_resting(shown, period);
       try_thresholds(parameters);
+    }
+  }
+
+  // A Moore output shows the register, whether the neuron may fire or rests.
+  void leave_out_resting(const std::vector<Firing>& shown, std::size_t period) {
+    std::size_t rest = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (steps_.all()[i].is_first) rest = 0;
+      fires_[i] = rest > 0 ? Firing::unknown : shown[i];
+      if (rest > 0) {
+        --rest;
+      } else if (shown[i] == Firing::yes) {
+        rest = period;
+      }
     }
   }
 

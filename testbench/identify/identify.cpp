@@ -1,5 +1,7 @@
 #include "identify/identify.hpp"
 
+#include <algorithm>
+
 #include "errors.hpp"
 #include "identify/leak_search.hpp"
 
@@ -13,10 +15,16 @@ void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, BestRule& be
   const std::size_t before = best.is_found ? best.explanation.differing : steps.all().size() + 1;
   const std::size_t most_leaks = effort == Effort::usual ? 8 : 24;
   for (rtl::LIFParameters leak : leaks_that_explain(steps, quiet, effort, most_leaks)) {
-    // Where a sum is out of range, it often fires, so that quiet steps do not tell what becomes of it.
-    for (int i = 0; i < 2 && !is_done(best); ++i) {
+    // Where a sum is out of range, the neuron often fires, so that quiet steps do not tell what becomes of
+    // it.
+    search_firing(leak, steps, best);
+    leak.overflow = leak.overflow == Overflow::wrap ? Overflow::saturate : Overflow::wrap;
+    if (!is_done(best)) search_firing(leak, steps, best);
+    leak.overflow = Overflow::wrap;
+    const std::int32_t widest = std::min(32, leak.width + 2);
+    while (leak.width < widest && !is_done(best)) {
+      ++leak.width;
       search_firing(leak, steps, best);
-      leak.overflow = leak.overflow == Overflow::wrap ? Overflow::saturate : Overflow::wrap;
     }
   }
   if (!best.is_found || best.explanation.differing >= before) return;

@@ -1,14 +1,7 @@
 #include "output/fst_file.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include <lif/trace/fst_file.hpp>
 #ifdef LIF_WITH_FST
@@ -17,10 +10,8 @@
 #include <lif/trace/vcd_writer.hpp>
 #endif
 
+#include "child/run_program.hpp"
 #include "errors.hpp"
-
-extern char**
-    environ;  // NOLINT(readability-redundant-declaration): POSIX leaves this declaration to the program
 
 namespace lif::testbench {
 
@@ -29,27 +20,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* converter = "vcd2fst";
-constexpr int not_found = 127;
-
-// Runs a program and returns its exit code; 127 if the program cannot be started.
-int run_silently(std::vector<std::string> arguments) {
-  std::vector<char*> pointers;
-  pointers.reserve(arguments.size() + 1);
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
-  ::posix_spawn_file_actions_t actions;
-  ::posix_spawn_file_actions_init(&actions);
-  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    ::posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0);
-  }
-  ::pid_t id = 0;
-  const int problem = ::posix_spawnp(&id, pointers.front(), &actions, nullptr, pointers.data(), environ);
-  ::posix_spawn_file_actions_destroy(&actions);
-  if (problem != 0) return not_found;
-  int status = 0;
-  while (::waitpid(id, &status, 0) < 0 && errno == EINTR) continue;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 // An FST is moved to its place as a file, which must not replace a device or a pipe.
 void require_place_of_a_file(const std::string& path) {
@@ -72,7 +42,7 @@ std::string fst_help() {
 }
 
 void require_fst(const std::string& option, const std::string& fst) {
-  if (!writes_fst_directly && run_silently({converter, "--help"}) == not_found) {
+  if (!writes_fst_directly && run_silently({converter, "--help"}) == program_not_found) {
     throw UsageError(
         option +
         " needs the program vcd2fst, which was not found (Debian: apt-get install gtkwave), or a "

@@ -50,6 +50,27 @@ TEST_F(Rtl, ReplacesItsOwnFilesAlone) {
   EXPECT_FALSE(exists("rtl/second.sv"));
 }
 
+TEST_F(Rtl, CountsTheAreaWhereYosysIs) {
+  Surroundings without_yosys;
+  without_yosys.environment["PATH"] = "/nowhere";
+  const std::vector<std::string> arguments{"rtl", "--dtype", "fixed:8.4", "--area", "--json"};
+  const Result without = run(arguments, without_yosys);
+  EXPECT_EQ(without.exit_code, 0);
+  EXPECT_NE(without.err.find("--area counts nothing: yosys was not found"), std::string::npos) << without.err;
+  EXPECT_EQ(nlohmann::json::parse(without.out)["area"], nullptr);
+  if (run_process({"sh", "-c", "command -v yosys"}).exit_code != 0) GTEST_SKIP() << "yosys is not installed";
+  const Result with = run(arguments);
+  ASSERT_EQ(with.exit_code, 0) << with.err;
+  const auto area = nlohmann::json::parse(with.out)["area"];
+  for (const char* target : {"gates", "ice40", "ecp5", "xilinx"}) {
+    EXPECT_EQ(area[target]["flip_flops"], 9) << target;  // 8 bits of potential and the spike
+    EXPECT_GT(area[target]["cells"], 20) << target;
+  }
+  EXPECT_EQ(area["gates"]["luts"], 0);
+  EXPECT_GT(area["ice40"]["luts"], 20);
+  EXPECT_GT(area["xilinx"]["carries"], 0);
+}
+
 TEST_F(Rtl, RefusesWhatItDoesNotCover) {
   const auto expect_refused = [&](std::vector<std::string> arguments, const std::string& message) {
     arguments.insert(arguments.begin(), "rtl");
