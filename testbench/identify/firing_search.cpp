@@ -5,6 +5,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "interrupt.hpp"
+
 namespace lif::testbench {
 
 namespace {
@@ -326,6 +328,7 @@ class FiringSearch {
   }
 
   void consider(const LIFParameters& parameters) {
+    if (interrupted()) throw Interrupted();
     try {
       const std::size_t most = best_.is_found ? best_.explanation.differing : steps_.all().size();
       if (most == 0 && best_.is_found) return;

@@ -35,14 +35,22 @@ void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, BestRule& be
   found.first = best.explanation.differing > 0 ? steps.all()[best.explanation.first] : ObservedStep{};
 }
 
-}  // namespace
+ObservedTrace first_rows(const ObservedTrace& trace, std::size_t rows) {
+  const auto shorten = [rows](auto values) {
+    values.resize(rows);
+    return values;
+  };
+  ObservedTrace part = trace;
+  part.input = shorten(trace.input);
+  part.potential = shorten(trace.potential);
+  part.spike = shorten(trace.spike);
+  part.is_reset = shorten(trace.is_reset);
+  part.is_broken = shorten(trace.is_broken);
+  for (auto& [name, values] : part.given) values.resize(rows);
+  return part;
+}
 
-Identification identify(const ObservedTrace& trace) {
-  constexpr std::size_t fewest_rows = 3;
-  if (trace.rows() < fewest_rows) {
-    throw InputError(trace.path + ": has " + std::to_string(trace.rows()) +
-                     " rows: a rule shows in 3 or more, the more the better");
-  }
+Identification search(const ObservedTrace& trace) {
   Identification found;
   BestRule best;
   for (const Effort effort : {Effort::usual, Effort::all}) {
@@ -57,7 +65,28 @@ Identification identify(const ObservedTrace& trace) {
     }
   }
   if (!best.is_found) throw InputError(trace.path + ": no rule of rtl.LIF holds such potentials and inputs");
-  found.open = open_parameters(found.parameters, Steps(trace, found.sampling), found.explanation.differing);
+  return found;
+}
+
+}  // namespace
+
+Identification identify(const ObservedTrace& trace) {
+  constexpr std::size_t fewest_rows = 3;
+  if (trace.rows() < fewest_rows) {
+    throw InputError(trace.path + ": has " + std::to_string(trace.rows()) +
+                     " rows: a rule shows in 3 or more, the more the better");
+  }
+  // The rule is searched for on the first rows, and then held against all of them.
+  constexpr std::size_t most_searched = 40'000;
+  const bool is_long = trace.rows() > most_searched;
+  Identification found = search(is_long ? first_rows(trace, most_searched) : trace);
+  const Steps all(trace, found.sampling);
+  if (is_long) {
+    found.explanation = explain(found.parameters, all, all.all().size());
+    found.steps = all.all().size();
+    found.first = found.explanation.differing > 0 ? all.all()[found.explanation.first] : ObservedStep{};
+  }
+  found.open = open_parameters(found.parameters, all, found.explanation.differing);
   return found;
 }
 

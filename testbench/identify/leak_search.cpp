@@ -21,7 +21,7 @@ using StepList = std::vector<const ObservedStep*>;
 
 // Steps are sampled for the search, and so many sets of given parameters at most.
 constexpr std::size_t most_quiet = 4000;
-constexpr std::size_t most_given_sets = 12;
+constexpr std::size_t most_given_sets = 4;
 constexpr std::size_t sampled_by_potential = 120;
 constexpr std::size_t sampled_by_input = 60;
 

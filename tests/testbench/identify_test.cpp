@@ -28,7 +28,7 @@ class IdentifyCommand : public ExecutableTest {
                                        "--offset",
                                        "-20",
                                        "--steps",
-                                       "1500",
+                                       "400",
                                        "--csv",
                                        "trace.csv"};
     arguments.insert(arguments.end(), further.begin(), further.end());
@@ -65,13 +65,13 @@ TEST_F(IdentifyCommand, SaysWhatItDoesNotExplain) {
   run_neuron();
   std::string text = file("trace.csv");
   std::size_t line = 0;
-  for (int i = 0; i < 501; ++i) line = text.find('\n', line) + 1;  // the row of step 500
+  for (int i = 0; i < 301; ++i) line = text.find('\n', line) + 1;  // the row of step 300
   const std::size_t potential = text.find(',', text.find(',', line) + 1) + 1;
   text.replace(potential, text.find(',', potential) - potential, "77");
   folder_.write("odd.csv", text);
   const Result result = run({"identify", "odd.csv"});
   EXPECT_EQ(result.exit_code, 1) << result.err;
-  EXPECT_NE(result.out.find("the first that it does not: row 500, "), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("the first that it does not: row 300, "), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("; this row would need "), std::string::npos) << result.out;
 }
 

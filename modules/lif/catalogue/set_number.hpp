@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include <lif/catalogue/dynamic_model.hpp>
@@ -16,7 +17,7 @@ bool visit_number(Parameters& parameters, const char* name, const Visitor& visit
   bool is_found = false;
   std::remove_const_t<Parameters>::describe(parameters, [&](const QuantityInfo& info, auto& member) {
     if constexpr (std::is_arithmetic_v<std::decay_t<decltype(member)>>) {
-      if (std::string(name) != info.name) return;
+      if (std::string_view(name) != info.name) return;
       visit(member);
       is_found = true;
     }

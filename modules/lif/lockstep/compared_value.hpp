@@ -40,7 +40,7 @@ struct LockStepCycle {
   bool is_compared = false;         ///< whether the values were compared
   std::vector<double> state;        ///< state of the model after the edge
   std::vector<double> model;        ///< compared values of the model after the edge
-  std::vector<double> expected;     ///< those that the RTL should show, which may be late
+  std::vector<double> expected;     ///< what the RTL should show: where it is late, of an earlier cycle
   std::vector<double> rtl;          ///< what it shows
 
   /// Whether a compared value differs.

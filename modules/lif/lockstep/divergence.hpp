@@ -65,7 +65,7 @@ struct ComparisonResult {
   std::uint64_t unknown_steps = 0;         ///< not compared, because a value is x or z
   std::uint64_t first_unknown = 0;         ///< the first of them
   std::uint64_t last_unknown = 0;          ///< the last of them
-  bool spikes_only = false;                ///< the user did not want them compared
+  bool spikes_only = false;                ///< the user did not want potentials compared
   std::optional<Divergence> first;         ///< empty if the runs are equal
 };
 

@@ -44,7 +44,7 @@ struct LockStepRules {
 ///     return lock.matched() ? 0 : 1;
 ///
 /// In each cycle it reads the inputs at the active edge, and the results at the opposite edge, when
-/// everything has settled. Where a reset is bound, comparing begins with its first cycle, and a cycle in
+/// everything has settled. Where a reset is bound, comparing begins when it is first active, and a cycle in
 /// which the reset changes after the edge is left out. Of the first difference it reports (warning
 /// `/lif/lockstep`) cycle, inputs, the states before and after, the last cycles, and the likely cause, in the
 /// words of the testbench's `compare`.

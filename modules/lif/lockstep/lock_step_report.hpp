@@ -18,7 +18,7 @@ struct LockStepFindings {
   std::size_t shown = 0;                        ///< number of cycles before it to be shown
 };
 
-/// The rows of a comparison, in which A is the model and B the RTL.
+/// Compares the cycles as two runs, of which A is the model and B the RTL.
 ComparisonResult compare_cycles(const LockStepFindings& findings);
 
 /// The report: the difference, inputs, both states before and after, the likely cause, the last cycles.

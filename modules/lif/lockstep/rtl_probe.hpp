@@ -11,22 +11,22 @@ namespace lif {
 /// A value of RTL that a LockStep reads in every cycle: a signal, or a register inside the RTL, with its
 /// width and with the time at which it shows a step.
 ///
-///     lif::probe(spike)                                       // sc_signal<bool>: changes right after the
-///     edge lif::probe(potential, lif::signed_bits(12))             // sc_signal<std::uint32_t>
-///     lif::probe(spike).later(2)                              // shows a step two cycles later
-///     lif::probe(spike).before_edge()                         // combinational, from the inputs of the step
+///     lif::probe(spike)                                // an sc_signal<bool>, right after the edge
+///     lif::probe(potential, lif::signed_bits(12))      // an sc_signal<std::uint32_t>
+///     lif::probe(spike).later(2)                       // shows a step two cycles late
+///     lif::probe(spike).before_edge()                  // combinational, from the inputs of the step
 ///     lif::probe([&] { return dut.rootp->top__DOT__count; }, lif::unsigned_bits(4))
 class RtlProbe {
  public:
   /// @param read  reads the value's word
   RtlProbe(std::function<RtlWord()> read, const RtlBits& bits) : read_(std::move(read)), bits_(bits) {}
 
-  /// The same value of RTL that shows each step `cycles` cycles later.
+  /// The same probe, for a value of RTL that shows each step `cycles` cycles late.
   RtlProbe later(int cycles) && {
     lag_ = cycles;
     return std::move(*this);
   }
-  /// The same value of RTL that shows the step before the edge: a Mealy output. What it shows in the moment
+  /// The same value of RTL that shows the step before the edge: a Mealy output. What it shows at the moment
   /// of the edge counts.
   RtlProbe before_edge() && {
     is_early_ = true;

@@ -48,7 +48,7 @@ class HardwareModule {
   Value input(const std::string& name, const Type& type, const std::string& meaning);
   /// Adds an input of one bit.
   Condition input_bit(const std::string& name, const std::string& meaning);
-  /// Adds an input without which no register changes, unless it is always clocked.
+  /// Adds the input `enable`: while it is low, no register changes, except those that are always clocked.
   Condition enable(const std::string& meaning);
   /// Adds an output of several bits or of one; assign() or a register of the same name drives it.
   void output(const std::string& name, const std::optional<Type>& type, const std::string& meaning);

@@ -12,7 +12,7 @@ namespace lif::systemverilog {
 /// Ports in addition to those that the model asks for.
 struct FurtherPorts {
   bool enable = false;     ///< `enable`: while it is low, an edge makes no step
-  bool threshold = false;  ///< `threshold_in`: the threshold from this step on, in place of a parameter
+  bool threshold = false;  ///< `threshold_in`: the threshold of this step, in place of a parameter
 };
 
 /// The model of a neuron, ready to be written as SystemVerilog.

@@ -13,7 +13,8 @@ class RtlLeak {
   /// Adds operations to this module, and parameters as far as the leak needs them.
   RtlLeak(HardwareModule& module, const rtl::LIFParameters& parameters);
 
-  /// What a step leaves of the potential, exactly; `name` is the wire's, and begins those of its parts.
+  /// What the leak of a step leaves of the potential, exactly, as the wire `name`; the names of the wires
+  /// that it is computed from begin with `name`, too.
   Value leaked(const std::string& name, const Value& potential);
   /// The rule of the leak as text; "" without a leak.
   std::string words() const;
