@@ -73,7 +73,7 @@ Json as_json(const std::vector<Measured>& all) {
   return list;
 }
 
-std::string number(double value) {
+std::string shown_number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;
@@ -86,7 +86,8 @@ std::string as_table(const std::vector<Measured>& all) {
     text += "\n" + measured.name + "\n";
     for (const auto& [name, values] : measured.figures) {
       text += "  " + name + std::string(name.size() < 38 ? 38 - name.size() : 1, ' ') +
-              number(median(values)) + " (" + number(values.front()) + " to " + number(values.back()) + ")\n";
+              shown_number(median(values)) + " (" + shown_number(values.front()) + " to " +
+              shown_number(values.back()) + ")\n";
     }
   }
   return text;
