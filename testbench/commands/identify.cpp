@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <filesystem>
 
 #include <lif/models/parameter_entry.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
+#include "commands/distinct_files.hpp"
 #include "commands/shared_options.hpp"
 #include "commands/trace_format_options.hpp"
 #include "errors.hpp"
@@ -170,11 +172,21 @@ Json as_json(const Identification& found, const IdentifyConfiguration& configura
   return report;
 }
 
+// The neuron must not take the place of the trace that it was found in.
+void require_other_file(const IdentifyConfiguration& configuration) {
+  if (!configuration.out || *configuration.out == "-" || configuration.trace == "-") return;
+  std::error_code error;
+  if (!std::filesystem::equivalent(configuration.trace, *configuration.out, error) || error) return;
+  throw UsageError("TRACE and --out both mean '" + *configuration.out + "'");
+}
+
 int execute_identify(const Settings& settings) {
   IdentifyConfiguration configuration = identify_options().take(settings);
   const Setting* const trace = settings.find("TRACE");
   if (trace == nullptr) throw UsageError("identify needs the file of a trace");
   configuration.trace = trace->value;
+  require_distinct_files(identify_options().table(), settings, std::nullopt);
+  require_other_file(configuration);
   configuration.names = names_of(configuration.columns, configuration.format);
   ResultFiles files(std::nullopt, false);
   OutputFile* const out = configuration.out ? &files.open(*configuration.out) : nullptr;

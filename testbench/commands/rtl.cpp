@@ -7,6 +7,7 @@
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
+#include "commands/distinct_files.hpp"
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
@@ -135,6 +136,7 @@ Json summary_of(const RtlConfiguration& configuration, const systemverilog::Neur
 
 int execute_rtl(const Settings& settings) {
   const RtlConfiguration configuration = rtl_options().take(settings);
+  require_distinct_files(rtl_options().table(), settings, configuration.out);
   const systemverilog::NeuronChoice choice = choice_of(configuration);
   const systemverilog::Neuron neuron = written(choice);
   ResultFiles files(configuration.out, configuration.force);

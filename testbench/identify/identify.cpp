@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <lif/catalogue/set_number.hpp>
+
 #include "errors.hpp"
 #include "identify/leak_search.hpp"
 
@@ -81,6 +83,12 @@ Identification identify(const ObservedTrace& trace) {
   const bool is_long = trace.rows() > most_searched;
   Identification found = search(is_long ? first_rows(trace, most_searched) : trace);
   const Steps all(trace, found.sampling);
+  // A column that never changes is a parameter of the neuron.
+  for (const auto& [name, values] : trace.given) {
+    const bool is_constant = std::all_of(values.begin(), values.end(),
+                                         [first = values.front()](std::int64_t one) { return one == first; });
+    if (is_constant) set_number(found.parameters, name.c_str(), static_cast<double>(values.front()));
+  }
   if (is_long) {
     found.explanation = explain(found.parameters, all, all.all().size());
     found.steps = all.all().size();

@@ -9,6 +9,8 @@
 
 #include <lif/numbers/text.hpp>
 
+#include "interrupt.hpp"
+
 namespace lif::testbench {
 
 namespace {
@@ -110,6 +112,7 @@ std::vector<BenchStep> bench_steps(const ConfiguredModel& model, const systemver
   const Wide threshold = driven.threshold_in_currents();
   std::vector<BenchStep> steps(count);
   for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (interrupted()) throw Interrupted();
     BenchStep& step = steps[i];
     Wide current = 0;
     bool is_reset = false;

@@ -71,6 +71,23 @@ TEST(RtlBench, RandomNeuronsPassUnderIcarus) {
   }
 }
 
+TEST(RtlBench, VectorsThatAreMissingAreNoPass) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  const DynamicParameters parameters = every_framework().configure("rtl.LIF");
+  const Neuron neuron = make_neuron(choice_of("rtl.LIF", "int", parameters));
+  const tests::TemporaryFolder folder;
+  folder.write("module.sv", neuron.text());
+  folder.write("bench.sv", self_checking_bench(neuron, 100, "absent.mem"));
+  tests::Surroundings surroundings;
+  surroundings.folder = folder.path().string();
+  const std::vector<std::string> build{"iverilog", "-g2012", "-o", "bench.vvp", "module.sv", "bench.sv"};
+  ASSERT_EQ(tests::run_process(build, surroundings).exit_code, 0);
+  const tests::Result result = tests::run_process({"vvp", "-n", "bench.vvp"}, surroundings);
+  EXPECT_NE(result.exit_code, 0);
+  EXPECT_EQ(result.out.find("PASS"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("FAIL: there is no vector 0"), std::string::npos) << result.out;
+}
+
 TEST(RtlBench, PresetsPassUnderIcarus) {
   if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
   const Catalogue catalogue = every_framework();

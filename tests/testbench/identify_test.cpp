@@ -58,7 +58,18 @@ TEST_F(IdentifyCommand, FindsTheRuleInAWaveform) {
   run_neuron({"--vcd", "lif.vcd"});
   const Result result = run({"identify", "lif.vcd", "--json"});
   EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
-  EXPECT_EQ(nlohmann::json::parse(result.out)["neuron"]["parameters"]["leak_shift"], 3);
+  const auto parameters = nlohmann::json::parse(result.out)["neuron"]["parameters"];
+  EXPECT_EQ(parameters["leak_shift"], 3);
+  EXPECT_EQ(parameters["threshold"], 200);  // a signal that never changes
+}
+
+TEST_F(IdentifyCommand, DoesNotWriteOverItsTrace) {
+  run_neuron();
+  const std::string before = file("trace.csv");
+  const Result result = run({"identify", "trace.csv", "--out", "./trace.csv"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("TRACE and --out both mean"), std::string::npos) << result.err;
+  EXPECT_EQ(file("trace.csv"), before);
 }
 
 TEST_F(IdentifyCommand, SaysWhatItDoesNotExplain) {

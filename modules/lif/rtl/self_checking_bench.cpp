@@ -50,7 +50,7 @@ std::string self_checking_bench(const Neuron& neuron, std::size_t steps, const s
   const std::vector<Port> ports = driven_ports(neuron);
   const Type potential = potential_type(neuron);
   const bool is_early = neuron.spike_timing == SpikeTiming::before_the_edge;
-  int width = 1 + potential.width;
+  int width = 2 + potential.width;
   std::string fields;
   std::string declarations;
   std::string connections = "      .clk(clk),\n";
@@ -68,15 +68,15 @@ std::string self_checking_bench(const Neuron& neuron, std::size_t steps, const s
       "      end\n";
   std::string text =
       commented("Drives " + name + " with the vectors of " + vectors + " and compares it in each of " +
-                    std::to_string(steps) + " steps. A vector holds, from the highest bit, " + fields +
+                    std::to_string(steps) + " steps. A vector holds, from the highest bit, a one, " + fields +
                     "and the expected spike and potential.",
                 0);
   text += "module " + name + "_tb #(\n    parameter VECTORS = \"" + vectors +
           "\"\n);\n  localparam int STEPS = " + std::to_string(steps) +
           ";\n  localparam int MOST_REPORTED = 10;\n\n  logic clk;\n" + declarations +
           declaration(std::nullopt, "spike") + declaration(potential, "potential") +
-          declaration(std::nullopt, "expected_spike") + declaration(potential, "expected_potential") +
-          "  logic [" + std::to_string(width - 1) +
+          declaration(std::nullopt, "is_vector") + declaration(std::nullopt, "expected_spike") +
+          declaration(potential, "expected_potential") + "  logic [" + std::to_string(width - 1) +
           ":0] vectors[0:STEPS-1];\n"
           "  int differences;\n\n  " +
           name + " dut (\n" + connections +
@@ -86,7 +86,9 @@ std::string self_checking_bench(const Neuron& neuron, std::size_t steps, const s
           "    differences = 0;\n"
           "    clk = 1'b0;\n"
           "    for (int step = 0; step < STEPS && differences < MOST_REPORTED; step = step + 1) begin\n" +
-          "      {" + fields + "expected_spike,\n       expected_potential} = vectors[step];\n      #4;\n";
+          "      {is_vector, " + fields +
+          "expected_spike,\n       expected_potential} = vectors[step];\n"
+          "      if (is_vector !== 1'b1) $fatal(1, \"FAIL: there is no vector %0d\", step);\n      #4;\n";
   if (is_early) text += check_spike;  // a combinational output shows before the edge
   text += "      #1 clk = 1'b1;\n      #4;\n";
   if (!is_early) text += check_spike;
@@ -114,7 +116,7 @@ std::string bench_vectors(const Neuron& neuron, const std::vector<BenchStep>& st
   const Type potential = potential_type(neuron);
   std::string text;
   for (const BenchStep& step : steps) {
-    std::string bits;
+    std::string bits = "1";  // a vector that is missing lacks it, whatever a simulator puts in its place
     for (std::size_t i = 0; i < ports.size(); ++i) append_bits(bits, step.inputs.at(i), width_of(ports[i]));
     append_bits(bits, step.spike ? 1 : 0, 1);
     append_bits(bits, step.potential, potential.width);

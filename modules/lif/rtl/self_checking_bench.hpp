@@ -15,7 +15,8 @@ struct BenchStep {
 };
 
 /// A bench in SystemVerilog that drives a neuron with the vectors of a file, compares it in every step, and
-/// ends with `PASS` or with `$fatal`; it names the first steps that differ. Its module is NAME_tb.
+/// ends with `PASS` or with `$fatal`; it names the first steps that differ, and a vector that is missing. Its
+/// module is NAME_tb.
 /// @param steps    number of vectors
 /// @param vectors  name of the file with the vectors, for $readmemh
 std::string self_checking_bench(const Neuron& neuron, std::size_t steps, const std::string& vectors);
