@@ -138,17 +138,19 @@ TEST(Identify, RandomRulesAreFoundAgain) {
 
 class Rows {
  public:
-  explicit Rows(const std::string& file) : columns_(tests::read_columns(GOLDEN_FOLDER "/rtl/" + file)) {}
+  explicit Rows(const std::string& file, std::size_t most = most_rows)
+      : most_(most), columns_(tests::read_columns(GOLDEN_FOLDER "/rtl/" + file)) {}
 
   std::vector<std::int64_t> operator[](const std::string& column) const {
     std::vector<std::int64_t> values;
     for (const std::string& cell : columns_.at(column)) {
-      if (values.size() < most_rows) values.push_back(tests::parse_as<std::int64_t>(cell));
+      if (values.size() < most_) values.push_back(tests::parse_as<std::int64_t>(cell));
     }
     return values;
   }
 
  private:
+  std::size_t most_;
   std::map<std::string, std::vector<std::string>> columns_;
 };
 
@@ -165,7 +167,7 @@ ObservedTrace observed(const std::vector<std::int64_t>& input, const std::vector
 }
 
 TEST(Identify, Tt05IsFound) {
-  const Rows rows("tt05_lif_shift0875.csv");
+  const Rows rows("tt05_lif_shift0875.csv", 20'000);
   ObservedTrace trace = observed(rows["current"], rows["state"], rows["spike"]);
   const auto reset = rows["rst_n"];
   for (std::size_t i = 0; i < reset.size(); ++i) trace.is_reset[i] = reset[i] == 0 ? 1 : 0;
