@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <stdexcept>
 
 #include <lif/models/parameter_entry.hpp>
 
@@ -172,6 +173,16 @@ Json as_json(const Identification& found, const IdentifyConfiguration& configura
   return report;
 }
 
+// Values of a column that do not go together with the others, such as a reset value out of the register's
+// range.
+Identification identified(const ObservedTrace& trace) {
+  try {
+    return identify(trace);
+  } catch (const std::invalid_argument& error) {
+    throw InputError(trace.path + ": " + error.what());
+  }
+}
+
 // The neuron must not take the place of the trace that it was found in.
 void require_other_file(const IdentifyConfiguration& configuration) {
   if (!configuration.out || *configuration.out == "-" || configuration.trace == "-") return;
@@ -192,7 +203,7 @@ int execute_identify(const Settings& settings) {
   OutputFile* const out = configuration.out ? &files.open(*configuration.out) : nullptr;
   const ObservedTrace observed =
       read_observed_trace(configuration.trace, configuration.names, configuration.format, configuration.rows);
-  const Identification found = identify(observed);
+  const Identification found = identified(observed);
   if (out != nullptr) out->write(json_text(as_model_file(found, configuration.trace)));
   files.commit();
   if (configuration.general.json) {

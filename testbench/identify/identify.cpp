@@ -70,6 +70,25 @@ Identification search(const ObservedTrace& trace) {
   return found;
 }
 
+// Longer traces are searched at their beginning first.
+constexpr std::size_t most_searched = 40'000;
+
+// The rule that the beginning of a trace follows, if it explains all of the trace; else that of the whole
+// trace.
+Identification search_long(const ObservedTrace& trace) {
+  const ObservedTrace beginning = first_rows(trace, most_searched);
+  const bool is_in_reset = std::all_of(beginning.is_reset.begin(), beginning.is_reset.end(),
+                                       [](char is_reset) { return is_reset != 0; });
+  if (!is_in_reset) {
+    Identification found = search(beginning);
+    const Steps all(trace, found.sampling);
+    found.explanation = explain(found.parameters, all, 0);
+    found.steps = all.all().size();
+    if (found.explanation.differing == 0) return found;
+  }
+  return search(trace);
+}
+
 }  // namespace
 
 Identification identify(const ObservedTrace& trace) {
@@ -78,21 +97,13 @@ Identification identify(const ObservedTrace& trace) {
     throw InputError(trace.path + ": has " + std::to_string(trace.rows()) +
                      " rows: a rule shows in 3 or more, the more the better");
   }
-  // The rule is searched for on the first rows, and then held against all of them.
-  constexpr std::size_t most_searched = 40'000;
-  const bool is_long = trace.rows() > most_searched;
-  Identification found = search(is_long ? first_rows(trace, most_searched) : trace);
+  Identification found = trace.rows() > most_searched ? search_long(trace) : search(trace);
   const Steps all(trace, found.sampling);
   // A column that never changes is a parameter of the neuron.
   for (const auto& [name, values] : trace.given) {
     const bool is_constant = std::all_of(values.begin(), values.end(),
                                          [first = values.front()](std::int64_t one) { return one == first; });
     if (is_constant) set_number(found.parameters, name.c_str(), static_cast<double>(values.front()));
-  }
-  if (is_long) {
-    found.explanation = explain(found.parameters, all, all.all().size());
-    found.steps = all.all().size();
-    found.first = found.explanation.differing > 0 ? all.all()[found.explanation.first] : ObservedStep{};
   }
   found.open = open_parameters(found.parameters, all, found.explanation.differing);
   return found;

@@ -53,14 +53,16 @@ class CsvColumns {
   const ColumnNames& names_;
 };
 
-bool is_parameter(const std::string& name) {
-  bool is_known = false;
+// The range of a number or flag of rtl.LIF; nothing for another name.
+std::optional<Range> range_of(const std::string& name) {
+  std::optional<Range> range;
   const rtl::LIFParameters defaults;
   rtl::LIFParameters::describe(defaults, [&](const QuantityInfo& info, const auto& member) {
     using Member = std::decay_t<decltype(member)>;
-    if (name == info.name && std::is_integral_v<Member>) is_known = true;
+    if (name == info.name && std::is_integral_v<Member>)
+      range = std::is_same_v<Member, bool> ? Range{0, 1} : info.range;
   });
-  return is_known;
+  return range;
 }
 
 ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& header, const ColumnNames& names,
@@ -77,7 +79,7 @@ ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& hea
     if (const auto column = columns.find(control)) given[control] = *column;
   }
   for (const auto& [role, name] : names) {
-    if (is_parameter(role)) given[role] = columns.require(role);
+    if (range_of(role)) given[role] = columns.require(role);
   }
   ObservedTrace trace;
   while (trace.rows() < most_rows && reader.next()) {
@@ -88,7 +90,13 @@ ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& hea
         (reset && columns.integer(*reset) != 0) || (reset_n && columns.integer(*reset_n) == 0);
     trace.is_reset.push_back(is_reset ? 1 : 0);
     trace.is_broken.push_back(0);
-    for (const auto& [name, column] : given) trace.given[name].push_back(columns.integer(column));
+    for (const auto& [name, column] : given) {
+      const std::int64_t value = columns.integer(column);
+      const Range range = range_of(name).value();
+      if (!range.contains(static_cast<double>(value)))
+        reader.refuse(column, "is out of the range of " + name + ": allowed is " + to_text(range));
+      trace.given[name].push_back(value);
+    }
   }
   reader.require_rows();
   return trace;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <functional>
+#include <random>
+#include <vector>
 
 #include <lif/lif.hpp>
 
@@ -81,6 +83,17 @@ struct RtlStandIn : sc_core::sc_module {
   bool was_reset_ = false;
   std::array<bool, 4> pipeline_{};
 };
+
+/// The bits of the stand-in's register.
+inline int clamped(int value) { return value > 2047 ? 2047 : value < -2048 ? -2048 : value; }
+
+/// A step of the same neuron as a loop over integers: sets V, and returns whether it fires.
+inline bool right_step(int& v, int input) {
+  v = clamped(v - (v >> 3) + input);
+  const bool fires = v >= 100;
+  if (fires) v = 0;
+  return fires;
+}
 
 /// The parameters of the same neuron as a model.
 inline rtl::LIFParameters stand_in_parameters() {

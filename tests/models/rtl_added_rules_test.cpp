@@ -8,30 +8,10 @@
 #include <functional>
 #include <random>
 
+#include "models/rtl_beside_loop.hpp"
+
 namespace lif::rtl {
 namespace {
-
-struct Row {
-  std::int64_t potential;
-  bool spike;
-};
-
-/// Runs the model on random input, and compares each step with `reference`, which gets the same input.
-void expect_same(const LIFParameters& parameters, const std::function<Row(std::int64_t)>& reference) {
-  const LIF model(parameters);
-  LIF::State state = model.initial_state();
-  std::mt19937_64 engine(7);
-  int spikes = 0;
-  for (int step = 0; step < 4000; ++step) {
-    const std::int64_t input = engine() % 3 == 0 ? 0 : static_cast<std::int64_t>(engine() % 61) - 10;
-    model.step(state, input);
-    const Row expected = reference(input);
-    ASSERT_EQ(state.potential, expected.potential) << step;
-    ASSERT_EQ(state.spike, expected.spike) << step;
-    spikes += expected.spike ? 1 : 0;
-  }
-  EXPECT_GT(spikes, 20);
-}
 
 LIFParameters small() {
   LIFParameters parameters;

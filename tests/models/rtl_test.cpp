@@ -6,30 +6,10 @@
 #include <functional>
 #include <random>
 
+#include "models/rtl_beside_loop.hpp"
+
 namespace lif::rtl {
 namespace {
-
-struct Row {
-  std::int64_t potential;
-  bool spike;
-};
-
-/// Runs the model on random input, and compares each step with `reference`, which gets the same input.
-void expect_same(const LIFParameters& parameters, const std::function<Row(std::int64_t)>& reference) {
-  const LIF model(parameters);
-  LIF::State state = model.initial_state();
-  std::mt19937_64 engine(3);
-  int spikes = 0;
-  for (int step = 0; step < 3000; ++step) {
-    const std::int64_t input = static_cast<std::int64_t>(engine() % 61) - 20;
-    model.step(state, input);
-    const Row expected = reference(input);
-    ASSERT_EQ(state.potential, expected.potential) << step;
-    ASSERT_EQ(state.spike, expected.spike) << step;
-    spikes += expected.spike ? 1 : 0;
-  }
-  EXPECT_GT(spikes, 20);
-}
 
 std::int64_t clamped(std::int64_t value, std::int64_t low, std::int64_t high) {
   return value < low ? low : value > high ? high : value;

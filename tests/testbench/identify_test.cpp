@@ -28,7 +28,7 @@ class IdentifyCommand : public ExecutableTest {
                                        "--offset",
                                        "-20",
                                        "--steps",
-                                       "400",
+                                       "200",
                                        "--csv",
                                        "trace.csv"};
     arguments.insert(arguments.end(), further.begin(), further.end());
@@ -76,13 +76,13 @@ TEST_F(IdentifyCommand, SaysWhatItDoesNotExplain) {
   run_neuron();
   std::string text = file("trace.csv");
   std::size_t line = 0;
-  for (int i = 0; i < 301; ++i) line = text.find('\n', line) + 1;  // the row of step 300
+  for (int i = 0; i < 151; ++i) line = text.find('\n', line) + 1;  // the row of step 150
   const std::size_t potential = text.find(',', text.find(',', line) + 1) + 1;
   text.replace(potential, text.find(',', potential) - potential, "77");
   folder_.write("odd.csv", text);
   const Result result = run({"identify", "odd.csv"});
   EXPECT_EQ(result.exit_code, 1) << result.err;
-  EXPECT_NE(result.out.find("the first that it does not: row 300, "), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("the first that it does not: row 150, "), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("; this row would need "), std::string::npos) << result.out;
 }
 
@@ -104,6 +104,9 @@ TEST_F(IdentifyCommand, RefusesWhatIsNoTraceOfRtl) {
                  "other.csv:1: there is no column 'potential' (--input-column, --potential and");
   folder_.write("short.csv", "input,potential,spike\n1,5,0\n");
   expect_refused({"short.csv"}, 3, "short.csv: has 1 rows: a rule shows in 3 or more");
+  folder_.write("wide.csv", "input,potential,spike,w\n1,5,0,3\n1,6,0,99\n1,7,0,3\n");
+  expect_refused({"wide.csv", "--column", "leak_shift=w"}, 3,
+                 "wide.csv:3: column 'w': '99' is out of the range of leak_shift: allowed is [0, 31]");
   expect_refused({"short.csv", "--column", "leak=x"}, 2,
                  "--column: 'leak=x' is not allowed: expected reset, rst_n, or a number or flag of rtl.LIF "
                  "before the =");
