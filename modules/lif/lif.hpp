@@ -82,10 +82,15 @@
 #include <lif/numbers/number_system.hpp>
 #include <lif/numbers/number_traits.hpp>
 #include <lif/numbers/number_type.hpp>
+#include <lif/rtl/accumulator.hpp>
+#include <lif/rtl/combinational_step.hpp>
 #include <lif/rtl/datapath.hpp>
+#include <lif/rtl/dense_layer.hpp>
 #include <lif/rtl/fixed_datapath.hpp>
 #include <lif/rtl/hardware_module.hpp>
 #include <lif/rtl/identifier.hpp>
+#include <lif/rtl/layer_neurons.hpp>
+#include <lif/rtl/memory_word.hpp>
 #include <lif/rtl/neuron.hpp>
 #include <lif/rtl/recipe.hpp>
 #include <lif/rtl/rtl_leak.hpp>

@@ -34,5 +34,6 @@ Command identify_command();
 Command network_command();
 Command classify_command();
 Command sweep_format_command();
+Command rtl_layer_command();
 
 }  // namespace lif::testbench

@@ -73,12 +73,16 @@ FixedFormat parse_weight_format(const Setting& setting) {
   return type->formats.potential;
 }
 
-NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting) {
+NumberType parse_state_type(const Setting& setting) {
   const auto type = parse_number_type(with_prefix(setting.value));
   if (!type || type->kind != NumberKind::fixed) refuse(setting, fixed_syntax);
-  return {NumberMaker<DynamicFixed>(type->formats.potential),
-          NumberMaker<DynamicFixed>(type->formats.current),
-          NumberMaker<DynamicFixed>(type->formats.coefficient)};
+  return *type;
+}
+
+NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting) {
+  const FixedFormats formats = parse_state_type(setting).formats;
+  return {NumberMaker<DynamicFixed>(formats.potential), NumberMaker<DynamicFixed>(formats.current),
+          NumberMaker<DynamicFixed>(formats.coefficient)};
 }
 
 DeclaredGroup<NetworkChoice> network_choice_options() {

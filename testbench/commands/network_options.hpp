@@ -6,6 +6,7 @@
 
 #include <lif/nir/build.hpp>
 #include <lif/nir/graph.hpp>
+#include <lif/numbers/number_type.hpp>
 
 #include "options/declaration.hpp"
 #include "output/summary.hpp"
@@ -46,6 +47,8 @@ void warn_of_doubts(const nir::BuiltNetwork& network);
 /// Parses `W.F[:ROUNDING[:OVERFLOW]]`, with or without `fixed:` before it. @throws UsageError
 FixedFormat parse_weight_format(const Setting& setting);
 /// Parses the same, with optional formats for currents and coefficients, as in --dtype. @throws UsageError
+NumberType parse_state_type(const Setting& setting);
+/// The same as makers of numbers. @throws UsageError
 NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting);
 
 /// The assumptions about the file as JSON, for a summary.

@@ -1,21 +1,20 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include <lif/rtl/identifier.hpp>
 #include <lif/rtl/neuron.hpp>
 #include <lif/shell/report.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
+#include "commands/rtl_area.hpp"
+#include "commands/rtl_options.hpp"
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
 #include "output/result_names.hpp"
 #include "output/summary.hpp"
-#include "output/versions.hpp"
-#include "rtl/area.hpp"
 #include "rtl/bench_steps.hpp"
 #include "rtl/readme.hpp"
 
@@ -37,12 +36,6 @@ struct RtlConfiguration {
   bool force = false;
   General general;
 };
-
-std::string module_name(const Setting& setting) {
-  const std::string problem = systemverilog::problem_of_identifier(setting.value);
-  if (!problem.empty()) throw UsageError(setting.origin + ": '" + setting.value + "' " + problem);
-  return setting.value;
-}
 
 systemverilog::FurtherPorts further_ports(const Setting& setting) {
   systemverilog::FurtherPorts ports;
@@ -79,17 +72,9 @@ const Declarations<RtlConfiguration>& rtl_options() {
   static const Declarations<Rtl> all{
       within(&Rtl::neuron, neuron_options()),
       {"SystemVerilog",
-       {value(
-            Option{"name", "NAME", "name of the module and of its files; default lif_neuron"}, &Rtl::name,
-            &module_name, [](const std::string& name) { return name; }, EffectiveOption::Kind::text),
-        std::move(ports),
+       {module_name_option(&Rtl::name), std::move(ports),
         integer("vectors", "N", "steps that the self-checking bench compares", {1, 1'000'000}, &Rtl::vectors),
-        integer("seed", "N", "seed of the bench's inputs", {}, &Rtl::seed),
-        flag("area",
-             "count the cells, flip-flops, LUTs and carries that Yosys needs for generic gates, iCE40, ECP5 "
-             "and "
-             "Xilinx",
-             &Rtl::area)}},
+        integer("seed", "N", "seed of the bench's inputs", {}, &Rtl::seed), area_option(&Rtl::area)}},
       {"Output",
        {output_folder("write NAME.sv, NAME_tb.sv with its vectors NAME_tb.mem, README.md, summary.json and "
                       "run.ini into DIR; default rtl",
@@ -149,21 +134,12 @@ int execute_rtl(const Settings& settings) {
 
   const std::vector<BenchStep> steps =
       bench_steps(configuration.neuron.model, neuron, configuration.vectors, configuration.seed);
-  const std::string signature = std::string("lif-testbench ") + versions().front().second + " rtl";
+  const std::string signature = rtl_signature("rtl");
   module.write("// " + signature + "\n" + neuron.text());
   bench.write("// " + signature + "\n" +
               systemverilog::self_checking_bench(neuron, steps.size(), name + "_tb.mem"));
   vectors.write("// " + signature + "\n" + systemverilog::bench_vectors(neuron, steps));
   readme.write("<!-- " + signature + " -->\n" + readme_of_neuron(choice, neuron, steps.size()));
-
-  std::optional<std::vector<Area>> areas;
-  if (configuration.area) {
-    areas = synthesised_area(name, neuron.text());
-    if (!areas) {
-      report_warning(message_type::parameters, "rtl",
-                     "--area counts nothing: yosys was not found (Debian: apt-get install yosys)");
-    }
-  }
 
   Delivery delivery;
   delivery.command = "rtl";
@@ -174,8 +150,7 @@ int execute_rtl(const Settings& settings) {
                   std::to_string(delivery.summary["spikes"]["count"].get<std::uint64_t>()) +
                   " spikes\nwritten: " + (std::filesystem::path(configuration.out) / "").string() + " with " +
                   name + ".sv, " + name + "_tb.sv, " + name + "_tb.mem, README.md, summary.json, run.ini\n";
-  if (configuration.area) delivery.summary["area"] = areas ? area_json(*areas) : Json(nullptr);
-  if (areas) delivery.text += area_text(*areas);
+  if (configuration.area) add_area(delivery, name, {{name + ".sv", neuron.text()}});
   delivery.steps = steps.size();
   return deliver(delivery, files, configuration.general);
 }

@@ -9,17 +9,16 @@
 #include "commands/format_grid.hpp"
 #include "commands/format_table.hpp"
 #include "commands/network_options.hpp"
-#include "commands/sample_options.hpp"
 #include "commands/shared_options.hpp"
+#include "commands/shown_input.hpp"
 #include "errors.hpp"
 #include "limits.hpp"
 #include "network/classifier.hpp"
-#include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
-#include "network/raster_source.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
 #include "plots/formats_plot.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 
@@ -28,52 +27,17 @@ namespace {
 /// The values of the options of `sweep-format`.
 struct FormatSweep {
   NetworkChoice network;
-  std::optional<SampleChoice> samples;
-  std::optional<std::string> input;    ///< path of a raster, in place of samples
-  std::optional<std::uint64_t> steps;  ///< for the raster; samples have their own
+  ShownChoice shown;
   std::vector<Setting> weights, states;
   std::string out = "out";
   bool force = false;
   General general;
 };
 
-// The options for samples and for a raster, which exclude each other but share --steps.
-Declaration<FormatSweep> shown_declaration() {
-  Declaration<FormatSweep> shown;
-  for (const Declaration<SampleChoice>& sample : sample_options().declarations)
-    shown.options.insert(shown.options.end(), sample.options.begin(), sample.options.end());
-  shown.options[0].help += " (or --input)";
-  shown.options[1].help =
-      "number of steps for which each sample is shown (required), or after which --input is cut";
-  shown.options.push_back(
-      {"input", "FILE.csv", "show a raster instead, as in 'network': 'step', then a column for each input"});
-  shown.options.back().file = FileRole::reads;
-  shown.take = [](const Settings& settings, FormatSweep& sweep) {
-    const Setting* input = settings.find("input");
-    const Setting* samples = settings.find("samples");
-    if (input == nullptr && samples == nullptr)
-      throw UsageError("--samples or --input is missing: the file that is shown to the networks");
-    if (input != nullptr && samples != nullptr) throw UsageError("--samples and --input exclude each other");
-    if (samples != nullptr) {
-      sweep.samples = Declarations<SampleChoice>{sample_options()}.take(settings);
-      return;
-    }
-    sweep.input = text_of(*input);
-    if (const Setting* steps = settings.find("steps")) sweep.steps = integer_within(*steps, 1, most_steps);
-  };
-  shown.echo = [](const FormatSweep& sweep) {
-    if (sweep.samples) return Declarations<SampleChoice>{sample_options()}.echo(*sweep.samples);
-    EffectiveOptions options{{"input", absolute_path(*sweep.input), EffectiveOption::Kind::text}};
-    if (sweep.steps) options.push_back({"steps", std::to_string(*sweep.steps)});
-    return options;
-  };
-  return shown;
-}
-
 const Declarations<FormatSweep>& sweep_format_options() {
   static const Declarations<FormatSweep> all{
       within(&FormatSweep::network, network_choice_options()),
-      {"What the networks are shown", {shown_declaration()}},
+      within(&FormatSweep::shown, shown_options()),
       {"Grid",
        {list("weights", "FORMAT",
              "a format of the weights, fixed:W.F:ROUNDING:OVERFLOW or none; default none",
@@ -88,47 +52,24 @@ const Declarations<FormatSweep>& sweep_format_options() {
   return all;
 }
 
-// The input of the networks: a raster, or samples.
-class Drives {
- public:
-  Drives(const FormatSweep& sweep, const LayerNetwork& network)
-      : limit(sweep.samples ? std::nullopt : sweep.steps) {
-    if (sweep.samples) {
-      samples = std::make_unique<SampleSource>(sweep.samples->path, network, sweep.samples->scale,
-                                               sweep.samples->steps);
-    } else {
-      raster = std::make_unique<RasterSource>(*sweep.input, network.input_size(),
-                                              kind_of(network.description().precision()));
-    }
-  }
-
-  bool next(NetworkBench::Drive& drive) {
-    return samples != nullptr ? samples->next(drive) : raster->next(drive.input);
-  }
-
-  std::unique_ptr<SampleSource> samples;
-  std::unique_ptr<RasterSource> raster;
-  std::optional<std::uint64_t> limit;
-};
-
 /// The unquantised network and its variants side by side, and the observers that compare them.
 class SideBySide {
  public:
   SideBySide(const FormatSweep& sweep, std::vector<Variant>& variants)
       : bench_("testbench", graphs_of(sweep.network, variants), default_period_ps),
-        drives_(sweep, reference()),
+        shown_(sweep.shown, reference()),
         variants_(variants) {
-    if (drives_.samples != nullptr) watch(reference_classifier_, reference());
+    if (shown_.samples() != nullptr) watch(reference_classifier_, reference());
     for (std::size_t i = 0; i < variants.size(); ++i) {
       variants[i].agreement = std::make_unique<Agreement>(reference(), bench_.network(i + 1));
       observers_.push_back(variants[i].agreement.get());
-      if (drives_.samples != nullptr) watch(variants[i].classifier, bench_.network(i + 1));
+      if (shown_.samples() != nullptr) watch(variants[i].classifier, bench_.network(i + 1));
     }
   }
 
   TimedRun run(bool is_quiet) {
     return run_timed(
-        bench_, [this](NetworkBench::Drive& drive) { return drives_.next(drive); }, observers_, drives_.limit,
+        bench_, [this](NetworkBench::Drive& drive) { return shown_.next(drive); }, observers_, shown_.limit(),
         is_quiet);
   }
 
@@ -154,12 +95,12 @@ class SideBySide {
   }
 
   void watch(std::unique_ptr<Classifier>& classifier, const LayerNetwork& network) {
-    classifier = std::make_unique<Classifier>(network, *drives_.samples);
+    classifier = std::make_unique<Classifier>(network, *shown_.samples());
     observers_.push_back(classifier.get());
   }
 
   NetworkBench bench_;
-  Drives drives_;
+  ShownInput shown_;
   std::vector<Variant>& variants_;
   std::unique_ptr<Classifier> reference_classifier_;
   std::vector<NetworkObserver*> observers_;
@@ -194,6 +135,8 @@ std::string human_summary(const SideBySide& networks, const FormatTable& table, 
 
 int execute_sweep_format(const Settings& settings) {
   const FormatSweep sweep = sweep_format_options().take(settings);
+  if (!sweep.shown.is_given())
+    throw UsageError("--samples or --input is missing: the file that is shown to the networks");
   const std::vector<GridFormat> weights = grid_formats(sweep.weights);
   const std::vector<GridFormat> states = grid_formats(sweep.states);
   std::vector<Variant> variants = make_variants(weights, states);

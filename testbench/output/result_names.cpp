@@ -27,9 +27,9 @@ bool begins_with(const fs::path& path, const std::string& signature) {
   return begin == signature;
 }
 
-// Whether `rtl` may have written a file of this name.
+// Whether `rtl` or `rtl-layer` may have written a file of this name.
 bool is_name_of_rtl(const std::string& name) {
-  return ends_in(name, ".sv") || ends_in(name, "_tb.mem") || name == "README.md";
+  return ends_in(name, ".sv") || ends_in(name, ".mem") || name == "README.md";
 }
 
 }  // namespace

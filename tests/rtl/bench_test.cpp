@@ -13,29 +13,20 @@
 #include "rtl/bench_steps.hpp"
 #include "rtl/random_neurons.hpp"
 #include "support/golden_trace.hpp"
-#include "support/subprocess.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/icarus.hpp"
 
 namespace lif::systemverilog {
 namespace {
 
 using Settings = std::map<std::string, std::string>;
 
-bool has_icarus() { return tests::run_process({"sh", "-c", "command -v iverilog"}).exit_code == 0; }
+using tests::has_icarus;
 
 // Compiles a module and its bench, and runs them.
 tests::Result simulate(const Neuron& neuron, const std::string& module, const std::vector<BenchStep>& steps) {
-  const tests::TemporaryFolder folder;
-  const std::string name = neuron.module.name();
-  folder.write("module.sv", module);
-  folder.write("bench.sv", self_checking_bench(neuron, steps.size(), "vectors.mem"));
-  folder.write("vectors.mem", bench_vectors(neuron, steps));
-  tests::Surroundings surroundings;
-  surroundings.folder = folder.path().string();
-  tests::Result built = tests::run_process(
-      {"iverilog", "-g2012", "-Wall", "-o", "bench.vvp", "module.sv", "bench.sv"}, surroundings);
-  if (built.exit_code != 0 || !built.err.empty()) return built;
-  return tests::run_process({"vvp", "-n", "bench.vvp"}, surroundings);
+  return tests::simulate({{"module.sv", module},
+                          {"bench.sv", self_checking_bench(neuron, steps.size(), "vectors.mem")},
+                          {"vectors.mem", bench_vectors(neuron, steps)}});
 }
 
 NeuronChoice choice_of(const std::string& model, const std::string& type,
@@ -75,14 +66,8 @@ TEST(RtlBench, VectorsThatAreMissingAreNoPass) {
   if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
   const DynamicParameters parameters = every_framework().configure("rtl.LIF");
   const Neuron neuron = make_neuron(choice_of("rtl.LIF", "int", parameters));
-  const tests::TemporaryFolder folder;
-  folder.write("module.sv", neuron.text());
-  folder.write("bench.sv", self_checking_bench(neuron, 100, "absent.mem"));
-  tests::Surroundings surroundings;
-  surroundings.folder = folder.path().string();
-  const std::vector<std::string> build{"iverilog", "-g2012", "-o", "bench.vvp", "module.sv", "bench.sv"};
-  ASSERT_EQ(tests::run_process(build, surroundings).exit_code, 0);
-  const tests::Result result = tests::run_process({"vvp", "-n", "bench.vvp"}, surroundings);
+  const tests::Result result = tests::simulate(
+      {{"module.sv", neuron.text()}, {"bench.sv", self_checking_bench(neuron, 100, "absent.mem")}});
   EXPECT_NE(result.exit_code, 0);
   EXPECT_EQ(result.out.find("PASS"), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("FAIL: there is no vector 0"), std::string::npos) << result.out;

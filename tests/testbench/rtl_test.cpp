@@ -87,7 +87,7 @@ TEST_F(Rtl, RefusesWhatItDoesNotCover) {
   expect_refused({"--model", "snntorch.Leaky", "--dtype", "fixed:16.8", "--set", "state_quant_bits=4"},
                  "SystemVerilog of snntorch.Leaky does not cover state_quant_bits: allowed is 0");
   expect_refused({"--dtype", "fixed:8.4", "--name", "8bit"},
-                 "--name: '8bit' is no name of SystemVerilog: allowed are a letter or an underscore");
+                 "--name: '8bit' is no name of a module: allowed are a letter or an underscore");
   expect_refused({"--dtype", "fixed:8.4", "--name", "module"},
                  "--name: 'module' is a keyword of SystemVerilog");
   expect_refused({"--dtype", "fixed:8.4", "--ports", "enable,spike"},

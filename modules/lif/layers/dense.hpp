@@ -29,6 +29,15 @@ class Dense final : public Layer {
   std::uint64_t synapses() const override;
   std::uint64_t synaptic_events(const Frame<>& input) const override;
 
+  /// The weight from an input to an output.
+  double weight(std::size_t output, std::size_t input) const {
+    return static_cast<double>(columns_[input * outputs_ + output]);
+  }
+  /// Whether there are biases.
+  bool has_bias() const { return !bias_.empty(); }
+  /// The bias of an output; only where there are biases.
+  double bias(std::size_t output) const { return static_cast<double>(bias_[output]); }
+
  private:
   std::size_t outputs_;
   std::vector<Real> columns_;  // the weights of input 0, of input 1, ...

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <lif/arrays/frame.hpp>
 #include <lif/layers/shape.hpp>
+#include <lif/models/parameter_entry.hpp>
 #include <lif/numbers/number_events.hpp>
 
 namespace lif {
@@ -65,6 +67,10 @@ class NeuronLayer : public Layer {
 
   /// Whether the neurons spike; leaky integrators do not, and emit their potential.
   virtual bool is_spiking() const = 0;
+  /// The number of sets of parameters: 1 where the neurons share one, else their number.
+  virtual std::size_t parameter_sets() const = 0;
+  /// The parameters of a set.
+  virtual std::vector<ParameterEntry> parameters(std::size_t set) const = 0;
   /// The potential of one neuron after the step.
   virtual double potential(std::size_t neuron) const = 0;
   /// The narrowest precision that represents all potentials; double for fixed point.

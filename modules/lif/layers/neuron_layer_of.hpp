@@ -69,14 +69,15 @@ class NeuronLayerOf : public NeuronLayer {
 
   /// @param parameters  one for all neurons, or one per neuron
   /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
-  NeuronLayerOf(const Shape& shape, const std::vector<Parameters>& parameters, const Numbers& numbers = {})
+  NeuronLayerOf(const Shape& shape, std::vector<Parameters> parameters, const Numbers& numbers = {})
       : NeuronLayer(shape, shape),
         make_input_(numbers),
-        neurons_(parameters.size() == 1 ? Neurons(size_of(shape), parameters.front(), numbers)
-                                        : Neurons(parameters, numbers)),
+        parameters_(std::move(parameters)),
+        neurons_(parameters_.size() == 1 ? Neurons(size_of(shape), parameters_.front(), numbers)
+                                         : Neurons(parameters_, numbers)),
         inputs_(neurons_.size(), InputMaker<InputOf<Model>>::zero(numbers)) {
     if (neurons_.size() == size_of(shape)) return;
-    throw std::invalid_argument(std::to_string(parameters.size()) + " sets of parameters for " +
+    throw std::invalid_argument(std::to_string(parameters_.size()) + " sets of parameters for " +
                                 lif::to_text(shape) + " neurons: allowed is one for all, or one per neuron");
   }
 
@@ -99,6 +100,10 @@ class NeuronLayerOf : public NeuronLayer {
   }
 
   bool is_spiking() const override { return has_threshold<Model>; }
+  std::size_t parameter_sets() const override { return parameters_.size(); }
+  std::vector<ParameterEntry> parameters(std::size_t set) const override {
+    return parameter_entries(parameters_[set]);
+  }
   double potential(std::size_t neuron) const override {
     return NumberTraits<typename Model::Number>::to_double(neurons_.state(neuron).potential);
   }
@@ -128,6 +133,7 @@ class NeuronLayerOf : public NeuronLayer {
   }
 
   InputMaker<InputOf<Model>> make_input_;
+  std::vector<Parameters> parameters_;
   Neurons neurons_;
   AlignedArray<InputOf<Model>> inputs_;
 };

@@ -4,31 +4,11 @@
 #include <stdexcept>
 #include <utility>
 
-#include <lif/rtl/text.hpp>
-
 namespace lif::systemverilog {
 
 namespace {
 
 std::string vector_text(const std::optional<Type>& type) { return type ? type->text() + " " : ""; }
-
-struct Line {
-  std::string text;
-  std::string comment;
-};
-
-// A list with commas, its comments in one column.
-std::string listed(const std::vector<Line>& lines) {
-  std::size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, line.text.size() + 1);
-  std::string result;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::string text = "    " + lines[i].text + (i + 1 < lines.size() ? "," : "");
-    text.resize(width + 6, ' ');
-    result += text + "// " + lines[i].comment + "\n";
-  }
-  return result;
-}
 
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.resize(width, ' ');
@@ -36,6 +16,37 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 }  // namespace
+
+std::string module_header(const std::string& name, const std::vector<ModuleParameter>& parameters,
+                          const std::vector<Port>& ports) {
+  std::string text = "module " + name;
+  std::size_t width = 0;
+  for (const ModuleParameter& one : parameters) width = std::max(width, one.type.text().size());
+  if (!parameters.empty()) {
+    std::vector<ListEntry> entries;
+    entries.reserve(parameters.size());
+    for (const ModuleParameter& one : parameters) {
+      entries.push_back({"parameter logic " + padded(one.type.text(), width) + " " + one.name + " = " +
+                             one.type.literal(one.value),
+                         one.meaning});
+    }
+    text += " #(\n" + listed(entries) + ")";
+  }
+  return text + " (\n" + listed(port_entries(ports)) + ");\n";
+}
+
+std::vector<ListEntry> port_entries(const std::vector<Port>& ports) {
+  std::size_t width = 0;
+  for (const Port& one : ports) width = std::max(width, vector_text(one.type).size());
+  std::vector<ListEntry> entries;
+  entries.reserve(ports.size());
+  for (const Port& one : ports) {
+    entries.push_back({std::string(one.is_input ? "input  " : "output ") + "logic " +
+                           padded(vector_text(one.type), width) + one.name,
+                       one.meaning});
+  }
+  return entries;
+}
 
 HardwareModule::HardwareModule(std::string name) : name_(std::move(name)) {
   input_bit("clk", "one step per rising edge");
@@ -99,7 +110,7 @@ void HardwareModule::assign(const std::string& name, const Condition& condition)
 }
 
 std::string HardwareModule::text(const std::string& heading) const {
-  std::string text = commented(heading, 0) + header_text();
+  std::string text = commented(heading, 0) + module_header(name_, parameters_, ports_);
   for (const Register& one : registers_) {
     if (!is_port(one.name)) text += "  logic " + vector_text(one.type) + one.name + ";\n";
   }
@@ -120,30 +131,6 @@ bool HardwareModule::is_port(const std::string& name) const {
   return std::any_of(ports_.begin(), ports_.end(), [&](const Port& port) { return port.name == name; });
 }
 
-std::string HardwareModule::header_text() const {
-  std::string text = "module " + name_;
-  std::size_t width = 0;
-  for (const ModuleParameter& one : parameters_) width = std::max(width, one.type.text().size());
-  if (!parameters_.empty()) {
-    std::vector<Line> lines;
-    for (const ModuleParameter& one : parameters_) {
-      lines.push_back({"parameter logic " + padded(one.type.text(), width) + " " + one.name + " = " +
-                           one.type.literal(one.value),
-                       one.meaning});
-    }
-    text += " #(\n" + listed(lines) + ")";
-  }
-  width = 0;
-  for (const Port& one : ports_) width = std::max(width, vector_text(one.type).size());
-  std::vector<Line> lines;
-  for (const Port& one : ports_) {
-    lines.push_back({std::string(one.is_input ? "input  " : "output ") + "logic " +
-                         padded(vector_text(one.type), width) + one.name,
-                     one.meaning});
-  }
-  return text + " (\n" + listed(lines) + ");\n";
-}
-
 std::string HardwareModule::registers_text() const {
   if (registers_.empty()) return "";
   std::string text = "\n  always_ff @(posedge clk or negedge rst_n) begin\n    if (!rst_n) begin\n";
@@ -154,15 +141,6 @@ std::string HardwareModule::registers_text() const {
     if (one.next.empty()) throw std::logic_error("register " + one.name + " never changes");
     (one.is_always_clocked ? always : enabled) += one.name + " <= " + one.next + ";\n";
   }
-  const auto indented = [](const std::string& lines, const std::string& margin) {
-    std::string result;
-    for (std::size_t begin = 0; begin < lines.size();) {
-      const std::size_t end = lines.find('\n', begin);
-      result += margin + lines.substr(begin, end - begin + 1);
-      begin = end + 1;
-    }
-    return result;
-  };
   if (enable_.empty()) {
     text += "    end else begin\n" + indented(always + enabled, "      ");
   } else if (always.empty()) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <lif/rtl/datapath.hpp>
+#include <lif/rtl/text.hpp>
 #include <lif/rtl/value.hpp>
 
 namespace lif::systemverilog {
@@ -33,6 +34,13 @@ struct Register {
   std::string next;                ///< its value after an edge, as an expression
   bool is_always_clocked = false;  ///< whether it changes without `enable`, too
 };
+
+/// The beginning of a module: its name, parameters and ports.
+std::string module_header(const std::string& name, const std::vector<ModuleParameter>& parameters,
+                          const std::vector<Port>& ports);
+
+/// The ports as a list of ports has them.
+std::vector<ListEntry> port_entries(const std::vector<Port>& ports);
 
 /// A module of SystemVerilog under construction: ports, parameters, registers, and the datapath between them.
 /// It has `clk`, at whose rising edges all registers change, and `rst_n`, which resets them at once while it
@@ -67,6 +75,7 @@ class HardwareModule {
 
   /// The combinational part.
   Datapath& path() { return path_; }
+  const Datapath& path() const { return path_; }  ///< the combinational part
 
   const std::string& name() const { return name_; }                               ///< name of the module
   const std::vector<Port>& ports() const { return ports_; }                       ///< all ports, clk first
@@ -80,7 +89,6 @@ class HardwareModule {
  private:
   Register& register_named(const std::string& name);
   bool is_port(const std::string& name) const;
-  std::string header_text() const;
   std::string registers_text() const;
 
   std::string name_;

@@ -257,20 +257,25 @@ constexpr std::array<std::string_view, 248> keywords{"accept_on",
                                                      "xnor",
                                                      "xor"};
 
+// Words that Icarus Verilog reserves as well.
+constexpr std::array<std::string_view, 3> reserved{"bool", "wone", "wreal"};
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
 std::string problem_of_identifier(const std::string& name) {
-  constexpr std::size_t longest = 200;
+  constexpr std::size_t longest = 100;
   if (name.empty() || name.size() > longest || !is_letter(name.front()) ||
       !std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c); })) {
-    return "is no name of SystemVerilog: allowed are a letter or an underscore, and then letters, digits and "
-           "underscores";
+    return "is no name of a module: allowed are a letter or an underscore, and then letters, digits and "
+           "underscores, at most 100 characters in all";
   }
-  const bool is_keyword = std::find(keywords.begin(), keywords.end(), name) != keywords.end();
-  return is_keyword ? "is a keyword of SystemVerilog" : "";
+  if (std::find(keywords.begin(), keywords.end(), name) != keywords.end())
+    return "is a keyword of SystemVerilog";
+  const bool is_reserved = std::find(reserved.begin(), reserved.end(), name) != reserved.end();
+  return is_reserved ? "is a reserved word of Icarus Verilog" : "";
 }
 
 }  // namespace lif::systemverilog

@@ -12,6 +12,7 @@
 #include <lif/models/snntorch/leaky.hpp>
 #include <lif/models/snntorch/synaptic.hpp>
 #include <lif/rtl/recipe.hpp>
+#include <lif/rtl/text.hpp>
 
 namespace lif::systemverilog {
 
@@ -66,15 +67,9 @@ std::string changed_parameters(const NeuronChoice& choice, const std::vector<Par
 
 std::string heading(const NeuronChoice& choice, const Covered& covered, const std::string& rule) {
   const std::string changed = changed_parameters(choice, covered.defaults);
-  std::string text = choice.model + " in " + choice.type.name() +
-                     (changed.empty() ? ", with its default parameters" : ", with " + changed) + ":\n\n";
-  std::size_t begin = 0;
-  while (begin < rule.size()) {
-    const std::size_t end = std::min(rule.find('\n', begin), rule.size());
-    text += "    " + rule.substr(begin, end - begin) + "\n";
-    begin = end + 1;
-  }
-  return text;
+  return choice.model + " in " + choice.type.name() +
+         (changed.empty() ? ", with its default parameters" : ", with " + changed) + ":\n\n" +
+         indented(rule, "    ");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <lif/rtl/self_checking_bench.hpp>
 
+#include <lif/rtl/memory_word.hpp>
 #include <lif/rtl/text.hpp>
 
 namespace lif::systemverilog {
@@ -25,22 +26,6 @@ int width_of(const Port& port) { return port.type ? port.type->width : 1; }
 
 std::string declaration(const std::optional<Type>& type, const std::string& name) {
   return "  logic " + (type ? type->text() + " " : std::string()) + name + ";\n";
-}
-
-// Appends the bits of a value, the highest first.
-void append_bits(std::string& bits, Wide value, int width) {
-  for (int bit = width - 1; bit >= 0; --bit) bits += (value >> bit & 1) != 0 ? '1' : '0';
-}
-
-std::string hexadecimal(std::string bits) {
-  bits.insert(0, (4 - bits.size() % 4) % 4, '0');
-  std::string text;
-  for (std::size_t i = 0; i < bits.size(); i += 4) {
-    int digit = 0;
-    for (std::size_t k = i; k < i + 4; ++k) digit = 2 * digit + (bits[k] == '1' ? 1 : 0);
-    text += "0123456789abcdef"[digit];
-  }
-  return text;
 }
 
 }  // namespace
@@ -116,11 +101,11 @@ std::string bench_vectors(const Neuron& neuron, const std::vector<BenchStep>& st
   const Type potential = potential_type(neuron);
   std::string text;
   for (const BenchStep& step : steps) {
-    std::string bits = "1";  // a vector that is missing lacks it, whatever a simulator puts in its place
-    for (std::size_t i = 0; i < ports.size(); ++i) append_bits(bits, step.inputs.at(i), width_of(ports[i]));
-    append_bits(bits, step.spike ? 1 : 0, 1);
-    append_bits(bits, step.potential, potential.width);
-    text += hexadecimal(std::move(bits)) + "\n";
+    MemoryWord word;
+    word.append(1, 1);  // a vector that is missing lacks it, whatever a simulator puts in its place
+    for (std::size_t i = 0; i < ports.size(); ++i) word.append(step.inputs.at(i), width_of(ports[i]));
+    word.append(step.spike ? 1 : 0, 1).append(step.potential, potential.width);
+    text += word.line();
   }
   return text;
 }

@@ -1,5 +1,6 @@
 #include <lif/rtl/text.hpp>
 
+#include <algorithm>
 #include <sstream>
 #include <string_view>
 
@@ -41,6 +42,28 @@ std::string commented(const std::string& text, int indentation) {
       is_first = false;
     }
     result += current + "\n";
+  }
+  return result;
+}
+
+std::string indented(const std::string& lines, const std::string& margin) {
+  std::string result;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+    result += margin + lines.substr(begin, end - begin) + "\n";
+    begin = end + 1;
+  }
+  return result;
+}
+
+std::string listed(const std::vector<ListEntry>& entries) {
+  std::size_t width = 0;
+  for (const ListEntry& entry : entries) width = std::max(width, entry.text.size() + 1);
+  std::string result;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    std::string text = "    " + entries[i].text + (i + 1 < entries.size() ? "," : "");
+    text.resize(width + 6, ' ');
+    result += text + "// " + entries[i].comment + "\n";
   }
   return result;
 }
