@@ -89,6 +89,7 @@
 #include <lif/rtl/fixed_datapath.hpp>
 #include <lif/rtl/hardware_module.hpp>
 #include <lif/rtl/identifier.hpp>
+#include <lif/rtl/layer_element.hpp>
 #include <lif/rtl/layer_neurons.hpp>
 #include <lif/rtl/memory_word.hpp>
 #include <lif/rtl/neuron.hpp>

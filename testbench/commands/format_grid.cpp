@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/pareto_front.hpp"
 #include "commands/network_options.hpp"
 #include "errors.hpp"
 
@@ -39,15 +40,29 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
   std::vector<Variant> variants;
   for (std::size_t row = 0; row < states.size(); ++row) {
     for (std::size_t column = 0; column < weights.size(); ++column) {
-      Variant variant{column, row, {}, nullptr, nullptr};
+      Variant variant{column, row, {}, nullptr, nullptr, std::nullopt};
       if (!weights[column].is_none) {
         variant.quantisation.weights = parse_weight_format(weights[column].setting);
       }
-      if (!states[row].is_none) variant.quantisation.state = parse_state_formats(states[row].setting);
+      if (!states[row].is_none) {
+        variant.quantisation.state = parse_state_formats(states[row].setting);
+        variant.state_type = parse_state_type(states[row].setting);
+      }
       variants.push_back(std::move(variant));
     }
   }
   return variants;
+}
+
+void mark_pareto_front(std::vector<Variant>& variants) {
+  std::vector<PricedChoice> choices;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    if (!variants[i].luts) continue;
+    choices.push_back({*variants[i].luts, variants[i].quality()});
+    places.push_back(i);
+  }
+  for (const std::size_t choice : pareto_front(choices)) variants[places[choice]].is_on_front = true;
 }
 
 }  // namespace lif::testbench

@@ -34,7 +34,16 @@ struct Variant {
   nir::Quantisation quantisation;
   std::unique_ptr<Agreement> agreement;
   std::unique_ptr<Classifier> classifier;  ///< only if samples are shown
+  std::optional<NumberType> state_type;    ///< the format of the state, if it is quantised
+  std::optional<double> luts{};            ///< LUTs per neuron, if they were counted
+  bool is_on_front = false;                ///< whether no other pair is better and not larger
+
+  /// What the pair is judged by, after the run: the accuracy, or without samples the agreement.
+  double quality() const { return classifier != nullptr ? classifier->accuracy() : agreement->share(); }
 };
+
+/// Finds the pairs on the Pareto front of quality and LUTs.
+void mark_pareto_front(std::vector<Variant>& variants);
 
 /// Every pair of the formats. @throws UsageError if there are too many, or one is no format
 std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,

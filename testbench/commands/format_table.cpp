@@ -1,6 +1,7 @@
 #include "commands/format_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -31,6 +32,18 @@ std::uint64_t spikes_of(const LayerNetwork& network) {
   return spikes;
 }
 
+FormatTable::FormatTable(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states,
+                         bool has_area)
+    : csv(std::string(
+              "weights,state,accuracy,agreement,spikes,saturations,first_step,first_node,first_neuron") +
+          (has_area ? ",luts_per_neuron,on_pareto_front\n" : "\n")),
+      text(std::string(
+               "  weights                 state                       accuracy   agreement   spikes    ") +
+           (has_area ? "LUTs      " : "") + "parts\n"),
+      weights_(weights),
+      states_(states),
+      has_area_(has_area) {}
+
 void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   const std::string& weights = weights_[variant.weights].text;
   const std::string& state = states_[variant.state].text;
@@ -44,6 +57,10 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   csv +=
       first ? std::to_string(first->step) + "," + csv_field(first->node) + "," + std::to_string(first->neuron)
             : std::string(",,");
+  if (has_area_) {
+    csv += "," + (variant.luts ? lif::to_text(*variant.luts) : "") + "," +
+           (variant.is_on_front ? "true" : "false");
+  }
   csv += "\n";
   Json entry;
   entry["weights"] = weights;
@@ -55,19 +72,31 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   entry["first_divergence"] = nullptr;
   if (first)
     entry["first_divergence"] = {{"step", first->step}, {"node", first->node}, {"neuron", first->neuron}};
+  if (has_area_) {
+    entry["luts_per_neuron"] = variant.luts ? Json(*variant.luts) : Json(nullptr);
+    entry["on_pareto_front"] = variant.is_on_front;
+  }
   json.push_back(std::move(entry));
   const auto padded = [](std::string value, std::size_t width) {
     value.resize(std::max(width, value.size()), ' ');
     return value;
   };
-  text += "  " + padded(weights, 24) + padded(state, 28) +
-          padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
-          padded(short_number(100 * share) + " %", 12) + padded(std::to_string(spikes_of(network)), 10) +
-          (first ? "step " + std::to_string(first->step) + ", " + first->node + " " +
-                       std::to_string(first->neuron)
-                 : "never") +
-          "\n";
+  text +=
+      "  " + padded(weights, 24) + padded(state, 28) +
+      padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
+      padded(short_number(100 * share) + " %", 12) + padded(std::to_string(spikes_of(network)), 10) +
+      (!has_area_
+           ? ""
+           : padded(variant.luts ? short_number(std::round(*variant.luts)) + (variant.is_on_front ? " *" : "")
+                                 : "-",
+                    10)) +
+      (first
+           ? "step " + std::to_string(first->step) + ", " + first->node + " " + std::to_string(first->neuron)
+           : "never") +
+      "\n";
   cells.push_back({variant.weights, variant.state, share, accuracy});
+  if (variant.luts)
+    points.push_back({weights + ", " + state, *variant.luts, variant.quality(), variant.is_on_front});
 }
 
 }  // namespace lif::testbench

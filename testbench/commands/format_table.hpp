@@ -7,6 +7,7 @@
 
 #include "commands/format_grid.hpp"
 #include "output/summary.hpp"
+#include "plots/area_plot.hpp"
 #include "plots/formats_plot.hpp"
 
 namespace lif::testbench {
@@ -17,22 +18,22 @@ std::uint64_t spikes_of(const LayerNetwork& network);
 /// The table of results in its three forms: CSV, JSON and text.
 class FormatTable {
  public:
-  FormatTable(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states)
-      : weights_(weights), states_(states) {}
+  /// @param has_area  whether the rows have LUTs per neuron
+  FormatTable(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states, bool has_area);
 
   /// Adds the row of a variant, which the network ran in.
   void add(const Variant& variant, const LayerNetwork& network);
 
-  std::string csv =
-      "weights,state,accuracy,agreement,spikes,saturations,first_step,first_node,first_neuron\n";
+  std::string csv;
   Json json = Json::array();
-  std::string text =
-      "  weights                 state                       accuracy   agreement   spikes    parts\n";
+  std::string text;
   std::vector<FormatCell> cells;
+  std::vector<AreaPoint> points;  ///< rows with LUTs
 
  private:
   const std::vector<GridFormat>& weights_;
   const std::vector<GridFormat>& states_;
+  bool has_area_;
 };
 
 }  // namespace lif::testbench

@@ -4,11 +4,11 @@
 
 #include <lif/models/parameter_entry.hpp>
 #include <lif/numbers/number_type.hpp>
+#include <lif/rtl/accumulator.hpp>
 #include <lif/shell/report.hpp>
 
 #include "errors.hpp"
 #include "network/guarded_reader.hpp"
-#include "options/declare.hpp"
 #include "options/find_named.hpp"
 #include "text/numbers.hpp"
 #include "text/parse.hpp"
@@ -71,6 +71,10 @@ FixedFormat parse_weight_format(const Setting& setting) {
     refuse(setting, fixed_syntax);
   }
   return type->formats.potential;
+}
+
+FixedFormat parse_input_format(const Setting& setting) {
+  return setting.value == "bit" ? systemverilog::spike_format : parse_weight_format(setting);
 }
 
 NumberType parse_state_type(const Setting& setting) {

@@ -8,7 +8,7 @@
 #include <lif/nir/graph.hpp>
 #include <lif/numbers/number_type.hpp>
 
-#include "options/declaration.hpp"
+#include "options/declare.hpp"
 #include "output/summary.hpp"
 
 namespace lif::testbench {
@@ -46,10 +46,24 @@ void warn_of_doubts(const nir::BuiltNetwork& network);
 
 /// Parses `W.F[:ROUNDING[:OVERFLOW]]`, with or without `fixed:` before it. @throws UsageError
 FixedFormat parse_weight_format(const Setting& setting);
-/// Parses the same, with optional formats for currents and coefficients, as in --dtype. @throws UsageError
+/// Parses the format of inputs: `bit`, or the same. @throws UsageError
+FixedFormat parse_input_format(const Setting& setting);
+/// Parses the same as for weights, with optional formats for currents and coefficients, as in --dtype.
+/// @throws UsageError
 NumberType parse_state_type(const Setting& setting);
 /// The same as makers of numbers. @throws UsageError
 NumberSystem<DynamicFixed> parse_state_formats(const Setting& setting);
+
+/// --input-format
+/// @param otherwise  what happens without the option
+template <class Target>
+Declaration<Target> input_format_option(const std::string& otherwise, std::optional<Setting> Target::*place) {
+  return setting(Option{"input-format", "FORMAT",
+                        "format of inputs that are no spikes: W.F, with u before it if there are no negative "
+                        "values, or bit (0 or 1); " +
+                            otherwise},
+                 place);
+}
 
 /// The assumptions about the file as JSON, for a summary.
 Json assumptions_json(const std::vector<nir::Assumption>& assumptions);

@@ -47,33 +47,19 @@ struct LayerRun {
   General general;
 };
 
-// An option whose text is read later, when the network is known.
-Declaration<LayerRun> as_given(Option option, std::optional<Setting> LayerRun::*place) {
-  return value(
-      std::move(option), place,
-      [](const Setting& setting) {
-        text_of(setting);
-        return setting;
-      },
-      [](const Setting& setting) { return setting.value; }, EffectiveOption::Kind::text);
-}
-
 const Declarations<LayerRun>& rtl_layer_options() {
   using Run = LayerRun;
   static const Declarations<Run> all{
       within(&Run::network, network_choice_options()),
       within(&Run::formats, format_options()),
       {"Layer",
-       {as_given(
+       {setting(
             Option{
                 "layer", "NODE",
                 "the layer of neurons, which one Linear or Affine node alone drives; may be left out if the "
                 "network has only one"},
             &Run::layer),
-        as_given(Option{"input-format", "FORMAT",
-                        "format of the layer's inputs: bit (0 or 1), or W.F with u before it if there are no "
-                        "negative values; default bit behind a layer that spikes, else required"},
-                 &Run::input_format),
+        input_format_option("default bit behind a layer that spikes, else required", &Run::input_format),
         module_name_option(&Run::name)}},
       within(&Run::shown, shown_options()),
       {"Bench",
@@ -82,23 +68,18 @@ const Declarations<LayerRun>& rtl_layer_options() {
         integer("seed", "N", "seed of the inputs, where the network is shown nothing", {}, &Run::seed),
         area_option(&Run::area)}},
       {"Output",
-       {output_folder(
-            "write NAME.sv, NAME_neuron.sv, their memory files, NAME_tb.sv with its vectors NAME_tb.mem, "
-            "README.md, summary.json and run.ini into DIR; default rtl_layer",
-            &Run::out),
+       {output_folder("write NAME.sv, NAME_element.sv, NAME_neuron.sv, the memory files, NAME_tb.sv with its "
+                      "vectors NAME_tb.mem, "
+                      "README.md, summary.json and run.ini into DIR; default rtl_layer",
+                      &Run::out),
         force("let --out write into a folder that holds other files", &Run::force)}},
       within(&Run::general, general_options())};
   return all;
 }
 
 FixedFormat input_format(const LayerRun& run, const NetworkLayer& layer) {
-  FixedFormat bit;
-  bit.width = 1;
-  bit.fraction_bits = 0;
-  bit.is_signed = false;
-  if (run.input_format)
-    return run.input_format->value == "bit" ? bit : parse_weight_format(*run.input_format);
-  if (layer.has_spikes) return bit;
+  if (run.input_format) return parse_input_format(*run.input_format);
+  if (layer.has_spikes) return systemverilog::spike_format;
   throw UsageError(
       "--input-format is missing: the inputs of this layer are no spikes, so their format has to be said, "
       "such as "

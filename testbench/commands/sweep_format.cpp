@@ -3,6 +3,8 @@
 #include <memory>
 #include <optional>
 
+#include <lif/shell/report.hpp>
+
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
@@ -17,7 +19,9 @@
 #include "network/network_summary.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
+#include "plots/area_plot.hpp"
 #include "plots/formats_plot.hpp"
+#include "rtl/format_area.hpp"
 #include "text/numbers.hpp"
 
 namespace lif::testbench {
@@ -29,6 +33,8 @@ struct FormatSweep {
   NetworkChoice network;
   ShownChoice shown;
   std::vector<Setting> weights, states;
+  bool area = false;
+  std::optional<Setting> input_format;
   std::string out = "out";
   bool force = false;
   General general;
@@ -45,6 +51,14 @@ const Declarations<FormatSweep>& sweep_format_options() {
         list("state", "FORMAT",
              "a format of the neurons' state, of the same form; every pair is tried; default none",
              &FormatSweep::states)}},
+      {"Area",
+       {flag("area",
+             "count the LUTs that a neuron and the sum of its inputs take on an iCE40, as Yosys has it, and "
+             "draw the "
+             "accuracy over them",
+             &FormatSweep::area),
+        input_format_option("with --area, layers with such inputs are left out otherwise",
+                            &FormatSweep::input_format)}},
       {"Output",
        {output_folder("folder of the results; default out", &FormatSweep::out),
         force("write into a folder that holds other files", &FormatSweep::force)}},
@@ -77,8 +91,20 @@ class SideBySide {
   /// The classifier of the unquantised network; null if the networks are shown a raster.
   const Classifier* reference_classifier() const { return reference_classifier_.get(); }
 
-  FormatTable table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states) const {
-    FormatTable table(weights, states);
+  // Counts the LUTs of each variant.
+  void count_luts(FormatArea& area) {
+    for (std::size_t i = 0; i < variants_.size() && !area.lacks_yosys(); ++i) {
+      Variant& variant = variants_[i];
+      if (!variant.quantisation.weights || !variant.state_type) continue;
+      variant.luts = area.luts_per_neuron(bench_.network(i + 1).description(), *variant.quantisation.weights,
+                                          *variant.state_type);
+    }
+  }
+
+  FormatTable table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states,
+                    bool has_area) const {
+    FormatTable table(weights, states, has_area);
+    mark_pareto_front(variants_);
     for (std::size_t i = 0; i < variants_.size(); ++i) table.add(variants_[i], bench_.network(i + 1));
     return table;
   }
@@ -120,7 +146,7 @@ Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t
 }
 
 std::string human_summary(const SideBySide& networks, const FormatTable& table, const TimedRun& run,
-                          const std::string& out) {
+                          const std::string& out, bool has_area) {
   std::string text = std::to_string(run.steps) +
                      " steps, unquantised: " + std::to_string(spikes_of(networks.reference())) + " spikes";
   if (const Classifier* classifier = networks.reference_classifier()) {
@@ -130,7 +156,21 @@ std::string human_summary(const SideBySide& networks, const FormatTable& table, 
   text += "\n" + table.text;
   if (run.interrupted) text += "interrupted: what was compared until then is complete\n";
   return text + "written: " + (std::filesystem::path(out) / "").string() +
-         " with formats.csv, formats.svg, summary.json, run.ini\n";
+         " with formats.csv, formats.svg, " + (has_area ? "area.svg, " : "") + "summary.json, run.ini\n";
+}
+
+// Counts the LUTs, and says what was not counted.
+void count_luts(SideBySide& networks, const FormatSweep& sweep) {
+  FormatArea area(sweep.input_format ? std::optional(parse_input_format(*sweep.input_format)) : std::nullopt);
+  networks.count_luts(area);
+  if (area.lacks_yosys()) {
+    report_warning(message_type::parameters, "sweep-format",
+                   "--area counts nothing: yosys was not found (Debian: apt-get install yosys)");
+  }
+  for (const auto& [name, reason] : area.left_out()) {
+    report_warning(message_type::parameters, "sweep-format",
+                   "--area leaves out layer '" + name + "': " + reason);
+  }
 }
 
 int execute_sweep_format(const Settings& settings) {
@@ -146,20 +186,29 @@ int execute_sweep_format(const Settings& settings) {
   files.open_report();
   OutputFile& csv_file = files.open_in_directory("formats.csv");
   OutputFile& svg_file = files.open_in_directory("formats.svg");
+  OutputFile* const area_file = sweep.area ? &files.open_in_directory("area.svg") : nullptr;
+  if (sweep.area) count_luts(networks, sweep);
   const TimedRun run = networks.run(sweep.general.quiet);
 
-  const FormatTable table = networks.table(weights, states);
+  const FormatTable table = networks.table(weights, states, sweep.area);
   const char* shown =
       networks.reference_classifier() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
   csv_file.write(table.csv);
   svg_file.write(formats_plot(texts_of(weights), texts_of(states), table.cells,
                               std::filesystem::path(sweep.network.path).filename().string() + shown +
                                   " with the unquantised network"));
+  if (area_file != nullptr) {
+    const bool has_samples = networks.reference_classifier() != nullptr;
+    const std::string quality = has_samples ? "accuracy" : "spikes in common";
+    area_file->write(area_plot(std::filesystem::path(sweep.network.path).filename().string() + ": " +
+                                   quality + " over the LUTs of a neuron and the sum of its inputs",
+                               quality, table.points));
+  }
   Delivery delivery;
   delivery.command = "sweep-format";
   delivery.options = sweep_format_options().echo(sweep);
   delivery.summary = as_json(networks, table, run.steps);
-  delivery.text = human_summary(networks, table, run, sweep.out);
+  delivery.text = human_summary(networks, table, run, sweep.out, sweep.area);
   delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";

@@ -73,6 +73,18 @@ Declaration<Target> value(Option option, T Target::*place, Parse parse, Text tex
   return declaration;
 }
 
+/// An option whose text is read when more is known; it must not be empty.
+template <class Target>
+Declaration<Target> setting(Option option, std::optional<Setting> Target::*place) {
+  return value(
+      std::move(option), place,
+      [](const Setting& given) {
+        text_of(given);
+        return given;
+      },
+      [](const Setting& given) { return given.value; }, EffectiveOption::Kind::text);
+}
+
 /// An option that takes a finite number.
 template <class Target>
 Declaration<Target> number(const std::string& name, const std::string& value_name, const std::string& help,

@@ -45,7 +45,7 @@ std::string formats_plot(const std::vector<std::string>& columns, const std::vec
                     left - 16);
   }
   for (const FormatCell& cell : cells) {
-    const double quality = cell.accuracy.value_or(cell.agreement);
+    const double quality = cell.quality();
     const double x = left + static_cast<double>(cell.column) * cell_width;
     const double y = top + (static_cast<double>(cell.row) + 0.5) * cell_height;
     svg.line(x + 1, y, x + cell_width - 1, y,

@@ -12,6 +12,9 @@ struct FormatCell {
   std::size_t row;                 ///< index of the format of the state
   double agreement;                ///< fraction of spikes in common with the unquantised network
   std::optional<double> accuracy;  ///< only if samples were classified
+
+  /// What the pair is judged by.
+  double quality() const { return accuracy.value_or(agreement); }
 };
 
 /// Draws a grid of formats as a table of colours, in which darker is better, with the figures in the cells.

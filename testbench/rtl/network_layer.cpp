@@ -1,6 +1,7 @@
 #include "rtl/network_layer.hpp"
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <lif/models/parameter_entry.hpp>
@@ -65,16 +66,26 @@ NetworkLayer find_network_layer(const LayerGraph& network, const std::optional<S
   }
   std::vector<NetworkLayer> layers;
   std::vector<std::string> names;
-  for (std::size_t node = 0; node < network.nodes().size(); ++node) {
-    const auto layer = layer_of(network, node, problem);
-    if (!layer) continue;
-    layers.push_back(*layer);
-    names.push_back(printable(network.nodes()[node].name));
+  for (const FoundLayer& found : network_layers(network)) {
+    if (!found.layer) continue;
+    layers.push_back(*found.layer);
+    names.push_back(printable(network.nodes()[found.node].name));
   }
   if (layers.empty()) throw UsageError("the network has no layer of neurons behind one dense layer");
   if (layers.size() > 1)
     throw UsageError("--layer is missing: the network has several layers, " + choice_text(names));
   return layers.front();
+}
+
+std::vector<FoundLayer> network_layers(const LayerGraph& network) {
+  std::vector<FoundLayer> layers;
+  for (std::size_t node = 0; node < network.nodes().size(); ++node) {
+    if (neurons_of(network, node) == nullptr) continue;
+    FoundLayer found{node, std::nullopt, ""};
+    found.layer = layer_of(network, node, found.problem);
+    layers.push_back(std::move(found));
+  }
+  return layers;
 }
 
 systemverilog::LayerChoice layer_choice(const NetworkLayer& layer, const LayerFormats& formats,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <lif/layers/dense.hpp>
 #include <lif/layers/layer_graph.hpp>
@@ -25,6 +26,16 @@ struct NetworkLayer {
 /// Finds the layer of neurons that a setting names; without it, the only one behind a dense layer.
 /// @throws UsageError if there is none of that name, or if it is not fed by one dense layer alone
 NetworkLayer find_network_layer(const LayerGraph& network, const std::optional<Setting>& name);
+
+/// A layer of neurons, with the dense layer that drives it or the reason why there is none.
+struct FoundLayer {
+  std::size_t node;
+  std::optional<NetworkLayer> layer;
+  std::string problem;
+};
+
+/// All layers of neurons of a network.
+std::vector<FoundLayer> network_layers(const LayerGraph& network);
 
 /// The formats of a layer.
 struct LayerFormats {

@@ -136,15 +136,16 @@ void expect_no_warning(const std::map<std::string, std::string>& files) {
   for (const auto& [name, text] : files) folder.write(name, text);
   if (is_installed("verilator")) {
     const tests::Result result = tests::run_process(
-        {"verilator", "--lint-only", "-Wall", "lif_layer.sv", "lif_layer_neuron.sv"}, there);
+        {"verilator", "--lint-only", "-Wall", "lif_layer.sv", "lif_layer_element.sv", "lif_layer_neuron.sv"},
+        there);
     EXPECT_EQ(result.err, "") << files.at("lif_layer.sv");
   }
   if (is_installed("yosys")) {
-    const tests::Result result = tests::run_process(
-        {"yosys", "-q", "-e", ".*", "-p",
-         "read_verilog -sv lif_layer.sv lif_layer_neuron.sv; hierarchy -top lif_layer; proc; "
-         "check -assert"},
-        there);
+    const tests::Result result = tests::run_process({"yosys", "-q", "-e", ".*", "-p",
+                                                     "read_verilog -sv lif_layer.sv lif_layer_element.sv "
+                                                     "lif_layer_neuron.sv; hierarchy -top lif_layer; proc; "
+                                                     "check -assert"},
+                                                    there);
     EXPECT_EQ(result.exit_code, 0) << result.out << result.err << files.at("lif_layer.sv");
   }
 }

@@ -78,5 +78,40 @@ TEST_F(Classify, AGridOfFormatsIsATableAndAPlot) {
   EXPECT_LT(std::stod(table[5][column["accuracy"]]), std::stod(table[1][column["accuracy"]]));
 }
 
+TEST_F(Classify, AGridOfFormatsHasAnAreaWhereYosysIs) {
+  const std::vector<std::string> grid{"--weights", "6.4",     "--weights", "3.1",   "--state",
+                                      "none",      "--state", "8.4",       "--area"};
+  std::vector<std::string> with_inputs = grid;
+  with_inputs.insert(with_inputs.end(), {"--input-format", "u5.4", "--json"});
+  Surroundings without_yosys;
+  without_yosys.environment["PATH"] = "/nowhere";
+  const Result without = run(arguments("sweep-format", with_inputs), without_yosys);
+  EXPECT_EQ(without.exit_code, 0);
+  EXPECT_NE(without.err.find("--area counts nothing: yosys was not found"), std::string::npos) << without.err;
+  EXPECT_EQ(nlohmann::json::parse(without.out)["formats"][2]["luts_per_neuron"], nullptr);
+  if (run_process({"sh", "-c", "command -v yosys"}).exit_code != 0) GTEST_SKIP() << "yosys is not installed";
+
+  const Result with = run(arguments("sweep-format", with_inputs));
+  ASSERT_EQ(with.exit_code, 0) << with.err;
+  const auto formats = nlohmann::json::parse(with.out)["formats"];
+  ASSERT_EQ(formats.size(), 4u);
+  EXPECT_EQ(formats[0]["luts_per_neuron"], nullptr);  // the state is not quantised
+  EXPECT_GT(formats[2]["luts_per_neuron"], formats[3]["luts_per_neuron"]);
+  EXPECT_EQ(formats[2]["on_pareto_front"], true);
+  EXPECT_EQ(formats[3]["on_pareto_front"], true);
+  EXPECT_EQ(file("out/formats.csv")
+                .rfind("weights,state,accuracy,agreement,spikes,saturations,first_step,"
+                       "first_node,first_neuron,luts_per_neuron,on_pareto_front\n",
+                       0),
+            0u);
+  EXPECT_TRUE(exists("out/area.svg"));
+
+  const Result spikes_alone = run(arguments("sweep-format", grid));
+  EXPECT_EQ(spikes_alone.exit_code, 0);
+  EXPECT_NE(spikes_alone.err.find("--area leaves out layer 'lif1': its inputs are no spikes"),
+            std::string::npos)
+      << spikes_alone.err;
+}
+
 }  // namespace
 }  // namespace lif::tests

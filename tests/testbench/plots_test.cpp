@@ -119,6 +119,21 @@ TEST_F(Plots, OfFormats) {
             0);
   expect_legible("out/formats.svg");
 }
+
+TEST_F(Plots, OfTheAreaOfFormats) {
+  if (run_process({"sh", "-c", "command -v yosys"}).exit_code != 0) GTEST_SKIP() << "yosys is not installed";
+  const std::filesystem::path folder = std::filesystem::path(GOLDEN_FOLDER) / "nir" / "snntorch_mlp_float32";
+  std::vector<std::string> arguments{
+      "sweep-format", (folder / "net.nir").string(),   "--dt",   "1e-3",           "--convention", "snntorch",
+      "--input",      (folder / "input.csv").string(), "--area", "--input-format", "bit",          "--quiet"};
+  for (const char* format :
+       {"8.6:nearest-even:saturate", "6.4:nearest-even:saturate", "4.2:floor", "3.1:floor"})
+    arguments.insert(arguments.end(), {"--weights", format});
+  for (const char* format : {"12.8:floor", "8.4:floor"})
+    arguments.insert(arguments.end(), {"--state", format});
+  ASSERT_EQ(run(arguments).exit_code, 0);
+  expect_legible("out/area.svg");
+}
 #endif
 
 }  // namespace

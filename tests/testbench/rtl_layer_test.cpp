@@ -50,7 +50,7 @@ TEST_F(RtlLayer, TheFirstLayerOfDigitsPassesUnderVerilatorFor20Samples) {
   Surroundings there;
   there.folder = folder_.path().string() + "/rtl_layer";
   const Result built = run_process({"verilator", "--binary", "-Wall", "--top-module", "hidden_tb",
-                                    "hidden.sv", "hidden_neuron.sv", "hidden_tb.sv"},
+                                    "hidden.sv", "hidden_element.sv", "hidden_neuron.sv", "hidden_tb.sv"},
                                    there);
   ASSERT_EQ(built.exit_code, 0) << built.err;
   EXPECT_EQ(built.err, "");

@@ -8,6 +8,9 @@
 
 namespace lif::systemverilog {
 
+/// The format of inputs that are spikes: one bit.
+inline constexpr FixedFormat spike_format{1, 0, false};
+
 /// What reaches a neuron in a step: weighted inputs, and a bias perhaps.
 struct Synapses {
   std::size_t inputs = 1;  ///< number of inputs, 1 or more

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <lif/rtl/layer_neurons.hpp>
+#include <lif/rtl/layer_element.hpp>
 #include <lif/rtl/memory_word.hpp>
 #include <lif/rtl/text.hpp>
 
@@ -37,12 +37,12 @@ class LayerWriter {
         outputs_(choice.outputs),
         weight_(Type::of(choice.synapses.weight)),
         input_(Type::of(choice.synapses.input)),
-        accumulator_(choice.synapses),
-        neurons_(make_layer_neurons(choice.neurons, choice.module_name + "_neuron")),
+        element_(make_layer_element(choice.module_name, choice.neurons, choice.synapses)),
         index_(counting(outputs_)),
         input_index_(counting(inputs_)),
         address_(counting(inputs_ * outputs_)) {
-    for (const Register& one : neurons_.step.state) state_.push_back({one.name, one.type});
+    for (const Register& one : element_.neurons.step.state)
+      state_.push_back({before_step(one.name), one.type});
   }
 
   DenseLayer written() const {
@@ -52,12 +52,13 @@ class LayerWriter {
                      input_,
                      potential(),
                      ports(),
-                     neurons_.neuron.module.parameters(),
+                     element_.neurons.neuron.module.parameters(),
                      cycles(),
-                     neurons_.neuron.rule,
+                     element_.neurons.neuron.rule,
                      {}};
     layer.files.push_back({name_ + ".sv", text()});
-    layer.files.push_back({name_ + "_neuron.sv", neurons_.step.text});
+    layer.files.push_back({name_ + "_element.sv", element_.text});
+    layer.files.push_back({name_ + "_neuron.sv", element_.neurons.step.text});
     layer.files.push_back({weights_file(), words(choice_.weights)});
     if (has_bias()) layer.files.push_back({biases_file(), words(choice_.biases)});
     if (has_constants()) layer.files.push_back({constants_file(), constant_words()});
@@ -66,7 +67,7 @@ class LayerWriter {
 
  private:
   bool has_bias() const { return choice_.synapses.has_bias; }
-  bool has_constants() const { return !neurons_.constants.empty(); }
+  bool has_constants() const { return !element_.neurons.constants.empty(); }
   std::size_t cycles() const { return inputs_ * outputs_ + 3; }
   Type potential() const { return Type::of(choice_.neurons.front().type.formats.potential); }
   std::string weights_file() const { return name_ + "_weights.mem"; }
@@ -81,10 +82,10 @@ class LayerWriter {
 
   std::string constant_words() const {
     std::string text;
-    for (const std::vector<Wide>& values : neurons_.values) {
+    for (const std::vector<Wide>& values : element_.neurons.values) {
       MemoryWord word;
       for (std::size_t i = values.size(); i-- > 0;)
-        word.append(values[i], static_cast<int>(neurons_.constants[i].width()));
+        word.append(values[i], static_cast<int>(element_.neurons.constants[i].width()));
       text += word.line();
     }
     return text;
@@ -137,7 +138,7 @@ class LayerWriter {
     std::string text = memory(weight_.text(), "weights", inputs_ * outputs_, "WEIGHTS");
     if (has_bias()) text += memory(weight_.text(), "biases", outputs_, "BIASES");
     if (has_constants())
-      text += memory(range_text(width_of(neurons_.constants)), "constants", outputs_, "CONSTANTS");
+      text += memory(range_text(width_of(element_.neurons.constants)), "constants", outputs_, "CONSTANTS");
     return text;
   }
 
@@ -173,90 +174,78 @@ class LayerWriter {
   std::string adding() const {
     const std::size_t bits = inputs_ * static_cast<std::size_t>(input_.width);
     const std::size_t width = static_cast<std::size_t>(input_.width);
-    Datapath path;
-    const Value input = Value::signal("input_value", input_);
-    const Value sum =
-        accumulator_.with_input(path, Value::signal("weight", weight_), input, Value::signal("bias", weight_),
-                                Condition::expression("adds_first"));
     const std::string low = "waiting_inputs" + range_text(width);
     const std::string rotated = inputs_ == 1 ? "waiting_inputs"
                                              : "{" + low + ", waiting_inputs[" + std::to_string(bits - 1) +
                                                    ":" + std::to_string(width) + "]}";
-    std::string registers = declaration(std::nullopt, "adds") + declaration(std::nullopt, "adds_first") +
-                            declaration(std::nullopt, "adds_last") + declaration(index_, "added_neuron") +
-                            declaration(weight_, "weight");
-    if (has_bias()) registers += declaration(weight_, "bias");
-    registers += declaration(Type{static_cast<int>(bits), false}, "waiting_inputs") +
-                 declaration(accumulator_.type(), "accumulator");
-    const std::string input_bits = input_.is_signed ? "$signed(" + low + ")" : low;
     return "\n" +
            commented(
-               "Second cycle: the weighted input is added. The inputs wait in a ring, the next one in its "
-               "lowest "
-               "bits.",
+               "Second cycle: the element adds the weighted input. The inputs wait in a ring, the next one "
+               "in "
+               "its lowest bits.",
                2) +
-           registers + "  wire " + input_.text() + " input_value = " + input_bits + ";\n" +
+           declaration(std::nullopt, "adds") + declaration(std::nullopt, "adds_first") +
+           declaration(std::nullopt, "adds_last") + declaration(index_, "added_neuron") +
+           declaration(weight_, "weight") + (has_bias() ? declaration(weight_, "bias") : "") +
+           declaration(Type{static_cast<int>(bits), false}, "waiting_inputs") +
+           wire_of({"input_value", input_}, input_.is_signed ? "$signed(" + low + ")" : low) +
            with_reset("adds <= 1'b0;\nadds_first <= 1'b0;\nadds_last <= 1'b0;\nadded_neuron <= " +
                           index_.literal(0) + ";\n",
                       "begin\n      adds <= reads;\n      adds_first <= is_first_input;\n      adds_last <= "
                       "is_last_input;\n      added_neuron <= neuron;\n    end\n") +
-           path.text() + "\n  always_ff @(posedge clk) begin\n    weight <= weights[address];\n" +
+           "\n  always_ff @(posedge clk) begin\n    weight <= weights[address];\n" +
            (has_bias() ? "    bias <= biases[neuron];\n" : "") +
-           "    if (begins) waiting_inputs <= inputs;\n    if (adds) begin\n      waiting_inputs <= " +
-           rotated + ";\n      accumulator <= " + path.expression(sum, accumulator_.type()) +
-           ";\n    end\n  end\n";
+           "    if (begins) waiting_inputs <= inputs;\n    else if (adds) waiting_inputs <= " + rotated +
+           ";\n  end\n";
+  }
+
+  // Wires for the fields of a word.
+  static std::string unpacked(const std::vector<Field>& fields, const std::string& word) {
+    std::string wires;
+    std::size_t lowest = 0;
+    for (const Field& field : fields) {
+      wires += wire_of(field, field.in(word, lowest));
+      lowest += field.width();
+    }
+    return wires;
+  }
+
+  // The state after a step as a word.
+  std::string packed_state() const {
+    std::string fields;
+    for (const Register& one : element_.neurons.step.state)
+      fields.insert(0, after_step(one.name) + (fields.empty() ? "" : ", "));
+    return state_.size() == 1 ? fields : "{" + fields + "}";
   }
 
   std::string stepping() const {
-    const std::size_t bits = width_of(state_);
-    Datapath path;
-    const FixedFormat format = choice_.neurons.front().type.formats.current;
-    const Quantity current = accumulator_.current(path, format);
-    const Type current_type = Type::of(format);
-    std::string wires =
-        wire_of({"input_current", current_type}, path.expression(current.value, current_type));
-    std::string connections = "      .is_first(is_fresh)";
-    const auto connect = [&](const std::string& name) {
-      connections += ",\n      ." + name + "(" + name + ")";
-    };
-    connect("input_current");
-    std::size_t lowest = 0;
-    for (const Field& field : neurons_.constants) {
-      wires += wire_of(field, field.in("constant", lowest));
-      connect(field.name);
-      lowest += field.width();
-    }
-    lowest = 0;
-    std::string stored;
-    for (const Field& field : state_) {
-      const Field before{before_step(field.name), field.type};
-      wires += wire_of(before, field.in("state", lowest));
-      connect(before.name);
-      stored.insert(0, after_step(field.name) + (lowest == 0 ? "" : ", "));
-      lowest += field.width();
-    }
-    for (const Register& one : neurons_.neuron.module.registers()) {
+    const bool has_word = has_constants();
+    std::string wires = unpacked(state_, "state");
+    if (has_word) wires += unpacked(element_.neurons.constants, "constant");
+    for (const Register& one : element_.neurons.neuron.module.registers())
       wires += "  wire " + (one.type ? one.type->text() + " " : std::string()) + after_step(one.name) + ";\n";
-      connect(after_step(one.name));
+    std::string connections;
+    for (const Port& port : element_.ports) {
+      connections += (connections.empty() ? "      ." : ",\n      .") + port.name + "(" +
+                     (port.name == "is_first" ? "is_fresh" : port.name) + ")";
     }
-    const bool has_constants_word = has_constants();
     return "\n" +
            commented(
-               "Third cycle: the neuron makes its step. Its state comes from a memory, but in the first step "
-               "after a reset, which the memory does not have.",
+               "Third cycle: the element makes the neuron's step. The state comes from a memory, but in the "
+               "first step after a reset, which the memory does not have.",
                2) +
            declaration(std::nullopt, "steps") + declaration(index_, "stepped_neuron") +
-           declaration(std::nullopt, "is_fresh") + "  logic " + range_text(bits) +
-           " states[0:" + std::to_string(outputs_ - 1) + "];\n  logic " + range_text(bits) + " state;\n" +
-           (has_constants_word ? "  logic " + range_text(width_of(neurons_.constants)) + " constant;\n"
-                               : "") +
-           path.text() + wires + "\n  " + name_ + "_neuron neuron_step (\n" + connections + "\n  );\n" +
+           declaration(std::nullopt, "is_fresh") + "  logic " + range_text(width_of(state_)) +
+           " states[0:" + std::to_string(outputs_ - 1) + "];\n  logic " + range_text(width_of(state_)) +
+           " state;\n" +
+           (has_word ? "  logic " + range_text(width_of(element_.neurons.constants)) + " constant;\n" : "") +
+           wires + "\n  " + name_ + "_element element (\n" + connections + "\n  );\n" +
            with_reset(
                "steps <= 1'b0;\nstepped_neuron <= " + index_.literal(0) + ";\n",
                "begin\n      steps <= adds && adds_last;\n      stepped_neuron <= added_neuron;\n    end\n") +
-           "\n  always_ff @(posedge clk) begin\n    if (steps) states[stepped_neuron] <= " +
-           (state_.size() == 1 ? stored : "{" + stored + "}") + ";\n    state <= states[added_neuron];\n" +
-           (has_constants_word ? "    constant <= constants[added_neuron];\n" : "") + "  end\n";
+           "\n  always_ff @(posedge clk) begin\n    if (steps) states[stepped_neuron] <= " + packed_state() +
+           ";\n    state <= states[added_neuron];\n" +
+           (has_word ? "    constant <= constants[added_neuron];\n" : "") + "  end\n";
   }
 
   // The spikes of a step enter at the highest place and move down, so that neuron 0 ends in bit 0.
@@ -294,12 +283,11 @@ class LayerWriter {
   std::size_t outputs_;
   Type weight_;
   Type input_;
-  Accumulator accumulator_;
-  LayerNeurons neurons_;
-  Type index_;        // of a neuron
-  Type input_index_;  // of an input
-  Type address_;      // of a weight
-  std::vector<Field> state_;
+  LayerElement element_;
+  Type index_;                // of a neuron
+  Type input_index_;          // of an input
+  Type address_;              // of a weight
+  std::vector<Field> state_;  // of a neuron before its step
 };
 
 void require(bool condition, const std::string& problem) {
