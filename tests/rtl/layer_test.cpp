@@ -141,11 +141,11 @@ void expect_no_warning(const std::map<std::string, std::string>& files) {
     EXPECT_EQ(result.err, "") << files.at("lif_layer.sv");
   }
   if (is_installed("yosys")) {
-    const tests::Result result = tests::run_process({"yosys", "-q", "-e", ".*", "-p",
-                                                     "read_verilog -sv lif_layer.sv lif_layer_element.sv "
-                                                     "lif_layer_neuron.sv; hierarchy -top lif_layer; proc; "
-                                                     "check -assert"},
-                                                    there);
+    const std::string script =
+        "read_verilog -sv lif_layer.sv lif_layer_element.sv lif_layer_neuron.sv; hierarchy -top lif_layer; "
+        "proc; "
+        "check -assert";
+    const tests::Result result = tests::run_process({"yosys", "-q", "-e", ".*", "-p", script}, there);
     EXPECT_EQ(result.exit_code, 0) << result.out << result.err << files.at("lif_layer.sv");
   }
 }
