@@ -111,6 +111,46 @@ TEST(RtlBench, Tt05PassesTheTraceOfThePublicRtl) {
   EXPECT_EQ(result.out, "PASS: lif_neuron agrees with its model in 19998 steps\n") << result.err;
 }
 
+TEST(RtlBench, Tt07PassesTheTraceOfThePublicRtl) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  // Threshold, leak and refractory period are inputs of the public RTL; each stretch in which they are
+  // constant is a module, whose initial state is that of the first row without a refractory step.
+  const auto columns = tests::read_columns(GOLDEN_FOLDER "/rtl/tt07_lif_refractory.csv");
+  const auto is_same = [&](std::size_t a, std::size_t b) {
+    const std::vector<std::string> settings{"threshold", "decay", "refractory_period", "reset"};
+    return std::all_of(settings.begin(), settings.end(),
+                       [&](const std::string& name) { return columns.at(name)[a] == columns.at(name)[b]; });
+  };
+  const std::size_t rows = columns.at("reset").size();
+  std::size_t compared = 0;
+  for (std::size_t first = 0, end = 0; first < rows - 1; first = end) {
+    for (end = first + 1; end < rows - 1 && is_same(first, end); ++end) continue;
+    if (columns.at("reset")[first] == "1") continue;
+    std::size_t last = end;  // the row after a reset begins does not show the step before it
+    if (columns.at("reset")[end] == "1") --last;
+    while (columns.at("refractory_counter")[first] != "0") ++first;
+    const DynamicParameters parameters =
+        every_framework().configure("rtl.tt07_refractory", "int",
+                                    {{"threshold", columns.at("threshold")[first]},
+                                     {"leak_amount", columns.at("decay")[first]},
+                                     {"refractory_period", columns.at("refractory_period")[first]},
+                                     {"initial_potential", columns.at("membrane")[first]}});
+    const Neuron neuron = make_neuron(choice_of("rtl.tt07_refractory", "int", parameters));
+    auto steps = golden_steps("tt07_lif_refractory.csv", {"1", "enable", "input_current"}, "membrane", first,
+                              last - first, false);
+    BenchStep reset;
+    reset.inputs = {0, 0, 0};
+    reset.potential = tests::parse_as<std::int64_t>(columns.at("membrane")[first]);
+    steps.insert(steps.begin(), reset);
+    const tests::Result result = simulate(neuron, neuron.text(), steps);
+    EXPECT_EQ(result.out,
+              "PASS: lif_neuron agrees with its model in " + std::to_string(steps.size()) + " steps\n")
+        << result.err;
+    compared += steps.size() - 1;
+  }
+  EXPECT_GT(compared, 19'900u);
+}
+
 TEST(RtlBench, TinyOdinPassesTheTraceOfThePublicRtl) {
   if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
   // Threshold and leak are loaded anew every 400 rows; each of these stretches begins with a state of its
