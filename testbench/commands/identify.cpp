@@ -11,6 +11,7 @@
 #include "commands/trace_format_options.hpp"
 #include "errors.hpp"
 #include "identify/identify.hpp"
+#include "identify/search_progress.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
@@ -37,13 +38,12 @@ const Declarations<IdentifyConfiguration>& identify_options() {
       {"Trace",
        {within(&Identify::format,
                text("input-column", "NAME",
-                    "column, or variable of a VCD, that holds the input; default input, or "
-                    "input_current",
+                    "column, or variable of a VCD, that holds the input; default input or input_current",
                     &Format::input)),
         list("column", "ROLE=NAME",
-             "the column of a CSV that holds a role: reset (active high), rst_n (active low), or a parameter "
-             "of "
-             "rtl.LIF that changes from row to row, such as threshold or leak_amount",
+             "the column, or variable of a VCD, that holds a parameter of rtl.LIF that changes from row to "
+             "row, such "
+             "as threshold or leak_amount; of a CSV also reset (active high) or rst_n (active low)",
              &Identify::columns),
         integer("rows", "N", "read N rows at most", {3, 1'000'000}, &Identify::rows)}},
       within(&Identify::format, trace_format_options()),
@@ -64,12 +64,12 @@ ColumnNames names_of(const std::vector<Setting>& columns, const TraceFormat& for
     if (equals == 0 || equals == std::string::npos || equals + 1 == setting.value.size())
       refuse(setting, "ROLE=NAME");
     const std::string role = setting.value.substr(0, equals);
-    bool is_known = role == "reset" || role == "rst_n";
-    for (const ParameterEntry& entry : parameter_entries(rtl::LIFParameters{})) {
-      is_known = is_known || (entry.name == role && (entry.type == ParameterEntry::Type::integer ||
-                                                     entry.type == ParameterEntry::Type::flag));
+    const bool is_known = role == "reset" || role == "rst_n" || may_change(role);
+    if (!is_known) {
+      refuse(setting,
+             "reset, rst_n, or a parameter of rtl.LIF that may change from step to step, such as threshold "
+             "or leak_amount, before the =");
     }
-    if (!is_known) refuse(setting, "reset, rst_n, or a number or flag of rtl.LIF before the =");
     if (!names.emplace(role, setting.value.substr(equals + 1)).second)
       throw UsageError(setting.origin + ": " + role + " is given twice");
   }
@@ -120,17 +120,34 @@ std::string first_text(const Identification& found) {
   return text + "\n";
 }
 
-std::string as_text(const Identification& found, const IdentifyConfiguration& configuration) {
+// What was read, and what was left out.
+std::string reading_text(const ObservedTrace& trace) {
+  std::string text;
+  if (trace.unknown_steps > 0) {
+    text += std::to_string(trace.unknown_steps) + (trace.unknown_steps == 1 ? " step was" : " steps were") +
+            " left out, because a value is x or z\n";
+  }
+  if (trace.is_cut) text += "the trace goes on after these rows, which --rows leaves out\n";
+  if (trace.given.empty()) return text;
+  text += "taken from each row of the trace:";
+  for (const auto& [name, values] : trace.given) text += (text.back() == ':' ? " " : ", ") + name;
+  return text + "\n";
+}
+
+std::string as_text(const Identification& found, const ObservedTrace& trace,
+                    const IdentifyConfiguration& configuration) {
   std::string text =
       configuration.trace + ": " + std::to_string(found.steps) + " steps, whose rows hold " +
       (found.sampling == Sampling::after ? "what a step left beside its input\n"
-                                         : "the input of a step beside what the step before left\n");
+                                         : "the input of a step beside what the step before left\n") +
+      reading_text(trace);
   text += "rtl.LIF with";
   for (const ParameterEntry& entry : changed_parameters(found.parameters)) {
     text += (text.back() == 'h' ? " " : ", ") + entry.name + "=" + entry.text;
   }
   const std::size_t explained = found.steps - found.explanation.differing;
-  text += "\nexplains " + std::to_string(explained) + " of " + std::to_string(found.steps) + " steps\n";
+  text += " (others: lif-testbench list rtl.LIF)\nexplains " + std::to_string(explained) + " of " +
+          std::to_string(found.steps) + " steps\n";
   if (found.explanation.differing > 0) text += first_text(found);
   std::string without_effect;
   for (const OpenParameter& open : found.open) {
@@ -147,11 +164,17 @@ std::string as_text(const Identification& found, const IdentifyConfiguration& co
   return text;
 }
 
-Json as_json(const Identification& found, const IdentifyConfiguration& configuration) {
+Json as_json(const Identification& found, const ObservedTrace& trace,
+             const IdentifyConfiguration& configuration) {
   Json report;
   report["command"] = "identify";
   report["trace"] = configuration.trace;
   report["sampling"] = found.sampling == Sampling::after ? "after" : "before";
+  report["rows"] = trace.rows();
+  report["further_rows"] = trace.is_cut;
+  report["unknown_steps"] = trace.unknown_steps;
+  report["given"] = Json::array();
+  for (const auto& [name, values] : trace.given) report["given"].push_back(name);
   report["steps"] = found.steps;
   report["differing_steps"] = found.explanation.differing;
   report["neuron"] = as_model_file(found, configuration.trace);
@@ -175,12 +198,21 @@ Json as_json(const Identification& found, const IdentifyConfiguration& configura
 
 // Values of a column that do not go together with the others, such as a reset value out of the register's
 // range.
-Identification identified(const ObservedTrace& trace) {
+Identification identified(const ObservedTrace& trace, bool is_quiet) {
+  SearchProgress progress(is_quiet);
   try {
-    return identify(trace);
+    return identify(trace, [&](const BestRule& best) { progress.show(best); });
   } catch (const std::invalid_argument& error) {
     throw InputError(trace.path + ": " + error.what());
   }
+}
+
+// The first option that was given and speaks of VCDs alone.
+std::string option_of_vcds(const Settings& settings) {
+  for (const char* name : {"clock", "reset", "skip", "sample-input", "sample-output"}) {
+    if (const Setting* setting = settings.find(name)) return setting->origin;
+  }
+  return settings.flag("unsigned") ? "--unsigned" : "";
 }
 
 // The neuron must not take the place of the trace that it was found in.
@@ -201,15 +233,16 @@ int execute_identify(const Settings& settings) {
   configuration.names = names_of(configuration.columns, configuration.format);
   ResultFiles files(std::nullopt, false);
   OutputFile* const out = configuration.out ? &files.open(*configuration.out) : nullptr;
-  const ObservedTrace observed =
-      read_observed_trace(configuration.trace, configuration.names, configuration.format, configuration.rows);
-  const Identification found = identified(observed);
+  const TraceRequest request{configuration.names, configuration.format, option_of_vcds(settings),
+                             configuration.rows};
+  const ObservedTrace observed = read_observed_trace(configuration.trace, request);
+  const Identification found = identified(observed, configuration.general.quiet);
   if (out != nullptr) out->write(json_text(as_model_file(found, configuration.trace)));
   files.commit();
   if (configuration.general.json) {
-    print_result(json_text(as_json(found, configuration)));
+    print_result(json_text(as_json(found, observed, configuration)));
   } else if (!configuration.general.quiet) {
-    print_summary(as_text(found, configuration), configuration.out == "-");
+    print_summary(as_text(found, observed, configuration), configuration.out == "-");
   }
   return found.explanation.differing == 0 ? exit_done : exit_expectation;
 }

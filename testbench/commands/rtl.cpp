@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -98,15 +99,18 @@ systemverilog::Neuron written(const systemverilog::NeuronChoice& choice) {
   }
 }
 
+std::uint64_t spikes_in(const std::vector<BenchStep>& steps) {
+  return static_cast<std::uint64_t>(
+      std::count_if(steps.begin(), steps.end(), [](const BenchStep& step) { return step.spike; }));
+}
+
 Json summary_of(const RtlConfiguration& configuration, const systemverilog::Neuron& neuron,
                 const std::vector<BenchStep>& steps) {
   const ConfiguredModel& model = configuration.neuron.model;
   Json summary;
   summary["module"] = neuron.module.name();
-  std::uint64_t spikes = 0;
-  for (const BenchStep& step : steps) spikes += step.spike ? 1 : 0;
   summary["vectors"] = steps.size();
-  summary["spikes"] = spike_counts(spikes);
+  summary["spikes"] = spike_counts(spikes_in(steps));
   for (const auto& port : neuron.module.ports()) {
     Json entry;
     entry["name"] = port.name;
@@ -117,6 +121,14 @@ Json summary_of(const RtlConfiguration& configuration, const systemverilog::Neur
   }
   summary["parameters"] = parameters_in_effect(model.neuron, model.parameters);
   return summary;
+}
+
+void warn_of_doubts(const ConfiguredModel& model, const std::vector<BenchStep>& steps) {
+  for (const std::string& doubt : model.neuron.doubts) report_warning(message_type::parameters, "rtl", doubt);
+  if (spikes_in(steps) > 0) return;
+  report_warning(
+      message_type::parameters, "rtl",
+      "the neuron spikes in no step of the bench, so that the bench hardly checks threshold and reset");
 }
 
 int execute_rtl(const Settings& settings) {
@@ -134,6 +146,7 @@ int execute_rtl(const Settings& settings) {
 
   const std::vector<BenchStep> steps =
       bench_steps(configuration.neuron.model, neuron, configuration.vectors, configuration.seed);
+  warn_of_doubts(configuration.neuron.model, steps);
   const std::string signature = rtl_signature("rtl");
   module.write("// " + signature + "\n" + neuron.text());
   bench.write("// " + signature + "\n" +
@@ -146,8 +159,7 @@ int execute_rtl(const Settings& settings) {
   delivery.options = rtl_options().echo(configuration);
   delivery.summary = summary_of(configuration, neuron, steps);
   delivery.text = choice.model + " (" + choice.type.name() + "): module " + name + ", with a bench of " +
-                  std::to_string(steps.size()) + " steps and " +
-                  std::to_string(delivery.summary["spikes"]["count"].get<std::uint64_t>()) +
+                  std::to_string(steps.size()) + " steps and " + std::to_string(spikes_in(steps)) +
                   " spikes\nwritten: " + (std::filesystem::path(configuration.out) / "").string() + " with " +
                   name + ".sv, " + name + "_tb.sv, " + name + "_tb.mem, README.md, summary.json, run.ini\n";
   if (configuration.area) add_area(delivery, name, {{name + ".sv", neuron.text()}});

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <lif/lockstep/trace_row.hpp>
 
@@ -57,8 +58,14 @@ struct VcdReset {
   bool is_active_high = false;
 };
 
+/// A variable of a VCD that is looked at as well, as an input of the neuron.
+struct FurtherVariable {
+  std::string name;
+  bool is_required = false;  ///< else it is looked for in the scope of the spike
+};
+
 /// How a file is read. If a file has no column or variable of a given name, the default name is looked for,
-/// because the two compared files seldom use the same names.
+/// because the two compared files seldom use the same names; where falls_back is false, it is an error.
 struct TraceFormat {
   static constexpr const char* default_clock = "clk";
   static constexpr const char* default_spike = "spike";
@@ -72,6 +79,8 @@ struct TraceFormat {
   VcdSampling sampling;                       ///< of a VCD
   std::optional<VcdReset> reset;              ///< of a VCD; nothing: each edge is a step
   std::uint64_t skipped_steps = 0;            ///< of a VCD: so many at its beginning are left out
+  bool falls_back = true;                     ///< a name that is not there means the default name
+  std::vector<FurtherVariable> further;       ///< of a VCD
 };
 
 /// Opens a CSV trace (`step,input,potential,spike`), a raster (`step` and a column per neuron), a list of

@@ -12,6 +12,7 @@ namespace lif::testbench {
 namespace {
 
 constexpr const char* input_name = "input_current";
+constexpr const char* other_input_name = "input";
 constexpr const char* threshold_name = "threshold";
 
 std::vector<std::string> asked_names(const TraceFormat& format) {
@@ -19,7 +20,8 @@ std::vector<std::string> asked_names(const TraceFormat& format) {
       format.clock,     TraceFormat::default_clock,     format.spike, TraceFormat::default_spike,
       format.potential, TraceFormat::default_potential, input_name,   threshold_name};
   if (format.reset) names.push_back(format.reset->name);
-  if (!format.input.empty()) names.push_back(format.input);
+  names.push_back(format.input.empty() ? other_input_name : format.input);
+  for (const FurtherVariable& one : format.further) names.push_back(one.name);
   return names;
 }
 
@@ -50,7 +52,7 @@ VcdTraceReader::VcdTraceReader(std::unique_ptr<LineReader> reader, const std::st
 void VcdTraceReader::choose_signals(const TraceFormat& format) {
   const auto choose = [&](const std::string& name, const char* otherwise) {
     std::optional<VcdSignal> signal = variables_.find(name);
-    return signal ? signal : variables_.find(otherwise);
+    return signal || !format.falls_back ? signal : variables_.find(otherwise);
   };
   const auto require = [&](const std::string& name, const char* otherwise) {
     std::optional<VcdSignal> signal = choose(name, otherwise);
@@ -61,14 +63,34 @@ void VcdTraceReader::choose_signals(const TraceFormat& format) {
   watch(clock, require(format.clock, TraceFormat::default_clock));
   const VcdSignal spikes = require(format.spike, TraceFormat::default_spike);
   watch(spike, spikes);
-  watch(potential, choose(format.potential, TraceFormat::default_potential));
-  watch(input,
-        format.input.empty() ? variables_.find_beside(input_name, spikes) : variables_.find(format.input));
+  watch(potential, format.falls_back ? choose(format.potential, TraceFormat::default_potential)
+                                     : require(format.potential, TraceFormat::default_potential));
+  if (!format.input.empty()) {
+    watch(input, variables_.find(format.input));
+    if (!format.falls_back && !has_input())
+      words_.fail("there is no variable '" + format.input + "' (--input-column names the input)");
+  } else {
+    const auto usual = variables_.find_beside(input_name, spikes);
+    watch(input, usual || format.falls_back ? usual : variables_.find_beside(other_input_name, spikes));
+  }
+  choose_further(format, spikes);
   watch(threshold, variables_.find_beside(threshold_name, spikes));
   if (!format.reset) return;
   const std::optional<VcdSignal> of_reset = variables_.find(format.reset->name);
   if (!of_reset) words_.fail("there is no variable '" + format.reset->name + "' (--reset names the reset)");
   watch(reset, of_reset);
+}
+
+void VcdTraceReader::choose_further(const TraceFormat& format, const VcdSignal& spikes) {
+  if (format.further.size() > most_further)
+    words_.fail("more than " + std::to_string(most_further) + " further variables are asked for");
+  for (std::size_t i = 0; i < format.further.size(); ++i) {
+    const FurtherVariable& one = format.further[i];
+    const auto signal =
+        one.is_required ? variables_.find(one.name) : variables_.find_beside(one.name, spikes);
+    if (one.is_required && !signal) words_.fail("there is no variable '" + one.name + "'");
+    watch(static_cast<Role>(roles + i), signal);
+  }
 }
 
 void VcdTraceReader::watch(Role role, const std::optional<VcdSignal>& signal) {
@@ -160,6 +182,7 @@ bool VcdTraceReader::end_step(const Values& before_fall, TraceRow& row) {
   if (outputs[spike] && *outputs[spike] != 0) row.spikes[0] = *outputs[spike];
   row.potential = outputs[potential];
   row.threshold = outputs[threshold];
+  for (std::size_t i = 0; i < format_.further.size(); ++i) row.further.push_back(step_inputs_[roles + i]);
   row.is_unknown = !outputs[spike] || (!watched_[potential].bits.empty() && !row.potential);
   return true;
 }
@@ -207,7 +230,8 @@ void VcdTraceReader::set_bits(const std::string& code, std::string_view bits) {
 
 VcdTraceReader::Values VcdTraceReader::values() const {
   Values values;
-  for (std::size_t role = 0; role < roles; ++role) values[role] = value_of(static_cast<Role>(role));
+  const std::size_t watched = roles + format_.further.size();
+  for (std::size_t role = 0; role < watched; ++role) values[role] = value_of(static_cast<Role>(role));
   return values;
 }
 

@@ -28,8 +28,16 @@ class VcdTraceReader : public TraceReader {
   bool next(TraceRow& row) override;
   bool has(const std::string& name) const override;
 
+  /// Whether the file has the input.
+  bool has_input() const { return is_watched(input); }
+  /// Whether the file has a threshold.
+  bool has_threshold() const { return is_watched(threshold); }
+  /// Whether the file has a further variable, by its place in TraceFormat::further.
+  bool has_further(std::size_t place) const { return is_watched(static_cast<Role>(roles + place)); }
+
  private:
   enum Role : std::size_t { clock, spike, potential, input, threshold, reset, roles };
+  static constexpr std::size_t most_further = 12;
 
   /// A signal that is looked at.
   struct Watched {
@@ -44,9 +52,11 @@ class VcdTraceReader : public TraceReader {
     std::size_t bits;
   };
 
-  using Values = std::array<std::optional<double>, roles>;
+  using Values = std::array<std::optional<double>, roles + most_further>;
 
+  bool is_watched(Role role) const { return !watched_[role].bits.empty(); }
   void choose_signals(const TraceFormat& format);
+  void choose_further(const TraceFormat& format, const VcdSignal& spikes);
   void watch(Role role, const std::optional<VcdSignal>& signal);
   void take_change(const std::string& word);
   void set_bits(const std::string& code, std::string_view bits);
@@ -62,7 +72,7 @@ class VcdTraceReader : public TraceReader {
   VcdWords words_;
   VcdVariables variables_;
   const TraceFormat format_;
-  std::array<Watched, roles> watched_;
+  std::array<Watched, roles + most_further> watched_;
   std::multimap<std::string, Target> targets_;  // by identifier code
   Values before_{};                             // at the end of the time stamp before
   Values step_inputs_{}, step_outputs_{};       // of the step whose clock is high

@@ -13,7 +13,8 @@ namespace {
 
 bool is_done(const BestRule& best) { return best.is_found && best.explanation.differing == 0; }
 
-void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, BestRule& best, Identification& found) {
+void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, const SearchObserver& observe,
+               BestRule& best, Identification& found) {
   const std::size_t before = best.is_found ? best.explanation.differing : steps.all().size() + 1;
   const std::size_t most_leaks = effort == Effort::usual ? 8 : 24;
   for (rtl::LIFParameters leak : leaks_that_explain(steps, quiet, effort, most_leaks)) {
@@ -28,6 +29,7 @@ void try_rules(const Steps& steps, QuietSteps quiet, Effort effort, BestRule& be
       ++leak.width;
       search_firing(leak, steps, best);
     }
+    if (observe) observe(best);
   }
   if (!best.is_found || best.explanation.differing >= before) return;
   found.sampling = steps.sampling();
@@ -52,17 +54,18 @@ ObservedTrace first_rows(const ObservedTrace& trace, std::size_t rows) {
   return part;
 }
 
-Identification search(const ObservedTrace& trace) {
+Identification search(const ObservedTrace& trace, const SearchObserver& observe) {
   Identification found;
   BestRule best;
-  for (const Effort effort : {Effort::usual, Effort::all}) {
+  for (const Effort effort : {Effort::usual, Effort::all, Effort::any_rule}) {
+    if (effort == Effort::any_rule && best.is_found) break;
     for (const QuietSteps quiet : {QuietSteps::without_spike, QuietSteps::not_before_a_spike}) {
       for (const Sampling sampling : {Sampling::after, Sampling::before}) {
         if ((trace.is_sampled_after && sampling == Sampling::before) || is_done(best)) continue;
         const Steps steps(trace, sampling);
         if (steps.all().empty())
           throw InputError(trace.path + ": every row is in a reset: there is no step to explain");
-        try_rules(steps, quiet, effort, best, found);
+        try_rules(steps, quiet, effort, observe, best, found);
       }
     }
   }
@@ -75,29 +78,30 @@ constexpr std::size_t most_searched = 40'000;
 
 // The rule that the beginning of a trace follows, if it explains all of the trace; else that of the whole
 // trace.
-Identification search_long(const ObservedTrace& trace) {
+Identification search_long(const ObservedTrace& trace, const SearchObserver& observe) {
   const ObservedTrace beginning = first_rows(trace, most_searched);
   const bool is_in_reset = std::all_of(beginning.is_reset.begin(), beginning.is_reset.end(),
                                        [](char is_reset) { return is_reset != 0; });
   if (!is_in_reset) {
-    Identification found = search(beginning);
+    Identification found = search(beginning, observe);
     const Steps all(trace, found.sampling);
     found.explanation = explain(found.parameters, all, 0);
     found.steps = all.all().size();
     if (found.explanation.differing == 0) return found;
   }
-  return search(trace);
+  return search(trace, observe);
 }
 
 }  // namespace
 
-Identification identify(const ObservedTrace& trace) {
+Identification identify(const ObservedTrace& trace, const SearchObserver& observe) {
   constexpr std::size_t fewest_rows = 3;
   if (trace.rows() < fewest_rows) {
     throw InputError(trace.path + ": has " + std::to_string(trace.rows()) +
-                     " rows: a rule shows in 3 or more, the more the better");
+                     (trace.rows() == 1 ? " row" : " rows") +
+                     ": a rule shows in 3 or more, the more the better");
   }
-  Identification found = trace.rows() > most_searched ? search_long(trace) : search(trace);
+  Identification found = trace.rows() > most_searched ? search_long(trace, observe) : search(trace, observe);
   const Steps all(trace, found.sampling);
   // A column that never changes is a parameter of the neuron.
   for (const auto& [name, values] : trace.given) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,10 +26,14 @@ struct Identification {
   std::vector<OpenParameter> open;
 };
 
+/// Follows a search.
+using SearchObserver = std::function<void(const BestRule& best)>;
+
 /// Searches the parameters of rtl.LIF for a rule that explains every row of a trace, or else as many as
 /// possible.
+/// @param observe  is called with the best rule so far each time a leak has been tried
 /// @throws InputError if the trace has too few rows
-Identification identify(const ObservedTrace& trace);
+Identification identify(const ObservedTrace& trace, const SearchObserver& observe = {});
 
 /// The parameters that the trace leaves open.
 std::vector<OpenParameter> open_parameters(const rtl::LIFParameters& parameters, const Steps& steps,

@@ -98,7 +98,7 @@ class LeakSearch {
     for (const std::int64_t rest : rests()) {
       for (const LIFParameters& base : bases(rest)) try_leaks(base);
       // Another rest is tried only if 0 explains little.
-      if (effort_ == Effort::usual || (!found_.empty() && found_.begin()->first * 4 < sample_.size())) break;
+      if (!tries_all() || (!found_.empty() && found_.begin()->first * 4 < sample_.size())) break;
     }
     std::vector<LIFParameters> all;
     for (const auto& [differing, parameters] : checked()) all.push_back(parameters);
@@ -106,6 +106,8 @@ class LeakSearch {
   }
 
  private:
+  bool tries_all() const { return effort_ == Effort::all; }
+
   using Ranked = std::multimap<std::size_t, LIFParameters>;
 
   // The potentials towards which it may leak.
@@ -151,7 +153,7 @@ class LeakSearch {
     std::vector<LIFParameters> all;
     for (const bool is_signed : {low < 0, true}) {
       for (const int further : {0, 1}) {
-        if (further > 0 && effort_ == Effort::usual) continue;
+        if (further > 0 && !tries_all()) continue;
         for (const Overflow overflow : {Overflow::saturate, Overflow::wrap}) {
           base.is_signed = is_signed;
           base.width =
@@ -187,7 +189,7 @@ class LeakSearch {
       LIFParameters parameters = base;
       parameters.leak_order = order;
       for (const bool fits : {false, true}) {
-        if (fits && effort_ == Effort::usual) continue;
+        if (fits && !tries_all()) continue;
         parameters.fit_between = fits;
         if (!is_given && !fits && order == LeakOrder::before) try_leak(parameters, Leak::none);
         try_subtraction(parameters);
@@ -266,7 +268,7 @@ class LeakSearch {
     }
     for (const Rounding rounding :
          {Rounding::floor, Rounding::toward_zero, Rounding::nearest_even, Rounding::nearest_away}) {
-      if (rounding != Rounding::floor && effort_ == Effort::usual) continue;
+      if (rounding != Rounding::floor && !tries_all()) continue;
       parameters.leak_rounding = rounding;
       parameters.leak = Leak::shift;
       for (int shift = 0; shift <= widest; ++shift) {
@@ -311,7 +313,7 @@ class LeakSearch {
            ++factor) {
         for (const Rounding rounding :
              {Rounding::floor, Rounding::toward_zero, Rounding::nearest_even, Rounding::nearest_away}) {
-          if (rounding != Rounding::floor && effort_ == Effort::usual) continue;
+          if (rounding != Rounding::floor && !tries_all()) continue;
           parameters.leak_factor = factor;
           parameters.leak_fraction_bits = bits;
           parameters.leak_rounding = rounding;
@@ -375,7 +377,8 @@ class LeakSearch {
   }
 
   void consider(const LIFParameters& parameters) {
-    const std::size_t worst = found_.size() < most_ ? sample_.size() * 9 / 10 : found_.rbegin()->first;
+    const std::size_t least = effort_ == Effort::any_rule ? sample_.size() : sample_.size() * 9 / 10;
+    const std::size_t worst = found_.size() < most_ ? least : found_.rbegin()->first;
     if (worst == 0 && found_.size() >= most_) return;
     try {
       const std::size_t count = differing(parameters, sample_, worst);

@@ -9,8 +9,9 @@ namespace lif::testbench {
 
 /// How much is tried.
 enum class Effort {
-  usual,  ///< what most RTL does: rest at 0, cut bits, one fit
-  all     ///< everything that rtl.LIF can do
+  usual,    ///< what most RTL does: rest at 0, cut bits, one fit
+  all,      ///< everything that rtl.LIF can do
+  any_rule  ///< as usual, but rules that explain less than a tenth of the steps, too
 };
 
 /// Which steps are looked at. The spike of a late output shows after the step that fired.

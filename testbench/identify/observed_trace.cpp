@@ -1,8 +1,12 @@
 #include "identify/observed_trace.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <lif/models/parameter_entry.hpp>
 #include <lif/models/rtl/parameters.hpp>
@@ -16,6 +20,14 @@
 namespace lif::testbench {
 
 namespace {
+
+// The values that a register or an input of at most 32 bits can have, signed or not.
+constexpr std::int64_t lowest = -2147483648;
+constexpr std::int64_t highest = 4294967295;
+constexpr const char* no_integer = "is no integer of at most 32 bits: allowed is -2147483648 to 4294967295";
+
+// Controls that are looked for by their names.
+constexpr std::array<const char*, 3> controls{"enable", "synaptic_event", "time_reference"};
 
 class CsvColumns {
  public:
@@ -42,9 +54,7 @@ class CsvColumns {
 
   std::int64_t integer(std::size_t column) const {
     const auto value = parse_integer(reader_.row()[column]);
-    if (!value || std::abs(static_cast<double>(*value)) > 4294967295.0) {
-      reader_.refuse(column, "is no integer of at most 32 bits, as the rules of RTL have it");
-    }
+    if (!value || *value < lowest || *value > highest) reader_.refuse(column, no_integer);
     return *value;
   }
 
@@ -65,24 +75,39 @@ std::optional<Range> range_of(const std::string& name) {
   return range;
 }
 
-ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& header, const ColumnNames& names,
-                       std::uint64_t most_rows) {
+std::int64_t given_value(const std::string& name, std::int64_t value,
+                         const std::function<void(std::string)>& refuse) {
+  const Range range = range_of(name).value();
+  if (!range.contains(static_cast<double>(value)))
+    refuse("is out of the range of " + name + ": allowed is " + to_text(range));
+  return value;
+}
+
+ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& header,
+                       const TraceRequest& request) {
+  if (!request.option_of_vcds.empty())
+    throw UsageError(request.option_of_vcds + " is for a VCD, and the trace is a CSV");
   CsvReader reader(std::move(lines), header);
-  const CsvColumns columns(reader, names);
+  const CsvColumns columns(reader, request.names);
   const std::size_t input = columns.require("input", "input_current");
   const std::size_t potential = columns.require("potential");
   const std::size_t spike = columns.require("spike");
   const auto reset = columns.find("reset");
   const auto reset_n = columns.find("rst_n");
+  const auto step = reader.find("step");
   std::map<std::string, std::size_t> given;
-  for (const char* control : {"enable", "threshold", "synaptic_event", "time_reference"}) {
+  for (const char* control : controls) {
     if (const auto column = columns.find(control)) given[control] = *column;
   }
-  for (const auto& [role, name] : names) {
+  if (const auto column = columns.find("threshold")) given["threshold"] = *column;
+  for (const auto& [role, name] : request.names) {
     if (range_of(role)) given[role] = columns.require(role);
   }
   ObservedTrace trace;
-  while (trace.rows() < most_rows && reader.next()) {
+  while (reader.next()) {
+    trace.is_cut = trace.rows() == request.most_rows;
+    if (trace.is_cut) break;
+    if (step) reader.require_step(*step, trace.rows());
     trace.input.push_back(columns.integer(input));
     trace.potential.push_back(columns.integer(potential));
     trace.spike.push_back(columns.integer(spike) != 0 ? 1 : 0);
@@ -91,66 +116,117 @@ ObservedTrace read_csv(std::unique_ptr<LineReader> lines, const std::string& hea
     trace.is_reset.push_back(is_reset ? 1 : 0);
     trace.is_broken.push_back(0);
     for (const auto& [name, column] : given) {
-      const std::int64_t value = columns.integer(column);
-      const Range range = range_of(name).value();
-      if (!range.contains(static_cast<double>(value)))
-        reader.refuse(column, "is out of the range of " + name + ": allowed is " + to_text(range));
-      trace.given[name].push_back(value);
+      const auto refuse = [&, column = column](const std::string& what) { reader.refuse(column, what); };
+      trace.given[name].push_back(given_value(name, columns.integer(column), refuse));
     }
   }
   reader.require_rows();
   return trace;
 }
 
-std::int64_t integer_of(const std::optional<double>& value, const std::string& path, std::uint64_t row,
-                        const char* what) {
-  if (!value || *value != std::floor(*value) || std::abs(*value) > 4294967295.0) {
-    throw InputError(path + ": step " + std::to_string(row) + ": " + what +
-                     " is no integer of at most 32 bits, as the rules of RTL have it");
+/// A row of a VCD as integers.
+class VcdRow {
+ public:
+  VcdRow(const std::string& path, std::uint64_t step)
+      : place_(path + ": step " + std::to_string(step) + ": ") {}
+
+  [[noreturn]] void refuse(const std::string& what) const { throw InputError(place_ + what); }
+  std::int64_t integer(double value, const std::string& what) const {
+    if (value != std::floor(value) || value < static_cast<double>(lowest) ||
+        value > static_cast<double>(highest))
+      refuse(what + " " + no_integer);
+    return static_cast<std::int64_t>(value);
   }
-  return static_cast<std::int64_t>(*value);
+
+ private:
+  std::string place_;
+};
+
+// The parameters that variables of a VCD hold: named ones, and controls beside the spike.
+std::vector<std::string> further_roles(const ColumnNames& names, TraceFormat& format) {
+  std::vector<std::string> roles;
+  for (const auto& [role, name] : names) {
+    if (!range_of(role)) continue;
+    roles.push_back(role);
+    format.further.push_back({name, true});
+  }
+  for (const char* control : controls) {
+    if (names.count(control) > 0) continue;
+    roles.emplace_back(control);
+    format.further.push_back({control, false});
+  }
+  return roles;
 }
 
-ObservedTrace read_vcd(TraceReader& reader, const std::string& path, std::uint64_t most_rows) {
+ObservedTrace read_vcd(std::unique_ptr<LineReader> lines, const std::string& first_line,
+                       const std::string& path, const TraceRequest& request) {
+  for (const char* role : {"reset", "rst_n"}) {
+    if (request.names.count(role) > 0)
+      throw UsageError(std::string("--column ") + role +
+                       "= is for a CSV, and the trace is a VCD: --reset names its reset");
+  }
+  TraceFormat format = request.format;
+  format.falls_back = false;
+  const std::vector<std::string> roles = further_roles(request.names, format);
+  VcdTraceReader reader(std::move(lines), first_line, format);
+  if (!reader.has_input())
+    throw InputError(path + ": the dump has no input of the neuron (--input-column NAME names it)");
+  const bool takes_threshold = reader.has_threshold() && request.names.count("threshold") == 0;
   ObservedTrace trace;
   trace.is_sampled_after = true;
-  std::optional<bool> has_threshold;
-  for (TraceRow row; trace.rows() < most_rows && reader.next(row);) {
-    if (row.is_unknown || !row.input) {
-      if (!row.input && !row.is_unknown && trace.rows() > 0)
-        throw InputError(path + ": the dump has no input of the neuron (--input-column NAME names it)");
-      continue;  // before the first reset, values are x
+  bool is_broken = false;
+  TraceRow row;
+  while (reader.next(row)) {
+    trace.is_cut = trace.rows() == request.most_rows;
+    if (trace.is_cut) break;
+    bool is_unknown = row.is_unknown || !row.input || !row.potential || (takes_threshold && !row.threshold);
+    for (std::size_t i = 0; i < roles.size(); ++i)
+      is_unknown = is_unknown || (reader.has_further(i) && !row.further[i]);
+    is_broken = is_broken || row.follows_gap;
+    if (is_unknown) {
+      ++trace.unknown_steps;
+      is_broken = true;
+      continue;
     }
-    const std::uint64_t number = row.step;
-    trace.input.push_back(integer_of(row.input, path, number, "the input"));
-    trace.potential.push_back(integer_of(row.potential, path, number, "the potential"));
+    const VcdRow values(path, row.step);
+    trace.input.push_back(values.integer(*row.input, "the input"));
+    trace.potential.push_back(values.integer(*row.potential, "the potential"));
     trace.spike.push_back(row.spikes.empty() ? 0 : 1);
     trace.is_reset.push_back(0);
-    trace.is_broken.push_back(row.follows_gap ? 1 : 0);
-    if (!has_threshold) has_threshold = row.threshold.has_value();
-    if (*has_threshold)
-      trace.given["threshold"].push_back(integer_of(row.threshold, path, number, "the threshold"));
+    trace.is_broken.push_back(std::exchange(is_broken, false) ? 1 : 0);
+    const auto give = [&](const std::string& name, double value) {
+      const auto refuse = [&](const std::string& what) { values.refuse(name + " " + what); };
+      trace.given[name].push_back(given_value(name, values.integer(value, name), refuse));
+    };
+    if (takes_threshold) give("threshold", *row.threshold);
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      if (reader.has_further(i)) give(roles[i], *row.further[i]);
+    }
   }
-  if (trace.rows() == 0)
+  if (interrupted()) throw Interrupted();
+  if (trace.rows() == 0 && trace.unknown_steps == 0)
     throw InputError(
-        path + ": no step has a known spike, potential and input (--input-column NAME names the input)");
+        path + ": no step is left: the reset is active at every edge, or --skip leaves out all of them");
+  if (trace.rows() == 0)
+    throw InputError(path + ": in every step the spike, the potential or an input is x or z");
   return trace;
 }
 
 }  // namespace
 
-ObservedTrace read_observed_trace(const std::string& path, const ColumnNames& names,
-                                  const TraceFormat& format, std::uint64_t most_rows) {
+bool may_change(const std::string& parameter) {
+  constexpr std::array<const char*, 6> fixed{
+      "width", "signed", "input_width", "input_signed", "initial_potential", "input_register"};
+  return range_of(parameter) && std::find(fixed.begin(), fixed.end(), parameter) == fixed.end() &&
+         parameter.rfind("adaptation", 0) != 0;
+}
+
+ObservedTrace read_observed_trace(const std::string& path, const TraceRequest& request) {
   auto lines = std::make_unique<LineReader>(path);
   std::string line;
   if (!lines->next(line)) throw Interrupted();
-  ObservedTrace trace;
-  if (trimmed(line).substr(0, 1) == "$") {
-    VcdTraceReader reader(std::move(lines), line, format);
-    trace = read_vcd(reader, path, most_rows);
-  } else {
-    trace = read_csv(std::move(lines), line, names, most_rows);
-  }
+  ObservedTrace trace = trimmed(line).substr(0, 1) == "$" ? read_vcd(std::move(lines), line, path, request)
+                                                          : read_csv(std::move(lines), line, request);
   if (interrupted()) throw Interrupted();
   trace.path = path;
   return trace;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -54,6 +55,28 @@ class DrivenModel {
   void set(const std::string& parameter, const std::string& value) { controls_[parameter] = value; }
   void step(Wide current) { rule().step(state_, std::ldexp(static_cast<double>(current), -current_bits_)); }
 
+  // A current with which the potential comes to the threshold, or so many steps of the potential beside it,
+  // as far as the potential follows the current in a straight line.
+  std::optional<Wide> current_to_threshold(Wide beside) {
+    const std::optional<double> without = potential_after(0);
+    if (!without) return std::nullopt;
+    const double missing =
+        rule().description().threshold - *without + std::ldexp(static_cast<double>(beside), -potential_bits_);
+    for (const double probe : {-1.0, 1.0, 0.25}) {
+      const std::optional<double> with = potential_after(probe);
+      if (!with || *with == *without) continue;
+      const double current = std::round(std::ldexp(missing * probe / (*with - *without), current_bits_));
+      if (std::abs(current) < 1e15) return static_cast<Wide>(current);
+    }
+    return std::nullopt;
+  }
+  // The threshold that the potential comes to with this current, if it makes no spike.
+  std::optional<Wide> threshold_met_by(Wide current) {
+    const auto potential = potential_after(std::ldexp(static_cast<double>(current), -current_bits_));
+    if (!potential) return std::nullopt;
+    return static_cast<Wide>(std::ldexp(*potential, potential_bits_));
+  }
+
   bool has(const std::string& parameter) const {
     const auto entries = choice_.entries();
     return std::any_of(entries.begin(), entries.end(),
@@ -69,7 +92,17 @@ class DrivenModel {
   }
 
  private:
+  // The potential that a step with this current would leave; nothing if there would be a spike.
+  std::optional<double> potential_after(double current) {
+    DynamicState state = state_;
+    rule().step(state, current);
+    if (state.spike != 0) return std::nullopt;
+    return state.potential;
+  }
+
   const DynamicRule& rule() {
+    constexpr std::size_t most_known = 1000;
+    if (rules_.size() > most_known) rules_.clear();
     auto& known = rules_[controls_];
     if (!known) {
       DynamicParameters changed = choice_;
@@ -124,11 +157,20 @@ std::vector<BenchStep> bench_steps(const ConfiguredModel& model, const systemver
         value = i == 0 || chance.one_in(200) ? 0 : 1;
         is_reset = value == 0;
       } else if (port.name == "input_current") {
-        value = current = chosen_current(chance, port.type->range(), threshold);
+        value = chosen_current(chance, port.type->range(), threshold);
+        if (chance.one_in(4)) {
+          const std::optional<Wide> exact = driven.current_to_threshold(chance.within({-1, 1}));
+          if (exact && port.type->range().contains({*exact, *exact})) value = *exact;
+        }
+        current = value;
       } else if (port.name == "threshold_in") {
         const Wide base = std::max<Wide>(1, threshold);
         const Interval range = port.type->range();
         value = std::clamp(chance.within({base / 2, base + base / 2}), range.low, range.high);
+        if (chance.one_in(4)) {
+          const std::optional<Wide> exact = driven.threshold_met_by(current);
+          if (exact && range.contains({*exact, *exact})) value = *exact;
+        }
         driven.set(driven.has("threshold") ? "threshold" : "v_threshold", driven.threshold_text(value));
       } else {
         const bool is_seldom_low = chance.one_in(6);

@@ -11,8 +11,9 @@
 namespace lif::testbench {
 
 /// Steps for the bench of a neuron in SystemVerilog, with the outputs that the model computes. The currents
-/// are the ends of the input's range, values around 0, random ones from the whole range, and random ones that
-/// make the neuron fire; the controls are random, and from time to time there is a reset.
+/// are the ends of the input's range, values around 0, random ones from the whole range, random ones that
+/// make the neuron fire, and ones that bring the potential to the threshold or just beside it; the controls
+/// are random, and from time to time there is a reset.
 /// @param seed  the same seed gives the same steps
 std::vector<systemverilog::BenchStep> bench_steps(const ConfiguredModel& model,
                                                   const systemverilog::Neuron& neuron, std::uint64_t count,

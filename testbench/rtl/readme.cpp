@@ -37,7 +37,9 @@ std::string simulating(const std::string& name, const std::vector<std::string>& 
   for (const std::string& source : sources) files += source + " ";
   return "    iverilog -g2012 -o " + name + ".vvp " + files + name + "_tb.sv && vvp " + name +
          ".vvp\n    verilator --binary -Wall --top-module " + name + "_tb " + files + name +
-         "_tb.sv && obj_dir/V" + name + "_tb\n";
+         "_tb.sv && obj_dir/V" + name +
+         "_tb\n\nThey add files to this folder; to write into it again, `lif-testbench` then needs "
+         "`--force`.\n";
 }
 
 }  // namespace

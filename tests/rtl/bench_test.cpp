@@ -269,5 +269,31 @@ TEST(RtlBench, AMutantThatResetsACycleLateIsFound) {
                });
 }
 
+// Only a potential that is equal to the threshold tells the two comparisons apart.
+TEST(RtlBench, InputsBringThePotentialToTheThreshold) {
+  if (!has_icarus()) GTEST_SKIP() << "iverilog is not installed";
+  for (const char* model :
+       {"lif", "lif.ALIF", "snntorch.Leaky", "snntorch.Synaptic", "nir.LIF", "nir.IF", "nir.CubaLIF"}) {
+    for (const bool has_port : {false, true}) {
+      Settings settings;
+      if (std::string(model).rfind("nir.", 0) == 0) settings = {{"dt", "1"}, {"r", "1"}};
+      if (std::string(model) == "nir.LIF") settings["tau"] = "4";
+      if (std::string(model) == "nir.CubaLIF")
+        settings.insert({{"tau_mem", "4"}, {"tau_syn", "2"}, {"w_in", "1"}});
+      const DynamicParameters parameters = every_framework().configure(model, "fixed:16.8", settings);
+      NeuronChoice choice = choice_of(model, "fixed:16.8", parameters);
+      choice.ports.threshold = has_port;
+      const Neuron neuron = make_neuron(choice);
+      std::string module = neuron.text();
+      const std::size_t fires = module.find("wire fires = ");
+      ASSERT_NE(fires, std::string::npos) << module;
+      const std::size_t at = module.find(" > ", fires);
+      module.replace(at, 3, " >= ");
+      const auto steps = testbench::bench_steps(configured(parameters), neuron, 1000, 1);
+      EXPECT_NE(simulate(neuron, module, steps).exit_code, 0) << model << (has_port ? " with a port" : "");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace lif::systemverilog

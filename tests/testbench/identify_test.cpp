@@ -103,15 +103,121 @@ TEST_F(IdentifyCommand, RefusesWhatIsNoTraceOfRtl) {
   expect_refused({"other.csv"}, 3,
                  "other.csv:1: there is no column 'potential' (--input-column, --potential and");
   folder_.write("short.csv", "input,potential,spike\n1,5,0\n");
-  expect_refused({"short.csv"}, 3, "short.csv: has 1 rows: a rule shows in 3 or more");
+  expect_refused({"short.csv"}, 3, "short.csv: has 1 row: a rule shows in 3 or more");
   folder_.write("wide.csv", "input,potential,spike,w\n1,5,0,3\n1,6,0,99\n1,7,0,3\n");
   expect_refused({"wide.csv", "--column", "leak_shift=w"}, 3,
                  "wide.csv:3: column 'w': '99' is out of the range of leak_shift: allowed is [0, 31]");
-  expect_refused({"short.csv", "--column", "leak=x"}, 2,
-                 "--column: 'leak=x' is not allowed: expected reset, rst_n, or a number or flag of rtl.LIF "
-                 "before the =");
+  expect_refused(
+      {"short.csv", "--column", "leak=x"}, 2,
+      "--column: 'leak=x' is not allowed: expected reset, rst_n, or a parameter of rtl.LIF that may change");
   expect_refused({"short.csv", "--column", "threshold"}, 2,
                  "--column: 'threshold' is not allowed: expected ROLE=NAME");
+}
+
+// A dump of V <- V - floor(V/8) + I with a spike and a reset to 0 above 200, where `hold` is low, which is
+// computed here.
+std::string dump_of_rtl(std::size_t unknown_from, std::size_t unknown_to) {
+  std::string dump =
+      "$timescale 1ns $end\n$scope module dut $end\n$var wire 1 c clk $end\n$var wire 1 e hold $end\n"
+      "$var wire 9 i current $end\n$var wire 10 v membrane [9:0] $end\n$var wire 1 s fired $end\n"
+      "$upscope $end\n$enddefinitions $end\n#0\n0c\n0e\nb0 i\nb0 v\n0s\n";
+  const auto binary = [](std::int64_t value, int width) {
+    std::string bits;
+    for (int bit = width - 1; bit >= 0; --bit) bits += (value >> bit & 1) != 0 ? '1' : '0';
+    return bits;
+  };
+  std::int64_t v = 0;
+  std::uint32_t random = 1;
+  for (std::size_t step = 0; step < 500; ++step) {
+    random = random * 1664525 + 1013904223;
+    const auto current = static_cast<std::int64_t>(random >> 25U) - 40;
+    const bool is_enabled = (random >> 8U) % 5 != 0;
+    const std::string time = std::to_string(10 * step);
+    dump += "#" + time + "1\nb" + binary(current, 9) + " i\n" + (is_enabled ? "1" : "0") + "e\n#" + time +
+            "5\n1c\n";
+    bool fires = false;
+    if (is_enabled) {
+      v = v - (v >> 3) + current;
+      fires = v > 200;
+      if (fires) v = 0;
+    }
+    const bool is_unknown = step >= unknown_from && step < unknown_to;
+    dump += (is_unknown ? "bx v\n" : "b" + binary(v, 10) + " v\n") + (fires ? "1s\n#" : "0s\n#") + time +
+            "9\n0c\n";
+  }
+  return dump;
+}
+
+TEST_F(IdentifyCommand, TakesControlsFromAVcdAndLeavesOutUnknownSteps) {
+  folder_.write("dump.vcd", dump_of_rtl(300, 310));
+  const std::vector<std::string> arguments{"identify",    "dump.vcd",    "--input-column", "current",
+                                           "--potential", "membrane",    "--spike",        "fired",
+                                           "--column",    "enable=hold", "--json"};
+  const Result result = run(arguments);
+  EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
+  const auto report = nlohmann::json::parse(result.out);
+  EXPECT_EQ(report["given"], nlohmann::json({"enable"}));
+  EXPECT_EQ(report["unknown_steps"], 10);
+  EXPECT_EQ(report["rows"], 490);
+  EXPECT_EQ(report["steps"],
+            488);  // the first row, and the first one after the unknown ones, have none before
+  EXPECT_EQ(report["neuron"]["parameters"]["leak_shift"], 3);
+}
+
+TEST_F(IdentifyCommand, ANoiseThatNoRuleExplainsIsADifferenceAndNoError) {
+  std::string noise = "input,potential,spike\n";
+  std::uint32_t random = 1;
+  for (int row = 0; row < 60; ++row) {
+    random = random * 1664525 + 1013904223;
+    noise += std::to_string(static_cast<int>(random >> 24U) - 128) + "," +
+             std::to_string(static_cast<int>(random >> 12U & 4095U) - 2048) + "," +
+             std::to_string(random >> 11U & 1U) + "\n";
+  }
+  folder_.write("noise.csv", noise);
+  const Result result = run({"identify", "noise.csv"});
+  EXPECT_EQ(result.exit_code, 1) << result.err;
+  EXPECT_NE(result.out.find("of 59 steps\nthe first that it does not: row "), std::string::npos)
+      << result.out;
+}
+
+TEST_F(IdentifyCommand, OptionsAndValuesThatDoNotSuitTheTraceAreRefused) {
+  run_neuron({"--vcd", "lif.vcd"});
+  const auto expect_refused = [&](std::vector<std::string> arguments, int exit_code,
+                                  const std::string& message) {
+    arguments.insert(arguments.begin(), "identify");
+    const Result result = run(arguments);
+    EXPECT_EQ(result.exit_code, exit_code) << message;
+    EXPECT_NE(result.err.find(message), std::string::npos) << result.err;
+  };
+  for (const std::vector<std::string>& option : std::vector<std::vector<std::string>>{
+           {"--clock", "c"}, {"--reset", "r"}, {"--skip", "3"}, {"--unsigned"}}) {
+    std::vector<std::string> arguments{"trace.csv"};
+    arguments.insert(arguments.end(), option.begin(), option.end());
+    expect_refused(arguments, 2, option.front() + " is for a VCD, and the trace is a CSV");
+  }
+  expect_refused({"lif.vcd", "--column", "rst_n=r"}, 2,
+                 "--column rst_n= is for a CSV, and the trace is a VCD");
+  expect_refused({"lif.vcd", "--spike", "fired"}, 3, "there is no variable 'fired'");
+  expect_refused({"lif.vcd", "--potential", "v"}, 3, "there is no variable 'v'");
+  expect_refused({"lif.vcd", "--input-column", "i"}, 3,
+                 "there is no variable 'i' (--input-column names the input)");
+  expect_refused({"lif.vcd", "--column", "leak_amount=leak"}, 3, "there is no variable 'leak'");
+  expect_refused({"lif.vcd", "--skip", "200"}, 3, "no step is left");
+  expect_refused({"trace.csv", "--column", "width=input"}, 2, "a parameter of rtl.LIF that may change");
+  expect_refused({"trace.csv", "--out", "-", "--json"}, 2, "--json and --out both mean '-'");
+  folder_.write("gap.csv", "step,input,potential,spike\n0,1,1,0\n2,1,2,0\n3,1,3,0\n");
+  expect_refused({"gap.csv"}, 3, "gap.csv:3: column 'step': '2' is out of order: expected step 1");
+  folder_.write("low.csv", "input,potential,spike\n1,-2147483649,0\n1,2,0\n1,3,0\n");
+  expect_refused({"low.csv"}, 3, "is no integer of at most 32 bits: allowed is -2147483648 to 4294967295");
+  folder_.write("one.csv", "input,potential,spike\n1,2,0\n");
+  expect_refused({"one.csv"}, 3, "one.csv: has 1 row: a rule shows in 3 or more");
+}
+
+TEST_F(IdentifyCommand, SaysThatItReadsAPart) {
+  run_neuron();
+  const Result part = run({"identify", "trace.csv", "--rows", "150"});
+  EXPECT_NE(part.out.find("the trace goes on after these rows"), std::string::npos) << part.out;
+  EXPECT_EQ(run({"identify", "trace.csv", "--rows", "200"}).out.find("goes on"), std::string::npos);
 }
 
 }  // namespace
