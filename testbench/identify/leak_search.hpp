@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "identify/alignment.hpp"
+#include "identify/quiet_steps.hpp"
 
 namespace lif::testbench {
 
@@ -12,12 +13,6 @@ enum class Effort {
   usual,    ///< what most RTL does: rest at 0, cut bits, one fit
   all,      ///< everything that rtl.LIF can do
   any_rule  ///< as usual, but rules that explain less than a tenth of the steps, too
-};
-
-/// Which steps are looked at. The spike of a late output shows after the step that fired.
-enum class QuietSteps {
-  without_spike,      ///< all that show no spike
-  not_before_a_spike  ///< and none in the next step either
 };
 
 /// The rules of leak, input and register that explain most of the steps of a trace in which the neuron does
