@@ -6,7 +6,7 @@ namespace lif::testbench {
 
 namespace {
 
-const NeuronLayer& neurons_of(const LayerNetwork& network, std::size_t layer) {
+const NeuronLayer& neuron_layer_of(const LayerNetwork& network, std::size_t layer) {
   return dynamic_cast<const NeuronLayer&>(network.layer(layer).layer());
 }
 
@@ -38,7 +38,7 @@ void RasterRecorder::record(std::uint64_t step, const Frame<>&) {
 }
 
 PotentialRecorder::PotentialRecorder(OutputFile& file, const LayerNetwork& network, std::size_t layer)
-    : file_(file), neurons_(neurons_of(network, layer)), size_(size_of(neurons_.output_shape())) {
+    : file_(file), neurons_(neuron_layer_of(network, layer)), size_(size_of(neurons_.output_shape())) {
   file_.write(raster_header(size_, 'v'));
 }
 

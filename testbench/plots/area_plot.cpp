@@ -11,15 +11,15 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr double left = 90;
-constexpr double right = 560;
-constexpr double top = 50;
-constexpr double bottom = 430;
-constexpr double list = 585;  // left end of the list of the front
-constexpr double row = 18;    // height of a row of it
+constexpr double panel_left = 90;
+constexpr double panel_right = 560;
+constexpr double panel_top = 50;
+constexpr double panel_bottom = 430;
+constexpr double front_list = 585;  // left end of the list of the front
+constexpr double list_row = 18;     // height of a row of it
 constexpr double number_size = 13;
 
-std::string percent(double quality) { return short_number(std::round(quality * 10000) / 100) + " %"; }
+std::string rounded_percent(double quality) { return short_number(std::round(quality * 10000) / 100) + " %"; }
 
 /// Places for the numbers of dots, no two of which overlap.
 class Numbers {
@@ -34,7 +34,7 @@ class Numbers {
         return std::abs(other.first - at_x) < 1.4 * number_size &&
                std::abs(other.second - at_y) < number_size;
       };
-      if (at_x < left + 8 || at_y < top + number_size || at_y > bottom - 2) continue;
+      if (at_x < panel_left + 8 || at_y < panel_top + number_size || at_y > panel_bottom - 2) continue;
       if (std::any_of(taken_.begin(), taken_.end(), is_close)) continue;
       taken_.emplace_back(at_x, at_y);
       svg.text(at_x, at_y, std::to_string(number), "middle", R"(font-size="11" fill="#1f3c66")");
@@ -61,13 +61,14 @@ std::string area_plot(const std::string& title, const std::string& quality, std:
   }
   if (points.empty()) worst = 0;
   const double margin = std::max(0.01, (best - worst) * 0.05);
-  const Axis x(0, largest, left, right);
-  const Axis y(100 * std::max(0.0, worst - margin), 100 * std::min(1.0, best + margin), bottom, top);
+  const Axis x(0, largest, panel_left, panel_right);
+  const Axis y(100 * std::max(0.0, worst - margin), 100 * std::min(1.0, best + margin), panel_bottom,
+               panel_top);
 
   Svg svg(960, 490);
-  svg.fitted_text(left, 28, title, "start", 15, 850, R"(font-weight="bold")");
+  svg.fitted_text(panel_left, 28, title, "start", 15, 850, R"(font-weight="bold")");
   svg.panel(x, y, quality + " in %", true);
-  svg.text((left + right) / 2, 475, "LUTs per neuron (iCE40)", "middle");
+  svg.text((panel_left + panel_right) / 2, 475, "LUTs per neuron (iCE40)", "middle");
 
   Svg::Points line;
   for (const AreaPoint& point : points) {
@@ -93,19 +94,19 @@ std::string area_plot(const std::string& title, const std::string& quality, std:
     const double at_y = y.place(100 * point.quality);
     svg.circle(at_x, at_y, 4.5, R"(fill="#1f66b0")");
     numbers.add(svg, at_x, at_y, number);
-    const double place = top + 14 + row * static_cast<double>(number + 1);
+    const double place = panel_top + 14 + list_row * static_cast<double>(number + 1);
     if (number <= most_listed) {
-      svg.fitted_text(list, place,
+      svg.fitted_text(front_list, place,
                       std::to_string(number) + ": " + point.formats + ": " +
-                          short_number(std::round(point.luts)) + " LUTs, " + percent(point.quality),
+                          short_number(std::round(point.luts)) + " LUTs, " + rounded_percent(point.quality),
                       "start", 12, 355);
     } else if (number == most_listed + 1) {
-      svg.text(list, place, "and more", "start", R"(font-size="12")");
+      svg.text(front_list, place, "and more", "start", R"(font-size="12")");
     }
   }
-  svg.text(list, top + 8, "no other pair is better and not larger", "start",
+  svg.text(front_list, panel_top + 8, "no other pair is better and not larger", "start",
            R"(font-size="12" font-weight="bold")");
-  svg.text(list, top + 24, "weights, state: LUTs per neuron, " + quality, "start",
+  svg.text(front_list, panel_top + 24, "weights, state: LUTs per neuron, " + quality, "start",
            R"(font-size="12" fill="#555")");
   return svg.finished();
 }
