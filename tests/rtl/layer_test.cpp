@@ -101,7 +101,8 @@ std::vector<LayerStep> steps_of(const Layer& layer, std::size_t count, Random& r
     for (std::size_t i = 0; i < synapses.inputs; ++i)
       step.inputs.push_back(random.one_in(3) ? 0 : random.raw(synapses.input));
     for (std::size_t j = 0; j < choice.outputs; ++j) {
-      std::int64_t sum = synapses.has_bias ? choice.biases[j] << synapses.input.fraction_bits : 0;
+      std::int64_t sum =
+          synapses.has_bias ? choice.biases[j] * (std::int64_t{1} << synapses.input.fraction_bits) : 0;
       for (std::size_t i = 0; i < synapses.inputs; ++i)
         sum += choice.weights[j * synapses.inputs + i] * step.inputs[i];
       if (step.is_after_reset) states[j] = rule(j).initial_state();
