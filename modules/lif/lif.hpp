@@ -2,6 +2,11 @@
 
 /// Includes every header of the library that needs no other library than SystemC.
 
+#include <lif/aer/bounded_fifo.hpp>
+#include <lif/aer/event_layout.hpp>
+#include <lif/aer/four_phase_receiver.hpp>
+#include <lif/aer/four_phase_sender.hpp>
+#include <lif/aer/sender_timing.hpp>
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/finite_check.hpp>
 #include <lif/arrays/frame.hpp>
@@ -24,6 +29,16 @@
 #include <lif/common/output_file.hpp>
 #include <lif/common/unfinished.hpp>
 #include <lif/common/version.hpp>
+#include <lif/core/clocked_core.hpp>
+#include <lif/core/core_neurons.hpp>
+#include <lif/core/core_observer.hpp>
+#include <lif/core/core_parameters.hpp>
+#include <lif/core/core_state.hpp>
+#include <lif/core/rule_neurons.hpp>
+#include <lif/core/synapse_matrix.hpp>
+#include <lif/core/timed_core.hpp>
+#include <lif/core/timed_sender.hpp>
+#include <lif/core/tiny_odin.hpp>
 #include <lif/frameworks/all.hpp>
 #include <lif/frameworks/catalogue_entries.hpp>
 #include <lif/frameworks/compiled_loops.hpp>

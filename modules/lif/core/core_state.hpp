@@ -1,0 +1,141 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <lif/aer/bounded_fifo.hpp>
+#include <lif/core/core_neurons.hpp>
+#include <lif/core/core_observer.hpp>
+#include <lif/core/core_parameters.hpp>
+#include <lif/core/synapse_matrix.hpp>
+
+namespace lif::core {
+
+/// What an event that reaches a core asks for.
+enum class EventKind {
+  spike,           ///< of a source: a sweep over all neurons with the weights of its row
+  single_weight,   ///< a weight for one neuron, without a synapse
+  time_reference,  ///< time passes for one neuron
+  all_references   ///< time passes for all neurons
+};
+
+/// An input event, as the core understands its word.
+struct InputEvent {
+  EventKind kind = EventKind::spike;  ///< what it asks for
+  std::size_t address = 0;            ///< source or neuron
+  std::int32_t weight = 0;            ///< of EventKind::single_weight
+};
+
+/// An entry of the event FIFO. It has no room for the kind of the event: an entry with a weight of 0 is taken
+/// as the spike of a source.
+struct QueuedEvent {
+  EventId id = 0;           ///< number of the event
+  std::size_t address = 0;  ///< source or neuron
+  std::int32_t weight = 0;  ///< 0: a spike
+};
+
+/// What the controller does next where it is idle.
+enum class Service {
+  none,      ///< there is nothing to do
+  pop,       ///< the head of the FIFO
+  enqueue,   ///< the input event goes into the FIFO, or nowhere if its address is outside the core
+  reference  ///< the input event is a time reference, which is served at once
+};
+
+/// What became of an input event.
+struct Taken {
+  EventId id = 0;           ///< number of the event
+  bool is_outside = false;  ///< whether the core has no such source or neuron, so that it was dropped
+};
+
+/// A run of the datapath over one or more neurons.
+struct Operation {
+  /// What a neuron gets: the weight of a synapse, one weight, or passing time.
+  enum class Kind { sweep, direct, reference };
+  EventId id = 0;           ///< event that it serves
+  std::size_t first = 0;    ///< neuron that is visited first
+  Kind kind = Kind::sweep;  ///< a source's row, one weight, or passing time
+  std::size_t next = 0;     ///< neuron that is visited next
+  std::size_t end = 0;      ///< neuron before which the run ends
+  std::size_t source = 0;   ///< row of the weights, of a sweep
+  std::int32_t weight = 0;  ///< of Kind::direct
+
+  std::size_t visited() const { return next - first; }  ///< neurons that were visited
+  bool is_done() const { return next >= end; }          ///< whether all neurons were visited
+};
+
+/// A neuron that fired, and whose spike leaves the core.
+struct Fired {
+  std::size_t neuron = 0;   ///< address at the output
+  EventId id = 0;           ///< number of the event
+  bool is_dropped = false;  ///< whether the FIFO had no room for it, so that it left the core alone
+};
+
+/// Counts of what a core did.
+struct CoreCounts {
+  std::uint64_t inputs = 0;           ///< events that were taken from the input
+  std::uint64_t outputs = 0;          ///< spikes that left the core
+  std::uint64_t synaptic_events = 0;  ///< visits of a neuron with a weight
+  std::uint64_t time_references = 0;  ///< visits of a neuron with a time reference
+  std::uint64_t served = 0;           ///< operations that ended
+  std::uint64_t deliveries = 0;       ///< neurons that ended operations reached
+  std::uint64_t outside = 0;          ///< inputs that were dropped, as the core has no such source or neuron
+};
+
+/// Memories, FIFO and rules of a core: everything that decides what happens, without the time that it takes.
+/// The clocked core and the timed one are two clocks around the same object.
+class CoreState {
+ public:
+  using Decoder = std::function<InputEvent(std::uint64_t word)>;  ///< reads a word of the input
+
+  /// @param is_disabled  neurons whose spikes go nowhere; empty: none
+  /// @throws std::invalid_argument if sizes do not fit each other
+  CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons, SynapseMatrix synapses,
+            Decoder decoder, std::vector<bool> is_disabled = {});
+
+  const CoreParameters& parameters() const { return parameters_; }     ///< of this core
+  const CoreNeurons& neurons() const { return *neurons_; }             ///< state memory
+  const aer::BoundedFifo<QueuedEvent>& fifo() const { return fifo_; }  ///< event FIFO
+  const CoreCounts& counts() const { return counts_; }                 ///< what was done so far
+
+  /// The rule of arbitration: a full FIFO first, then the input, then the FIFO.
+  Service next(const std::optional<std::uint64_t>& request) const;
+
+  /// Stores the input event in the FIFO.
+  Taken enqueue(std::uint64_t word);
+  /// The operation of the head of the FIFO, which stays there until pop().
+  Operation serve_head() const;
+  /// The operation of a time reference.
+  Operation serve_reference(std::uint64_t word);
+  /// Visits neurons up to, but excluding, `end`, and stops after the first one whose spike leaves the core.
+  std::optional<Fired> visit(Operation& operation, std::size_t end);
+  /// Ends an operation: the event that it served has reached all its neurons, and leaves the FIFO if it was
+  /// there.
+  void finish(const Operation& operation);
+  /// Why the events do not add up, or "": every input and every spike that stays in the core was served, was
+  /// dropped, or is in the FIFO, and each service reached every neuron of its event. To be asked between
+  /// operations.
+  std::string breach() const;
+  /// Empties the FIFO, as a reset does.
+  void clear_fifo() { fifo_.clear(); }
+
+ private:
+  bool is_outside(const InputEvent& event) const;
+  std::optional<Fired> fired(std::size_t neuron);
+
+  CoreParameters parameters_;
+  std::unique_ptr<CoreNeurons> neurons_;
+  SynapseMatrix synapses_;
+  Decoder decoder_;
+  std::vector<bool> is_disabled_;
+  aer::BoundedFifo<QueuedEvent> fifo_;
+  std::vector<SynapseMatrix::Weight> single_weight_;  // of the neuron that an operation names
+  EventId next_id_ = 0;
+  CoreCounts counts_;
+};
+
+}  // namespace lif::core

@@ -1,0 +1,115 @@
+#include <lif/core/timed_core.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace lif::core {
+
+namespace {
+
+// An observer that does nothing.
+CoreObserver& nobody() {
+  static CoreObserver observer;
+  return observer;
+}
+
+}  // namespace
+
+TimedCore::TimedCore(CoreState& state, const ReceiverTiming& receiver, CoreObserver* observer)
+    : state_(state), observer_(observer != nullptr ? *observer : nobody()) {
+  const unsigned flops = state.parameters().timing.output_synchroniser;
+  handshake_ = Cycle{receiver.acknowledge_cycles} + flops + 1 + receiver.release_cycles + flops + 1;
+}
+
+void TimedCore::request(std::uint64_t word, Cycle rises) {
+  request_ = Request{word, rises + state_.parameters().timing.input_synchroniser};
+  acknowledged_.reset();
+}
+
+Cycle TimedCore::acknowledge() {
+  while (!acknowledged_) {
+    if (!serve()) idle_ = std::max(idle_, request_.value().visible);
+  }
+  return *acknowledged_;
+}
+
+Cycle TimedCore::release(Cycle falls) {
+  idle_ = falls + state_.parameters().timing.input_synchroniser + 1;
+  return idle_;
+}
+
+std::optional<Cycle> TimedCore::settle(Cycle latest) {
+  while (serve()) {
+    if (idle_ > latest) return std::nullopt;
+  }
+  const Cycle quiet = std::max(idle_, free_);
+  return quiet > latest ? std::nullopt : std::optional(quiet);
+}
+
+// Makes the decision of the next idle cycle. @returns whether there was something to do
+bool TimedCore::serve() {
+  const Cycle decision = std::max(idle_, free_);
+  std::optional<std::uint64_t> word;
+  if (request_ && request_->visible <= decision) word = request_->word;
+  switch (state_.next(word)) {
+    case Service::none:
+      return false;
+    case Service::pop: {
+      Operation operation = state_.serve_head();
+      const Cycle end = run(operation, decision + 1);
+      state_.finish(operation);
+      const bool is_sweep = operation.kind == Operation::Kind::sweep;
+      idle_ = is_sweep ? std::max(end, free_) + 1 : end;  // a sweep waits for the output before it pops
+      observer_.served(operation.id, decision, idle_, operation.visited());
+      return true;
+    }
+    case Service::enqueue:
+      acknowledged_ = decision + 2;
+      enqueue(*word, *acknowledged_);
+      break;
+    case Service::reference: {
+      Operation operation = state_.serve_reference(*word);
+      acknowledged_ = run(operation, decision + 1);
+      state_.finish(operation);
+      observer_.taken(operation.id, *word, *acknowledged_);
+      observer_.served(operation.id, decision, *acknowledged_, operation.visited());
+      break;
+    }
+  }
+  idle_ = *acknowledged_;
+  request_.reset();
+  return true;
+}
+
+void TimedCore::enqueue(std::uint64_t word, Cycle acknowledged) {
+  const Taken taken = state_.enqueue(word);
+  observer_.taken(taken.id, word, acknowledged);
+  if (taken.is_outside) {
+    observer_.dropped(taken.id, word, DropPlace::address, acknowledged);
+  } else {
+    observer_.queued(taken.id, acknowledged);
+  }
+}
+
+// Runs the datapath from this cycle on. @returns the cycle after its last one
+Cycle TimedCore::run(Operation& operation, Cycle begin) {
+  const Cycle per_neuron = state_.parameters().timing.cycles_per_neuron;
+  Cycle held = 0;
+  while (!operation.is_done()) {
+    const std::optional<Fired> fired = state_.visit(operation, operation.end);
+    if (!fired) break;
+    const Cycle shows = begin + per_neuron * operation.visited() + held;
+    spikes_.push_back({shows, *fired});
+    observer_.fired(fired->id, operation.id, fired->neuron, shows);
+    if (fired->is_dropped) {
+      observer_.dropped(fired->id, fired->neuron, DropPlace::fifo, shows);
+    } else if (!state_.parameters().is_open_loop) {
+      observer_.queued(fired->id, shows);
+    }
+    free_ = shows + handshake_;
+    if (!operation.is_done()) held += handshake_;
+  }
+  return begin + per_neuron * operation.visited() + held;
+}
+
+}  // namespace lif::core

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <lif/core/core_state.hpp>
+
+namespace lif::core {
+
+/// How fast the receiver of a core's output answers, in cycles.
+struct ReceiverTiming {
+  unsigned acknowledge_cycles = 1;  ///< from the request to the acknowledge
+  unsigned release_cycles = 1;      ///< from the end of the request to the end of the acknowledge
+};
+
+/// A spike at the output of a core.
+struct TimedSpike {
+  Cycle cycle = 0;  ///< first cycle of the request
+  Fired spike;      ///< neuron and event
+};
+
+/// The time that a core takes, one operation at a time instead of one cycle at a time: each state of the
+/// controller lasts a known number of cycles, and each spike holds everything for the length of one handshake
+/// of the output. It gives the same events, in the same order and with the same stamps, as ClockedCore.
+///
+/// Time goes on only as far as what is known of the input: request() says when the next request comes, and
+/// acknowledge() and settle() let the core work.
+class TimedCore {
+ public:
+  /// @param state     has to outlive the core
+  /// @param receiver  of the output
+  /// @param observer  follows the events, or null
+  TimedCore(CoreState& state, const ReceiverTiming& receiver, CoreObserver* observer = nullptr);
+
+  /// The input's request rises in this cycle, and holds its word until it is released.
+  /// @param rises  not before the last request was released
+  void request(std::uint64_t word, Cycle rises);
+  /// Works until the request is acknowledged. @returns the first cycle of the acknowledge
+  Cycle acknowledge();
+  /// The input's request falls in this cycle. @returns the first cycle without acknowledge
+  Cycle release(Cycle falls);
+  /// Works until there is nothing left to do without another request, but not beyond a time.
+  /// @returns the first cycle in which the controller is idle, the FIFO empty and the output free; nothing if
+  /// that
+  ///          comes later than `latest`
+  std::optional<Cycle> settle(Cycle latest);
+
+  /// The first cycle in which the core is idle and its output is free, as far as it has worked.
+  Cycle now() const { return idle_ > free_ ? idle_ : free_; }
+  /// The spikes since the last call, in their order.
+  std::vector<TimedSpike> take_spikes() { return std::exchange(spikes_, {}); }
+
+ private:
+  struct Request {
+    std::uint64_t word = 0;
+    Cycle visible = 0;  // first cycle in which the controller sees it
+  };
+
+  bool serve();
+  Cycle run(Operation& operation, Cycle begin);
+  void enqueue(std::uint64_t word, Cycle acknowledged);
+
+  CoreState& state_;
+  CoreObserver& observer_;
+  Cycle handshake_;  // for which a spike holds the core
+  Cycle idle_ = 0;   // next cycle in which the controller may decide
+  Cycle free_ = 0;   // first cycle in which the output is free
+  std::optional<Request> request_;
+  std::optional<Cycle> acknowledged_;
+  std::vector<TimedSpike> spikes_;
+};
+
+}  // namespace lif::core

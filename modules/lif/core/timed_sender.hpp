@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <lif/aer/sender_timing.hpp>
+#include <lif/core/timed_core.hpp>
+
+namespace lif::core {
+
+/// Sends events to a timed core as lif::aer::FourPhaseSender sends them to a clocked one, with the same
+/// stamps.
+class TimedSender {
+ public:
+  /// When an event was offered and taken.
+  struct Sent {
+    Cycle request = 0;      ///< first cycle of the request
+    Cycle acknowledge = 0;  ///< first cycle of the acknowledge
+  };
+
+  /// @param core      has to outlive the sender
+  /// @param first     cycle of the first request
+  /// @param patience  cycles that it waits for the core to become quiet
+  TimedSender(TimedCore& core, const aer::SenderTiming& timing, Cycle first, Cycle patience = 1'000'000'000);
+
+  /// Sends a word. @returns its stamps, which are final, and so is what happened before the acknowledge;
+  /// nothing if the core does not become quiet before it
+  std::optional<Sent> send(const aer::Offer& offer);
+  /// Lets the core work after the last word. @returns whether it became quiet
+  bool settle();
+
+ private:
+  TimedCore& core_;
+  aer::SenderTiming timing_;
+  Cycle next_;  // cycle of the next request, as far as no quiet is waited for
+  Cycle patience_;
+  bool has_sent_ = false;
+};
+
+}  // namespace lif::core
