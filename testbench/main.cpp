@@ -230,7 +230,7 @@ const std::vector<Command>& commands() {
 #ifdef LIF_WITH_NIR
       network_command(), classify_command(), sweep_format_command(), rtl_layer_command(),
 #endif
-      rtl_command(),     identify_command(), benchmark_command(),    list_command()};
+      rtl_command(),     identify_command(), core_command(),         benchmark_command(), list_command()};
   return all;
 }
 

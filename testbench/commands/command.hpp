@@ -30,6 +30,7 @@ Command benchmark_command();
 Command list_command();
 Command rtl_command();
 Command identify_command();
+Command core_command();
 // These exist only if the library was built with NIR.
 Command network_command();
 Command classify_command();

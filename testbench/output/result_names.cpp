@@ -38,7 +38,7 @@ const std::vector<std::string>& result_names() {
   static const std::vector<std::string> names{
       results_marker,    "lif.vcd",     "lif.gtkw",    "trace.csv",  "plot.svg",    "f_i.csv",
       "summary.json",    "output.csv",  "spikes.csv",  "raster.svg", "network.vcd", "network.gtkw",
-      "predictions.csv", "formats.csv", "formats.svg", "area.svg"};
+      "predictions.csv", "formats.csv", "formats.svg", "area.svg",   "events.csv",  "states.csv"};
   return names;
 }
 

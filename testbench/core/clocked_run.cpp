@@ -1,0 +1,133 @@
+#include <exception>
+#include <optional>
+#include <utility>
+
+#include <systemc>
+
+#include <lif/aer/four_phase_receiver.hpp>
+#include <lif/aer/four_phase_sender.hpp>
+#include <lif/core/clocked_core.hpp>
+
+#include "core/core_run.hpp"
+#include "interrupt.hpp"
+#include "simulation/progress.hpp"
+
+namespace lif::testbench {
+
+namespace {
+
+/// A core with a sender and a receiver on one clock.
+class CoreBench : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(CoreBench);
+
+  CoreBench(const sc_core::sc_module_name& name, const CoreSetup& setup, core::CoreState& state,
+            core::CoreObserver& observer, const CoreRunCalls& calls, bool is_quiet)
+      : sc_core::sc_module(name),
+        setup_(setup),
+        calls_(calls),
+        progress_(0, is_quiet),
+        core_("core", state, &observer),
+        sender_(
+            "sender", [this] { return next(); }, setup.sender, setup.first_request),
+        receiver_(
+            "receiver", [](std::uint64_t) {}, setup.receiver.acknowledge_cycles,
+            setup.receiver.release_cycles) {
+    for (sc_core::sc_in<bool>* port : {&core_.clk, &sender_.clk, &receiver_.clk}) port->bind(clk_);
+    sender_.word(word_);
+    sender_.request(request_);
+    sender_.acknowledge(acknowledge_);
+    sender_.quiet(quiet_);
+    core_.input(word_);
+    core_.input_request(request_);
+    core_.input_acknowledge(acknowledge_);
+    core_.output(neuron_);
+    core_.output_request(spike_);
+    core_.output_acknowledge(taken_);
+    core_.quiet(quiet_);
+    receiver_.word(neuron_);
+    receiver_.request(spike_);
+    receiver_.acknowledge(taken_);
+    SC_METHOD(count);
+    dont_initialize();
+    sensitive << clk_.negedge_event();
+    SC_METHOD(note_request);
+    dont_initialize();
+    sensitive << request_.posedge_event();
+  }
+
+  CoreRunEnd run() {
+    sc_core::sc_start();
+    if (failure_) std::rethrow_exception(failure_);
+    return end_;
+  }
+
+ private:
+  // Between the edges, where all of a cycle's values hold.
+  void count() {
+    const core::Cycle now = cycle_++;
+    calls_.final_before(cycle_);
+    if (!quiet_.read() || !was_quiet_) end_.last = now;
+    was_quiet_ = quiet_.read();
+    progress_.update(cycle_, 1);
+    if (interrupted()) {
+      end_.interrupted = true;
+      sc_core::sc_stop();
+      return;
+    }
+    const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
+    restless_ = quiet_.read() || !waits ? 0 : restless_ + 1;
+    if (restless_ > setup_.patience) {
+      end_.is_quiet = false;
+      sc_core::sc_stop();
+    }
+    if (!sender_.is_done() || !quiet_.read()) return;
+    settle();
+    sc_core::sc_stop();
+  }
+
+  void note_request() { calls_.requested(word_.read(), cycle_); }
+
+  // An exception that leaves a process would lose its type.
+  std::optional<aer::Offer> next() try {
+    if (has_sent_ && setup_.sender.idle_cycles > 0) settle();
+    const auto offer = calls_.next();
+    has_sent_ = offer.has_value();
+    return offer;
+  } catch (...) {
+    failure_ = std::current_exception();
+    sc_core::sc_stop();
+    return std::nullopt;
+  }
+
+  void settle() {
+    if (std::exchange(has_sent_, false) || setup_.sender.idle_cycles == 0) calls_.settled();
+  }
+
+  const CoreSetup& setup_;
+  const CoreRunCalls& calls_;
+  Progress progress_;
+  sc_core::sc_clock clk_{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
+  sc_core::sc_signal<std::uint64_t> word_{"word"}, neuron_{"neuron"};
+  sc_core::sc_signal<bool> request_{"request"}, acknowledge_{"acknowledge"}, spike_{"spike"}, taken_{"taken"},
+      quiet_{"quiet"};
+  core::ClockedCore core_;
+  aer::FourPhaseSender sender_;
+  aer::FourPhaseReceiver receiver_;
+  core::Cycle cycle_ = 1;     // that holds now; the first edge begins cycle 1
+  core::Cycle restless_ = 0;  // cycles for which quiet has been waited for
+  bool was_quiet_ = false;
+  bool has_sent_ = false;
+  CoreRunEnd end_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+CoreRunEnd run_clocked_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
+                            const CoreRunCalls& calls, bool is_quiet) {
+  CoreBench bench("testbench", setup, state, observer, calls, is_quiet);
+  return bench.run();
+}
+
+}  // namespace lif::testbench

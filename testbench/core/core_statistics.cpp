@@ -1,0 +1,62 @@
+#include "core/core_statistics.hpp"
+
+#include <algorithm>
+
+#include "text/numbers.hpp"
+
+namespace lif::testbench {
+
+void CoreStatistics::queued(core::EventId id, core::Cycle cycle) { waiting_[id] = cycle; }
+
+void CoreStatistics::served(core::EventId id, core::Cycle begin, core::Cycle end,
+                            std::size_t /*deliveries*/) {
+  busy_ += end - begin;
+  const auto waiting = waiting_.find(id);
+  if (waiting == waiting_.end()) return;
+  const core::Cycle wait = begin - waiting->second;
+  waited_ += wait;
+  longest_ = std::max(longest_, wait);
+  ++waits_;
+  waiting_.erase(waiting);
+}
+
+Json CoreStatistics::json(const core::CoreState& state, core::Cycle first, core::Cycle last) const {
+  const core::CoreCounts& counts = state.counts();
+  const aer::FifoCounts& fifo = state.fifo().counts();
+  Json report;
+  report["first_cycle"] = first;
+  report["last_cycle"] = last;
+  report["inputs"] = counts.inputs;
+  report["outputs"] = counts.outputs;
+  report["synaptic_events"] = counts.synaptic_events;
+  report["time_references"] = counts.time_references;
+  report["utilisation"] = utilisation(first, last);
+  report["waiting_cycles"] = {{"mean", mean_wait()}, {"longest", longest_}};
+  report["fifo"] = {
+      {"depth", state.fifo().depth()}, {"highest", fifo.highest}, {"at_end", state.fifo().size()}};
+  const std::uint64_t staying = state.parameters().is_open_loop ? 0 : counts.outputs;
+  report["conservation"] = {{"sent", counts.inputs + staying},
+                            {"served", counts.served},
+                            {"dropped", {{"address", counts.outside}, {"fifo", fifo.dropped}}},
+                            {"in_flight", state.fifo().size()},
+                            {"deliveries", counts.deliveries}};
+  return report;
+}
+
+std::string CoreStatistics::text(const core::CoreState& state, core::Cycle first, core::Cycle last) const {
+  const core::CoreCounts& counts = state.counts();
+  const aer::FifoCounts& fifo = state.fifo().counts();
+  const std::uint64_t staying = state.parameters().is_open_loop ? 0 : counts.outputs;
+  return std::to_string(counts.inputs) + " events in, " + std::to_string(counts.outputs) + " spikes out, " +
+         std::to_string(counts.synaptic_events) + " synaptic events, cycles " + std::to_string(first) +
+         " to " + std::to_string(last) + ", at work in " + short_number(100 * utilisation(first, last)) +
+         " %\nsent " + std::to_string(counts.inputs + staying) + " = served " +
+         std::to_string(counts.served) + " + dropped " + std::to_string(counts.outside + fifo.dropped) +
+         " (address " + std::to_string(counts.outside) + ", FIFO " + std::to_string(fifo.dropped) +
+         ") + in flight " + std::to_string(state.fifo().size()) + "\nFIFO: at most " +
+         std::to_string(fifo.highest) + " of " + std::to_string(state.fifo().depth()) +
+         " entries, events waited for " + short_number(mean_wait()) + " cycles, the longest for " +
+         std::to_string(longest_) + "\n";
+}
+
+}  // namespace lif::testbench

@@ -1,0 +1,42 @@
+#include <lif/core/timed_sender.hpp>
+
+#include "core/core_run.hpp"
+#include "interrupt.hpp"
+#include "simulation/progress.hpp"
+
+namespace lif::testbench {
+
+CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
+                          const CoreRunCalls& calls, bool is_quiet) {
+  core::TimedCore core(state, setup.receiver, &observer);
+  core::TimedSender sender(core, setup.sender, setup.first_request, setup.patience);
+  Progress progress(0, is_quiet);
+  CoreRunEnd end;
+  std::uint64_t events = 0;
+  const bool waits = setup.sender.idle_cycles > 0;
+  while (const auto offer = calls.next()) {
+    const auto sent = sender.send(*offer);
+    if (!sent) {
+      end.is_quiet = false;
+      break;
+    }
+    calls.requested(offer->word, sent->request);
+    calls.final_before(sent->acknowledge);
+    core.take_spikes();
+    if (waits && !sender.settle()) {
+      end.is_quiet = false;
+      break;
+    }
+    if (waits) calls.settled();
+    progress.update(++events, state.parameters().neurons);
+  }
+  end.interrupted = interrupted();
+  if (end.is_quiet && !end.interrupted && !waits) {
+    end.is_quiet = sender.settle();
+    if (end.is_quiet) calls.settled();
+  }
+  end.last = core.now();
+  return end;
+}
+
+}  // namespace lif::testbench

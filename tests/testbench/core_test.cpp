@@ -1,0 +1,203 @@
+// The command `core`: the trace of the public core at both levels, files that are broken, and what it tells.
+#include "testbench/executable.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace lif::tests {
+namespace {
+
+const std::string golden = GOLDEN_FOLDER "/rtl/tinyodin_core_";
+
+std::string content(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// The columns kind, cycle and addr of what was recorded.
+std::vector<std::string> stamps_of(const std::string& text) {
+  std::vector<std::string> lines = lines_of(text);
+  for (std::string& line : lines) line.resize(line.rfind(','));
+  return lines;
+}
+
+class CoreCommand : public ExecutableTest {
+ protected:
+  // The public core with further members, and the inputs of its trace.
+  void write_public_core(const std::string& members = "") {
+    folder_.write("core.json", "{\"preset\": \"tinyODIN\", \"configuration\": \"" + golden +
+                                   "config.txt\", \"max_neuron\": 63" + members + "}");
+    std::string inputs = "addr\n";
+    for (const std::string& line : lines_of(content(golden + "closed_events.csv"))) {
+      if (line.rfind("in_req", 0) == 0) inputs += line.substr(line.rfind(',') + 1) + "\n";
+    }
+    folder_.write("in.csv", inputs);
+  }
+  Result run_core(const std::string& level, std::vector<std::string> further = {}) {
+    further.insert(further.begin(),
+                   {"core", "core.json", "--input", "in.csv", "--level", level, "--out", level});
+    return run(further);
+  }
+};
+
+TEST_F(CoreCommand, GivesTheTraceOfThePublicCoreAtBothLevels) {
+  write_public_core();
+  for (const char* level : {"timed", "clocked"}) {
+    const Result result = run_core(level, {"--record", "states"});
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+    const std::string folder = level;
+    EXPECT_EQ(stamps_of(file(folder + "/events.csv")), lines_of(content(golden + "closed_events.csv")))
+        << level;
+    std::vector<std::string> states = lines_of(file(folder + "/states.csv"));
+    ASSERT_EQ(states.size(), 1201u);
+    states.erase(states.begin());
+    EXPECT_EQ(states, lines_of(content(golden + "closed_states.csv"))) << level;
+    const auto summary = json(folder + "/summary.json");
+    EXPECT_EQ(summary["outputs"], 858);
+    EXPECT_EQ(summary["conservation"]["sent"], 2058);
+    EXPECT_EQ(summary["conservation"]["served"], 2058);
+  }
+}
+
+TEST_F(CoreCommand, BothLevelsLoseTheSameEventsOfASenderThatDoesNotWait) {
+  for (const char* members :
+       {", \"sender\": {\"idle_cycles\": 0}", ", \"sender\": {\"idle_cycles\": 0}, \"open_loop\": true",
+        ", \"sender\": {\"idle_cycles\": 0, \"release_cycles\": 3}, \"fifo_depth\": 5, "
+        "\"synchroniser_flops\": "
+        "{\"input\": 3, \"output\": 1}, \"receiver\": {\"acknowledge_cycles\": 4, \"release_cycles\": 2}"}) {
+    write_public_core(members);
+    ASSERT_EQ(run_core("timed", {"--record", "states"}).exit_code, 0);
+    ASSERT_EQ(run_core("clocked", {"--record", "states"}).exit_code, 0);
+    EXPECT_EQ(file("timed/events.csv"), file("clocked/events.csv")) << members;
+    EXPECT_EQ(file("timed/states.csv"), file("clocked/states.csv")) << members;
+    EXPECT_EQ(lines_of(file("timed/states.csv")).size(), 2u);
+    auto timed = json("timed/summary.json");
+    auto clocked = json("clocked/summary.json");
+    for (const char* member : {"conservation", "waiting_cycles", "fifo", "utilisation", "last_cycle"})
+      EXPECT_EQ(timed[member], clocked[member]) << member;
+  }
+  write_public_core(", \"sender\": {\"idle_cycles\": 0}");
+  ASSERT_EQ(run_core("timed").exit_code, 0);
+  const auto summary = json("timed/summary.json");
+  EXPECT_EQ(summary["outputs"], 550);  // as the public core has it
+  EXPECT_EQ(summary["conservation"]["dropped"]["fifo"], 126);
+}
+
+TEST_F(CoreCommand, EventsWaitForTheirCycle) {
+  write_public_core();
+  folder_.write("in.csv", "cycle,addr\n0,28\n1000,59\n1000,58\n");
+  for (const char* level : {"timed", "clocked"}) {
+    ASSERT_EQ(run_core(level).exit_code, 0);
+    std::vector<std::string> requests;
+    for (const std::string& line : stamps_of(file(std::string(level) + "/events.csv"))) {
+      if (line.rfind("in_req", 0) == 0) requests.push_back(line);
+    }
+    ASSERT_EQ(requests.size(), 3u);
+    EXPECT_EQ(requests[0], "in_req,21,28");
+    EXPECT_EQ(requests[1], "in_req,1000,59");
+  }
+  EXPECT_EQ(file("timed/events.csv"), file("clocked/events.csv"));
+}
+
+TEST_F(CoreCommand, TellsTheLifeOfAnEvent) {
+  write_public_core(", \"sender\": {\"idle_cycles\": 0}");
+  const Result result = run_core("timed", {"--explain", "1500", "--json"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  const auto life = nlohmann::json::parse(result.out)["explained"];
+  EXPECT_EQ(run_core("clocked", {"--explain", "1500"}).exit_code, 0);
+  EXPECT_EQ(json("clocked/summary.json")["explained"], life);
+  EXPECT_FALSE(life["waited_for"].empty());
+  EXPECT_EQ(life["served"]["deliveries"], 64);
+  const std::string text = run_core("timed", {"--explain", "1500"}).out;
+  EXPECT_EQ(text.find("\nevent 1500: ") == std::string::npos, false) << text;
+  EXPECT_NE(text.find("  waited for event "), std::string::npos) << text;
+  EXPECT_NE(run_core("timed", {"--explain", "999999"}).out.find("event 999999: was never born"),
+            std::string::npos);
+}
+
+TEST_F(CoreCommand, ACoreThatNeverRestsIsADifferenceAndKeepsItsEvents) {
+  folder_.write("loop.txt", "n 0 1 0 0\nw 0 0 7\n");
+  folder_.write(
+      "core.json",
+      R"({"preset": "tinyODIN", "configuration": "loop.txt", "max_neuron": 0, "sender": {"patience": 5000}})");
+  folder_.write("in.csv", "addr\n0\n0\n");
+  for (const char* level : {"timed", "clocked"}) {
+    const Result result = run_core(level);
+    EXPECT_EQ(result.exit_code, 1) << result.err;
+    EXPECT_NE(result.out.find("did not become quiet within 5000 cycles"), std::string::npos) << result.out;
+    EXPECT_GT(lines_of(file(std::string(level) + "/events.csv")).size(), 100u);
+  }
+}
+
+TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
+  folder_.write("good.txt", "n 0 1 0 0\n");
+  folder_.write("in.csv", "addr\n0\n");
+  const auto expect_refused = [&](const std::string& core, const std::string& message) {
+    folder_.write("core.json", core);
+    const Result result = run_core("timed");
+    EXPECT_EQ(result.exit_code, 3) << core;
+    EXPECT_NE(result.err.find(message), std::string::npos) << core << "\n" << result.err;
+    EXPECT_FALSE(exists("timed"));
+  };
+  expect_refused("", "core.json: ");
+  expect_refused("[1]", "core.json: has to be an object");
+  expect_refused("{}", "\"preset\" is missing: allowed is \"tinyODIN\"");
+  expect_refused(R"({"preset": "loihi"})", "\"preset\" is \"loihi\": allowed is \"tinyODIN\"");
+  expect_refused(R"({"preset": "tinyODIN", "max_neurons": 3})",
+                 "\"max_neurons\" is no member; did you mean 'max_neuron'?");
+  expect_refused(R"({"preset": "tinyODIN", "max_neuron": 256})",
+                 "\"max_neuron\" is 256: allowed is an integer from 0 to 255");
+  expect_refused(R"({"preset": "tinyODIN", "fifo_depth": 0})",
+                 "\"fifo_depth\" is 0: allowed is an integer from 1 to");
+  expect_refused(R"({"preset": "tinyODIN", "fifo_depth": 1.5})",
+                 "\"fifo_depth\" is 1.5: allowed is an integer");
+  expect_refused(R"({"preset": "tinyODIN", "open_loop": 1})", "\"open_loop\" is 1: allowed is true or false");
+  expect_refused(R"({"preset": "tinyODIN", "receiver": {"acknowledge_cycles": 0}})",
+                 "\"receiver\": \"acknowledge_cycles\" is 0: allowed is an integer from 1 to");
+  expect_refused(R"({"preset": "tinyODIN", "preset": "tinyODIN"})", "\"preset\" is there twice");
+  expect_refused(R"({"preset": "tinyODIN", "configuration": "absent.txt"})", "absent.txt: cannot be opened");
+  for (const auto& [memory, message] : std::vector<std::pair<std::string, std::string>>{
+           {"n 256 1 0 0\n", "line 1: the neuron is '256': allowed is 0 to 255"},
+           {"n 0 1 0 0\nw 0 0 8\n", "line 2: the weight is '8': allowed is -8 to 7"},
+           {"n 0 4096 0 0\n", "line 1: the threshold is '4096': allowed is 0 to 4095"},
+           {"n 0 1 128 0\n", "line 1: the leak is '128': allowed is 0 to 127"},
+           {"n 0 1\n", "line 1: the leak is '': allowed is 0 to 127"},
+           {"w 0 0 1 5\n", "line 1: '5' is too much"},
+           {"x 0\n", "line 1: 'x' is no word of a configuration: allowed are n and w"}}) {
+    folder_.write("memory.txt", memory);
+    expect_refused(R"({"preset": "tinyODIN", "configuration": "memory.txt"})", "memory.txt: " + message);
+  }
+  const std::string good = R"({"preset": "tinyODIN", "configuration": "good.txt", "max_neuron": 0})";
+  for (const auto& [events, message] : std::vector<std::pair<std::string, std::string>>{
+           {"", "in.csv: is empty"},
+           {"addr\n", "in.csv: has a header but no rows"},
+           {"address\n1\n", "there is no column 'addr'"},
+           {"addr\n1024\n",
+            "in.csv:2: column 'addr': '1024' is no word of the input: allowed is an integer from 0 to 1023"},
+           {"addr\n-1\n", "'-1' is no word of the input"},
+           {"cycle,addr\n5,1\n4,1\n",
+            "in.csv:3: column 'cycle': '4' is before the cycle of the row before, 5"}}) {
+    folder_.write("in.csv", events);
+    expect_refused(good, message);
+  }
+}
+
+TEST_F(CoreCommand, RepeatsFromRunIni) {
+  write_public_core();
+  ASSERT_EQ(run_core("timed", {"--record", "states", "--explain", "5"}).exit_code, 0);
+  ASSERT_EQ(run({"core", "--config", "timed/run.ini", "--out", "again"}).exit_code, 0);
+  EXPECT_EQ(file("timed/events.csv"), file("again/events.csv"));
+  EXPECT_EQ(file("timed/states.csv"), file("again/states.csv"));
+  EXPECT_EQ(json("timed/summary.json")["explained"], json("again/summary.json")["explained"]);
+}
+
+}  // namespace
+}  // namespace lif::tests
