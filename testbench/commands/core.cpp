@@ -1,9 +1,10 @@
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include <lif/frameworks/all.hpp>
-#include <lif/shell/report.hpp>
+#include <lif/trace/vcd_writer.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -12,11 +13,13 @@
 #include "core/core_file.hpp"
 #include "core/core_run.hpp"
 #include "core/core_statistics.hpp"
+#include "core/core_waveform.hpp"
 #include "core/event_history.hpp"
 #include "core/event_source.hpp"
 #include "core/stamp_recorder.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
+#include "output/fst_file.hpp"
 #include "output/result_files.hpp"
 
 namespace lif::testbench {
@@ -33,6 +36,7 @@ struct CoreConfiguration {
   CoreLevel level = CoreLevel::timed;
   bool records_states = false;
   std::optional<std::uint64_t> explain;
+  std::optional<std::string> fst;
   std::string out = "core";
   bool force = false;
   General general;
@@ -98,6 +102,7 @@ const Declarations<CoreConfiguration>& core_options() {
       {"Output",
        {output_folder("folder of the results; default core", &Core::out),
         force("write into a folder that holds other files", &Core::force), std::move(record),
+        output_file("fst", "FILE", fst_help(), &Core::fst),
         integer("explain", "EVENT", "tell the life of the event of this number, counted from its birth", {},
                 &Core::explain)}},
       within(&Core::general, general_options())};
@@ -147,13 +152,48 @@ void require_conservation(const core::CoreState& state) {
   if (!breach.empty()) throw std::logic_error("events of the core do not add up at the " + breach);
 }
 
+constexpr unsigned word_bits = 10;   // of tinyODIN's input
+constexpr unsigned neuron_bits = 8;  // of its output
+constexpr std::int64_t period_ps = 10'000;
+
+/// The waveform of a clocked core and its files.
+class CoreRecording {
+ public:
+  CoreRecording(const CoreConfiguration& configuration, ResultFiles& files) : configuration_(configuration) {
+    const bool is_fst = configuration.fst.has_value();
+    OutputFile& file = is_fst ? files.open_fst(*configuration.fst) : files.open_in_directory("core.vcd");
+    waveform_ = std::make_unique<CoreWaveform>(
+        [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
+          if (is_fst) return make_fst_writer(file, unit);
+          return std::make_unique<VcdWriter>(file, unit);
+        },
+        word_bits, neuron_bits, period_ps);
+    gtkw_ = &files.open_in_directory("core.gtkw");
+  }
+
+  void record(const CoreCycle& now) { waveform_->record(now); }
+  void finish() {
+    waveform_->finish();
+    gtkw_->write(waveform_->view(absolute_path(configuration_.fst.value_or(configuration_.out + "/core.vcd")),
+                                 absolute_path(configuration_.out + "/core.gtkw")));
+  }
+
+ private:
+  const CoreConfiguration& configuration_;
+  std::unique_ptr<CoreWaveform> waveform_;
+  OutputFile* gtkw_ = nullptr;
+};
+
 int execute_core(const Settings& settings) {
   const CoreConfiguration configuration = core_options().take(settings);
   require_distinct_files(core_options().table(), settings, configuration.out);
+  const bool is_clocked = configuration.level == CoreLevel::clocked;
+  if (configuration.fst && !is_clocked)
+    throw UsageError("--fst needs --level clocked: the timed core has no pins");
+  if (configuration.fst) require_fst("--fst", *configuration.fst);
   const CoreSetup setup = read_core_file(configuration.file);
   const auto state = core::make_tiny_odin(setup.parameters, setup.memory, every_framework());
-  constexpr std::uint64_t highest_word = 1023;
-  EventSource source(configuration.input, highest_word);
+  EventSource source(configuration.input, (std::uint64_t{1} << word_bits) - 1);
   ResultFiles files(configuration.out, configuration.force);
   files.open_report();
   StampRecorder stamps(files.open_in_directory("events.csv"));
@@ -165,7 +205,10 @@ int execute_core(const Settings& settings) {
   if (configuration.explain) all.push_back(&history);
   Observers observers(std::move(all));
 
+  std::optional<CoreRecording> recording;
+  if (is_clocked) recording.emplace(configuration, files);
   CoreRunCalls calls;
+  if (is_clocked) calls.cycle = [&](const CoreCycle& now) { recording->record(now); };
   calls.next = [&] { return source.next(); };
   calls.requested = [&](std::uint64_t word, core::Cycle cycle) { stamps.requested(word, cycle); };
   calls.final_before = [&](core::Cycle cycle) { stamps.write_before(cycle); };
@@ -173,16 +216,17 @@ int execute_core(const Settings& settings) {
     require_conservation(*state);
     if (states != nullptr) states->write(state_row(*state));
   };
-  const CoreRunEnd end = configuration.level == CoreLevel::clocked
+  const CoreRunEnd end = is_clocked
                              ? run_clocked_core(setup, *state, observers, calls, configuration.general.quiet)
                              : run_timed_core(setup, *state, observers, calls, configuration.general.quiet);
   stamps.finish();
+  if (recording) recording->finish();
 
   Delivery delivery;
   delivery.command = "core";
   delivery.options = core_options().echo(configuration);
   delivery.summary = statistics.json(*state, setup.first_request, end.last);
-  delivery.summary["level"] = configuration.level == CoreLevel::clocked ? "clocked" : "timed";
+  delivery.summary["level"] = is_clocked ? "clocked" : "timed";
   delivery.summary["is_quiet"] = end.is_quiet;
   delivery.text = statistics.text(*state, setup.first_request, end.last);
   if (!end.is_quiet) {
@@ -195,6 +239,9 @@ int execute_core(const Settings& settings) {
   }
   delivery.text += "written: " + (std::filesystem::path(configuration.out) / "").string() +
                    " with events.csv, " + (states != nullptr ? "states.csv, " : "") +
+                   (!is_clocked         ? ""
+                    : configuration.fst ? "core.gtkw, "
+                                        : "core.vcd, core.gtkw, ") +
                    "summary.json, run.ini\n";
   delivery.steps = state->counts().inputs;
   delivery.interrupted = end.interrupted;

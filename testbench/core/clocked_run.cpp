@@ -25,6 +25,7 @@ class CoreBench : public sc_core::sc_module {
             core::CoreObserver& observer, const CoreRunCalls& calls, bool is_quiet)
       : sc_core::sc_module(name),
         setup_(setup),
+        state_(state),
         calls_(calls),
         progress_(0, is_quiet),
         core_("core", state, &observer),
@@ -67,6 +68,10 @@ class CoreBench : public sc_core::sc_module {
   void count() {
     const core::Cycle now = cycle_++;
     calls_.final_before(cycle_);
+    if (calls_.cycle) {
+      calls_.cycle({now, word_.read(), request_.read(), acknowledge_.read(), neuron_.read(), spike_.read(),
+                    taken_.read(), quiet_.read(), core_.controller(), state_.fifo().size()});
+    }
     if (!quiet_.read() || !was_quiet_) end_.last = now;
     was_quiet_ = quiet_.read();
     progress_.update(cycle_, 1);
@@ -105,6 +110,7 @@ class CoreBench : public sc_core::sc_module {
   }
 
   const CoreSetup& setup_;
+  const core::CoreState& state_;
   const CoreRunCalls& calls_;
   Progress progress_;
   sc_core::sc_clock clk_{"clk", sc_core::sc_time(10, sc_core::SC_NS)};

@@ -7,6 +7,7 @@
 #include <lif/core/core_state.hpp>
 
 #include "core/core_file.hpp"
+#include "core/core_waveform.hpp"
 
 namespace lif::testbench {
 
@@ -15,6 +16,7 @@ struct CoreRunCalls {
   std::function<std::optional<aer::Offer>()> next;                 ///< the next event, or nothing
   std::function<void(std::uint64_t word, core::Cycle)> requested;  ///< an event is offered
   std::function<void(core::Cycle)> final_before;                   ///< nothing more comes before this cycle
+  std::function<void(const CoreCycle&)> cycle;                     ///< of a clocked core, or nothing
   std::function<void()> settled;                                   ///< the core is quiet after an event
 };
 

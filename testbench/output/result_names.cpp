@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // What --fst is likely to write into the folder of --out.
-const std::vector<std::string> names_for_fst{"lif.fst", "lif.fst.vcd", "network.fst", "network.fst.vcd"};
+const std::vector<std::string> names_for_fst{"lif.fst",         "lif.fst.vcd", "network.fst",
+                                             "network.fst.vcd", "core.fst",    "core.fst.vcd"};
 
 bool ends_in(const std::string& text, const std::string& ending) {
   return text.size() >= ending.size() &&
@@ -36,9 +37,10 @@ bool is_name_of_rtl(const std::string& name) {
 
 const std::vector<std::string>& result_names() {
   static const std::vector<std::string> names{
-      results_marker,    "lif.vcd",     "lif.gtkw",    "trace.csv",  "plot.svg",    "f_i.csv",
-      "summary.json",    "output.csv",  "spikes.csv",  "raster.svg", "network.vcd", "network.gtkw",
-      "predictions.csv", "formats.csv", "formats.svg", "area.svg",   "events.csv",  "states.csv"};
+      results_marker, "lif.vcd",      "lif.gtkw",        "trace.csv",   "plot.svg",
+      "f_i.csv",      "summary.json", "output.csv",      "spikes.csv",  "raster.svg",
+      "network.vcd",  "network.gtkw", "predictions.csv", "formats.csv", "formats.svg",
+      "area.svg",     "events.csv",   "states.csv",      "core.vcd",    "core.gtkw"};
   return names;
 }
 

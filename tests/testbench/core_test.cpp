@@ -1,8 +1,10 @@
 // The command `core`: the trace of the public core at both levels, files that are broken, and what it tells.
 #include "testbench/executable.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 
 namespace lif::tests {
@@ -89,6 +91,40 @@ TEST_F(CoreCommand, BothLevelsLoseTheSameEventsOfASenderThatDoesNotWait) {
   const auto summary = json("timed/summary.json");
   EXPECT_EQ(summary["outputs"], 550);  // as the public core has it
   EXPECT_EQ(summary["conservation"]["dropped"]["fifo"], 126);
+}
+
+TEST_F(CoreCommand, TheClockedCoreShowsItsPinsInAWaveform) {
+  write_public_core();
+  ASSERT_EQ(run_core("clocked").exit_code, 0);
+  const std::string dump = file("clocked/core.vcd");
+  std::map<std::string, std::string> codes;  // by name
+  for (const std::string& line : lines_of(dump.substr(0, dump.find("$enddefinitions")))) {
+    std::istringstream words(line);
+    std::string var, kind, width, code, name;
+    if (words >> var >> kind >> width >> code >> name && var == "$var") codes[name] = code;
+  }
+  const auto count = [&](const std::string& value, const std::string& name) {
+    const std::vector<std::string> lines = lines_of(dump);
+    return std::count(lines.begin(), lines.end(), value + codes.at(name));
+  };
+  EXPECT_EQ(count("1", "output_request"), 858);
+  EXPECT_EQ(count("1", "output_acknowledge"), 858);
+  EXPECT_EQ(count("1", "input_request"), 1200);
+  EXPECT_EQ(count("1", "state_dequeue") + count("1", "state_direct") + count("1", "state_reference"), 2058);
+  std::size_t shown = 0;
+  for (const std::string& line : lines_of(file("clocked/core.gtkw"))) {
+    if (line.rfind("+{", 0) != 0) continue;
+    const std::string name = line.substr(line.rfind('.') + 1);
+    EXPECT_EQ(codes.count(name.substr(0, name.find('['))), 1u) << line;
+    ++shown;
+  }
+  EXPECT_EQ(shown, 17u);
+  EXPECT_EQ(run_core("timed", {"--fst", "c.fst"}).exit_code, 2);
+#ifdef LIF_WITH_FST
+  ASSERT_EQ(run_core("clocked", {"--fst", "c.fst"}).exit_code, 0);
+  EXPECT_FALSE(exists("clocked/core.vcd"));
+  EXPECT_TRUE(exists("c.fst"));
+#endif
 }
 
 TEST_F(CoreCommand, EventsWaitForTheirCycle) {

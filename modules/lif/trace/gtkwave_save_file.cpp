@@ -9,6 +9,7 @@ namespace {
 
 // Trace flags of GTKWave 3.3 (its manual, "trace flags"); a line with flags holds until the next such line.
 constexpr std::string_view binary_right_justified = "@28\n";
+constexpr std::string_view decimal_right_justified = "@24\n";
 constexpr std::string_view analog_step_full_scale_right_justified = "@88020\n";
 constexpr std::string_view analog_height_extension = "@20000\n";
 constexpr std::string_view group_begin = "@800200\n";
@@ -36,6 +37,11 @@ void GtkwaveSaveFile::add(std::string_view flags, std::string_view signal, std::
 
 void GtkwaveSaveFile::add_digital(std::string_view signal, std::string_view label, Color color) {
   add(binary_right_justified, signal, label, color);
+}
+
+void GtkwaveSaveFile::add_number(std::string_view signal, unsigned bits, std::string_view label,
+                                 Color color) {
+  add(decimal_right_justified, std::string(signal) + "[" + std::to_string(bits - 1) + ":0]", label, color);
 }
 
 void GtkwaveSaveFile::add_analog(std::string_view signal, std::string_view label, Color color, int rows) {

@@ -24,6 +24,10 @@ class GtkwaveSaveFile {
   /// Adds a wire or an event, one row high.
   void add_digital(std::string_view signal, std::string_view label, Color color);
 
+  /// Adds a variable of several bits, shown as a decimal number without a sign, one row high.
+  /// @param bits  its width, which belongs to the name that GTKWave gives it
+  void add_number(std::string_view signal, unsigned bits, std::string_view label, Color color);
+
   /// Adds a real, drawn as steps (the value holds until the next edge) over its whole range.
   /// @param rows  height in rows of the window, 1 or more
   void add_analog(std::string_view signal, std::string_view label, Color color, int rows);
