@@ -18,6 +18,7 @@
 #include <lif/catalogue/catalogue.hpp>
 #include <lif/catalogue/dynamic_model.hpp>
 #include <lif/catalogue/neuron_description.hpp>
+#include <lif/catalogue/neuron_memory.hpp>
 #include <lif/catalogue/rule_of.hpp>
 #include <lif/catalogue/set_number.hpp>
 #include <lif/channels/frame_adapters.hpp>

@@ -19,9 +19,10 @@ class ClockedBench : public sc_core::sc_module {
   LIF_HAS_PROCESS(ClockedBench);
 
   ClockedBench(const sc_core::sc_module_name& name, CoreState& state, aer::FourPhaseSender::Source source,
-               const aer::SenderTiming& timing, Cycle first, const ReceiverTiming& answers = {})
+               const aer::SenderTiming& timing, Cycle first, const ReceiverTiming& answers = {},
+               CoreObserver* observer = nullptr)
       : sc_core::sc_module(name),
-        core("core", state),
+        core("core", state, observer),
         sender("sender", std::move(source), timing, first),
         receiver(
             "receiver", [](std::uint64_t) {}, answers.acknowledge_cycles, answers.release_cycles) {

@@ -4,56 +4,14 @@
 
 #include <algorithm>
 #include <memory>
-#include <random>
 
 #include <lif/core/timed_sender.hpp>
 
 #include "core/clocked_bench.hpp"
+#include "core/random_core.hpp"
 
 namespace lif::core::tests {
 namespace {
-
-/// A random core with its surroundings and its input.
-struct Case {
-  CoreParameters parameters;
-  TinyOdinMemory memory;
-  aer::SenderTiming sender;
-  ReceiverTiming receiver;
-  std::vector<std::uint64_t> words;
-};
-
-Case random_case(std::mt19937_64& engine) {
-  const auto below = [&](std::uint64_t n) { return engine() % n; };
-  Case one;
-  CoreParameters& parameters = one.parameters;
-  parameters.neurons = below(3) == 0 ? 1 + below(4) : 1 + below(64);
-  parameters.is_open_loop = below(2) == 0;
-  parameters.timing.fifo_depth = below(2) == 0 ? 1 + below(6) : 128;
-  parameters.timing.cycles_per_neuron = static_cast<unsigned>(1 + below(4));
-  parameters.timing.input_synchroniser = static_cast<unsigned>(below(4));
-  parameters.timing.output_synchroniser = static_cast<unsigned>(below(4));
-  one.sender.idle_cycles = static_cast<unsigned>(below(2) == 0 ? 0 : 1 + below(20));
-  one.sender.release_cycles = static_cast<unsigned>(below(3) == 0 ? below(5) : 0);
-  one.receiver.acknowledge_cycles = static_cast<unsigned>(1 + below(4));
-  one.receiver.release_cycles = static_cast<unsigned>(1 + below(4));
-  // Inhibition outweighs excitation a little; cores that do not come to rest are left out.
-  for (std::size_t j = 0; j < TinyOdinMemory::neurons; ++j) {
-    one.memory.neuron[j].threshold = static_cast<std::int32_t>(below(8) == 0 ? below(3) : 2 + below(14));
-    one.memory.neuron[j].leak = static_cast<std::int32_t>(below(4));
-    one.memory.neuron[j].is_disabled = below(8) == 0;
-    for (std::size_t i = 0; i < parameters.neurons; ++i)
-      one.memory.synapses.set(i, j, static_cast<std::int64_t>(below(14)) - 7);
-  }
-  for (int i = 0; i < 60; ++i) {
-    const std::uint64_t source = below(parameters.neurons);
-    const std::uint64_t kind = below(10);
-    one.words.push_back(kind < 5   ? source
-                        : kind < 7 ? 0x200 | below(256)
-                        : kind < 9 ? 0x100 | below(255)
-                                   : 0x1ff);
-  }
-  return one;
-}
 
 std::vector<std::string> texts(std::vector<Stamp> stamps) {
   std::stable_sort(stamps.begin(), stamps.end(), [](const Stamp& a, const Stamp& b) {
@@ -68,8 +26,8 @@ std::vector<std::string> texts(std::vector<Stamp> stamps) {
 constexpr Cycle first = 5;
 
 // What the timed core gives; nothing if the core does not come to rest.
-std::optional<std::vector<Stamp>> timed(const Case& one, CoreState& state) {
-  TimedCore core(state, one.receiver);
+std::optional<std::vector<Stamp>> timed(const RandomCore& one, CoreState& state, CoreObserver& observer) {
+  TimedCore core(state, one.receiver, &observer);
   TimedSender sender(core, one.sender, first, 20'000);
   std::vector<Stamp> stamps;
   for (const std::uint64_t word : one.words) {
@@ -87,16 +45,21 @@ std::optional<std::vector<Stamp>> timed(const Case& one, CoreState& state) {
 TEST(CoreLevels, GiveTheSameStampsDropsAndStates) {
   const Catalogue catalogue = every_framework();
   std::mt19937_64 engine(2);
-  std::vector<Case> cases;
+  std::vector<RandomCore> cases;
   std::vector<std::unique_ptr<CoreState>> timed_states, clocked_states;
   std::vector<std::vector<Stamp>> expected;
+  std::vector<std::unique_ptr<Lives>> timed_lives, clocked_lives;
   std::size_t drops = 0;
   std::size_t spikes = 0;
   while (cases.size() < 60) {
-    Case one = random_case(engine);
+    RandomCore one = random_core(engine);
     auto state = make_tiny_odin(one.parameters, one.memory, catalogue);
-    auto stamps = timed(one, *state);
+    auto lives = std::make_unique<Lives>();
+    auto stamps = timed(one, *state, *lives);
     if (!stamps) continue;
+    EXPECT_EQ(state->breach(), "");
+    timed_lives.push_back(std::move(lives));
+    clocked_lives.push_back(std::make_unique<Lives>());
     drops += state->fifo().counts().dropped;
     spikes += state->counts().outputs;
     expected.push_back(std::move(*stamps));
@@ -115,7 +78,8 @@ TEST(CoreLevels, GiveTheSameStampsDropsAndStates) {
       return cases[i].words[next[i]++];
     };
     benches.push_back(std::make_unique<ClockedBench>(sc_core::sc_gen_unique_name("bench"), *clocked_states[i],
-                                                     source, cases[i].sender, first, cases[i].receiver));
+                                                     source, cases[i].sender, first, cases[i].receiver,
+                                                     clocked_lives[i].get()));
   }
   const auto is_over = [](const auto& bench) { return bench->sender.is_done() && bench->quiet.read(); };
   for (int part = 0; part < 1000 && !std::all_of(benches.begin(), benches.end(), is_over); ++part)
@@ -123,6 +87,8 @@ TEST(CoreLevels, GiveTheSameStampsDropsAndStates) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     EXPECT_TRUE(is_over(benches[i])) << i;
     EXPECT_EQ(texts(benches[i]->stamps), texts(expected[i])) << i;
+    EXPECT_EQ(clocked_lives[i]->lives, timed_lives[i]->lives) << i;
+    EXPECT_EQ(clocked_states[i]->breach(), "") << i;
     EXPECT_EQ(potentials(*clocked_states[i]), potentials(*timed_states[i])) << i;
     EXPECT_EQ(clocked_states[i]->fifo().counts().dropped, timed_states[i]->fifo().counts().dropped) << i;
     EXPECT_EQ(clocked_states[i]->counts().synaptic_events, timed_states[i]->counts().synaptic_events) << i;

@@ -1,10 +1,12 @@
 // The timed core beside the trace of the public core: every stamp and every potential.
+#include <lif/core/rule_neurons.hpp>
 #include <lif/core/timed_sender.hpp>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "core/random_core.hpp"
 #include "core/tiny_odin_trace.hpp"
 
 namespace lif::core::tests {
@@ -54,6 +56,91 @@ TEST(TimedCore, ASenderThatDoesNotWaitGetsOtherSpikes) {
   EXPECT_EQ(core.take_spikes().size(), 550u);
   EXPECT_EQ(state->fifo().counts().dropped, 126u);
   EXPECT_EQ(state->fifo().counts().highest, 128u);
+}
+
+// Every event of 150 random cores is accounted for, after each input and at the end.
+TEST(TimedCore, EventsAddUp) {
+  const Catalogue catalogue = every_framework();
+  std::mt19937_64 engine(9);
+  std::uint64_t dropped = 0;
+  for (int round = 0; round < 150; ++round) {
+    RandomCore one = random_core(engine);
+    one.words.push_back(0xff);  // a source, and with few neurons one that is in the memory alone
+    const auto state = make_tiny_odin(one.parameters, one.memory, catalogue);
+    Lives lives;
+    TimedCore core(*state, one.receiver, &lives);
+    TimedSender sender(core, one.sender, 1, 20'000);
+    for (const std::uint64_t word : one.words) {
+      if (!sender.send(word)) break;
+      ASSERT_EQ(state->breach(), "") << round;
+    }
+    sender.settle();
+    ASSERT_EQ(state->breach(), "") << round;
+    dropped += state->fifo().counts().dropped;
+    // What was told of each event is a whole life: it ends served, dropped, waiting, or outside the core.
+    std::uint64_t waiting = 0;
+    for (const auto& [id, life] : lives.lives) {
+      const auto has = [&life = life](const char* word) { return life.find(word) != std::string::npos; };
+      const int ends = (has(" served ") ? 1 : 0) + (has(" dropped ") ? 1 : 0);
+      const bool leaves = has(" fired ") && one.parameters.is_open_loop;
+      waiting += ends == 0 && !leaves ? 1 : 0;
+      ASSERT_LE(ends, 1) << life;
+      ASSERT_NE(has(" taken "), has(" fired ")) << life;
+    }
+    ASSERT_EQ(waiting, state->fifo().size()) << round;
+    ASSERT_EQ(lives.lives.size(), state->counts().inputs + state->counts().outputs);
+  }
+  EXPECT_GT(dropped, 200u);
+}
+
+TEST(CoreState, ALeakIsFoundAtItsPlace) {
+  const auto state = traced_core();
+  state->enqueue(28);
+  EXPECT_EQ(state->breach(), "");
+  Operation sweep = state->serve_head();
+  state->visit(sweep, 10);  // and not the others
+  state->finish(sweep);
+  EXPECT_EQ(state->breach(), "datapath: neurons that events were sent to, and visits of neurons: 64 and 10");
+}
+
+TEST(CoreState, EventsToWhatTheCoreLacksAreDroppedAndCounted) {
+  std::vector<NeuronRules> rules(3);
+  const auto rule = every_framework().configure("rtl.tinyODIN").make_rule();
+  for (NeuronRules& one : rules) one = {rule, rule};
+  CoreParameters parameters;
+  parameters.neurons = 3;
+  CoreState state(parameters, std::make_unique<RuleNeurons>(rules), SynapseMatrix(5, 3, 4), &tiny_odin_event);
+  for (const std::uint64_t word :
+       {std::uint64_t{4}, std::uint64_t{0x212}, std::uint64_t{0x204}, std::uint64_t{0x1ff}}) {
+    EXPECT_NE(state.next(word), Service::none);
+    if (state.next(word) == Service::reference) continue;
+    EXPECT_FALSE(state.enqueue(word).is_outside) << word;
+  }
+  for (const std::uint64_t word :
+       {std::uint64_t{5}, std::uint64_t{0x213}, std::uint64_t{0x205}, std::uint64_t{0x103}}) {
+    EXPECT_EQ(state.next(word), Service::enqueue) << word;
+    EXPECT_TRUE(state.enqueue(word).is_outside) << word;
+  }
+  EXPECT_EQ(state.counts().outside, 4u);
+  EXPECT_EQ(state.fifo().size(), 3u);
+  EXPECT_EQ(state.breach(), "");
+}
+
+TEST(CoreState, SizesThatDoNotFitAreRefused) {
+  EXPECT_THROW(RuleNeurons({}), std::invalid_argument);
+  const auto rule = every_framework().configure("rtl.tinyODIN").make_rule();
+  const auto other = every_framework().configure("rtl.LIF").make_rule();
+  EXPECT_THROW(RuleNeurons({{rule, other}}), std::invalid_argument);
+  const auto make = [&](std::size_t swept, std::size_t width) {
+    CoreParameters parameters;
+    parameters.neurons = swept;
+    CoreState(parameters, std::make_unique<RuleNeurons>(std::vector<NeuronRules>(4, {rule, rule})),
+              SynapseMatrix(4, width, 4), &tiny_odin_event);
+  };
+  make(4, 4);
+  EXPECT_THROW(make(5, 4), std::invalid_argument);
+  EXPECT_THROW(make(0, 4), std::invalid_argument);
+  EXPECT_THROW(make(4, 3), std::invalid_argument);
 }
 
 }  // namespace

@@ -145,6 +145,25 @@ class RuleOf final : public DynamicRule {
     return detail::as_double(before_reset);
   }
 
+  std::unique_ptr<NeuronMemory> make_memory(
+      const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules, double unit) const override {
+    std::vector<std::vector<Model>> models(rules.size());
+    for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+      models[rule].reserve(rules[rule].size());
+      for (const std::shared_ptr<const DynamicRule>& one : rules[rule]) {
+        const auto* const own = dynamic_cast<const RuleOf*>(one.get());
+        if (own == nullptr || own->description_.type.name() != description_.type.name()) {
+          throw std::invalid_argument(std::string("a memory of neurons of ") + Model::name() +
+                                      " has rules of another model or number type");
+        }
+        models[rule].push_back(own->model_);
+      }
+      if (models[rule].size() != models.front().size())
+        throw std::invalid_argument("the neurons of a memory have different numbers of rules");
+    }
+    return std::make_unique<NeuronMemoryOf<Model>>(std::move(models), numbers_, unit);
+  }
+
  private:
   using State = typename Model::State;
 

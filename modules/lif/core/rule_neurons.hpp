@@ -19,19 +19,25 @@ struct NeuronRules {
 class RuleNeurons final : public CoreNeurons {
  public:
   /// @param rules  one pair for each neuron
-  explicit RuleNeurons(std::vector<NeuronRules> rules);
+  /// @throws std::invalid_argument if there are none, or if they are of different models
+  explicit RuleNeurons(const std::vector<NeuronRules>& rules);
 
-  std::size_t size() const override { return rules_.size(); }
-  void reset() override;
-  std::size_t integrate(std::size_t first, std::size_t end, const SynapseMatrix::Weight* weights) override;
-  std::size_t advance_time(std::size_t first, std::size_t end) override;
+  std::size_t size() const override { return memory_->size(); }
+  void reset() override { memory_->reset(); }
+  std::size_t integrate(std::size_t first, std::size_t end, const SynapseMatrix::Weight* weights) override {
+    return memory_->step_until_spike(synaptic_event, first, end, weights);
+  }
+  std::size_t advance_time(std::size_t first, std::size_t end) override {
+    return memory_->step_until_spike(time_reference, first, end, nullptr);
+  }
   std::int64_t potential(std::size_t neuron) const override {
-    return static_cast<std::int64_t>(states_[neuron].potential);
+    return static_cast<std::int64_t>(memory_->potential(neuron));
   }
 
  private:
-  std::vector<NeuronRules> rules_;
-  std::vector<DynamicState> states_;
+  enum Rule : std::size_t { synaptic_event, time_reference };
+
+  std::unique_ptr<NeuronMemory> memory_;
 };
 
 }  // namespace lif::core

@@ -113,8 +113,8 @@ std::unique_ptr<CoreState> make_tiny_odin(const CoreParameters& parameters, cons
     rules.push_back(place->second);
     is_disabled.push_back(neuron.is_disabled);
   }
-  return std::make_unique<CoreState>(parameters, std::make_unique<RuleNeurons>(std::move(rules)),
-                                     memory.synapses, &tiny_odin_event, std::move(is_disabled));
+  return std::make_unique<CoreState>(parameters, std::make_unique<RuleNeurons>(rules), memory.synapses,
+                                     &tiny_odin_event, std::move(is_disabled));
 }
 
 }  // namespace lif::core
