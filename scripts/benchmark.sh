@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the clocked neuron, fixed point, waveforms and a lock step in turns with their baselines, and prints the ratios.
+# Measures the clocked neuron, fixed point, waveforms, a lock step and a core in turns with their baselines, and prints
+# the ratios.
 # usage: scripts/benchmark.sh [options of Google Benchmark]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -8,7 +9,8 @@ source scripts/setup.sh
 
 install_missing "${build_packages[@]}" libbenchmark-dev verilator zlib1g-dev python3
 cmake --preset release -DLIF_BUILD_BENCHMARKS=ON >/dev/null
-cmake --build build --target neuron-benchmark fixed-point-benchmark waveform-benchmark lock-step-benchmark >/dev/null
+cmake --build build --target neuron-benchmark fixed-point-benchmark waveform-benchmark core-benchmark \
+  lock-step-benchmark >/dev/null
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 for benchmark in neuron-benchmark fixed-point-benchmark waveform-benchmark; do
@@ -18,3 +20,4 @@ for benchmark in neuron-benchmark fixed-point-benchmark waveform-benchmark; do
   python3 scripts/benchmark_ratios.py "$results"
 done
 SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 build/tests/benchmark/lock-step-benchmark
+SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1 build/tests/benchmark/core-benchmark
