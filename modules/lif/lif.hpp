@@ -4,6 +4,7 @@
 
 #include <lif/aer/bounded_fifo.hpp>
 #include <lif/aer/event_layout.hpp>
+#include <lif/aer/four_phase_checker.hpp>
 #include <lif/aer/four_phase_receiver.hpp>
 #include <lif/aer/four_phase_sender.hpp>
 #include <lif/aer/sender_timing.hpp>

@@ -13,6 +13,7 @@ inline constexpr const char* state = "/lif/state";            ///< an argument o
 inline constexpr const char* trace = "/lif/trace";        ///< a trace file cannot be written, or is misused
 inline constexpr const char* numbers = "/lif/numbers";    ///< flags or processor mode change results
 inline constexpr const char* lockstep = "/lif/lockstep";  ///< a neuron and its RTL differ
+inline constexpr const char* aer = "/lif/aer";            ///< a link of address events breaks its protocol
 }  // namespace message_type
 
 /// Reports an SC_ERROR about the instance with the given hierarchical name. This throws an sc_core::sc_report

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <systemc>
+
+#include <lif/shell/compat.hpp>
+
+namespace lif::aer {
+
+/// What a checker does with a breach of the protocol.
+enum class BreachAction {
+  report,  ///< SC_REPORT_ERROR `/lif/aer`, with the instance, the time and what happened
+  count    ///< it is counted alone; the last one can be asked for
+};
+
+/// Watches a link of address events with a four-phase handshake: `request` rises, `acknowledge` rises,
+/// `request` falls, `acknowledge` falls, and the word holds while the request is high. It finds a word that
+/// changes under a request, each edge that comes out of this order, and a handshake that stands still for
+/// longer than a time.
+///
+/// It needs no clock. Changes within one delta cycle are taken as one: the word may change together with the
+/// edge at which the request rises or falls.
+class FourPhaseChecker : public sc_core::sc_module {
+ public:
+  sc_core::sc_in<std::uint64_t> word{"word"};       ///< as the sender drives it
+  sc_core::sc_in<bool> request{"request"};          ///< as the sender drives it
+  sc_core::sc_in<bool> acknowledge{"acknowledge"};  ///< as the receiver drives it
+
+  LIF_HAS_PROCESS(FourPhaseChecker);
+
+  /// @param patience  time after which a handshake that does not go on is a breach; 0: it may stand still for
+  /// ever
+  explicit FourPhaseChecker(const sc_core::sc_module_name& instance,
+                            BreachAction action = BreachAction::report,
+                            const sc_core::sc_time& patience = sc_core::SC_ZERO_TIME);
+
+  /// Number of complete handshakes.
+  std::uint64_t handshakes() const { return handshakes_; }
+  /// Number of breaches.
+  std::uint64_t breaches() const { return breaches_; }
+  /// The last breach, with its time; "" if there was none.
+  const std::string& last_breach() const { return last_breach_; }
+
+  /// The name of this class, which sc_object::kind() returns.
+  const char* kind() const override { return "lif::aer::FourPhaseChecker"; }
+
+ protected:
+  /// Reports ports that are not bound.
+  void before_end_of_elaboration() override;
+
+ private:
+  void watch();
+  void watch_request(bool level);
+  void watch_acknowledge(bool level);
+  void breach(const std::string& what);
+
+  BreachAction action_;
+  sc_core::sc_time patience_;
+  sc_core::sc_event silence_;  // the handshake has stood still for too long
+  bool request_ = false;
+  bool acknowledge_ = false;
+  std::uint64_t word_ = 0;
+  std::uint64_t handshakes_ = 0;
+  std::uint64_t breaches_ = 0;
+  std::string last_breach_;
+};
+
+}  // namespace lif::aer
