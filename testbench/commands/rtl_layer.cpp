@@ -61,7 +61,7 @@ const Declarations<LayerRun>& rtl_layer_options() {
             &Run::layer),
         input_format_option("default bit behind a layer that spikes, else required", &Run::input_format),
         module_name_option(&Run::name)}},
-      within(&Run::shown, shown_options()),
+      within(&Run::shown, shown_options("without it and --input, the bench has random inputs")),
       {"Bench",
        {integer("vectors", "N", "steps that the self-checking bench compares, at most", {1, 100'000},
                 &Run::vectors),

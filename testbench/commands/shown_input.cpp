@@ -8,13 +8,17 @@
 namespace lif::testbench {
 
 // The options of samples and of a raster exclude each other but share --steps.
-DeclaredGroup<ShownChoice> shown_options() {
+DeclaredGroup<ShownChoice> shown_options(const std::string& otherwise) {
   Declaration<ShownChoice> shown;
   for (const Declaration<SampleChoice>& sample : sample_options().declarations)
     shown.options.insert(shown.options.end(), sample.options.begin(), sample.options.end());
-  shown.options[0].help += " (or --input)";
+  shown.options[0].help =
+      "CSV file with 'sample', 'label', then a column for each input in row-major order; - is the standard "
+      "input; " +
+      otherwise;
   shown.options[1].help =
-      "number of steps for which each sample is shown (required), or after which --input is cut";
+      "number of steps for which each sample is shown, required with --samples; or after which --input is "
+      "cut";
   shown.options.push_back(
       {"input", "FILE.csv", "show a raster instead, as in 'network': 'step', then a column for each input"});
   shown.options.back().file = FileRole::reads;

@@ -25,7 +25,8 @@ struct ShownChoice {
 
 /// --samples with --steps and --input-scale, or --input with --steps; take() leaves it open where neither is
 /// given.
-DeclaredGroup<ShownChoice> shown_options();
+/// @param otherwise  what the help says about that
+DeclaredGroup<ShownChoice> shown_options(const std::string& otherwise);
 
 /// The steps that a choice shows to networks.
 class ShownInput {

@@ -43,7 +43,7 @@ struct FormatSweep {
 const Declarations<FormatSweep>& sweep_format_options() {
   static const Declarations<FormatSweep> all{
       within(&FormatSweep::network, network_choice_options()),
-      within(&FormatSweep::shown, shown_options()),
+      within(&FormatSweep::shown, shown_options("required, or --input")),
       {"Grid",
        {list("weights", "FORMAT",
              "a format of the weights, fixed:W.F:ROUNDING:OVERFLOW or none; default none",
