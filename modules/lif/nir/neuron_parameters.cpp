@@ -15,6 +15,7 @@ bool are_equal(const std::vector<double>& values) {
 NeuronParameters::NeuronParameters(const Node& node, const Shape& shape) : node_(node), shape_(shape) {
   for (const auto& [name, array] : node.parameters) {
     if (array.values.size() == 1) continue;
+    if (array.values.empty()) throw Error(name + " is empty: allowed is one value or more");
     if (!are_alike(array.shape, shape)) {
       throw Error(name + " has the shape " + to_text(array.shape) + ", and what reaches the node is " +
                   to_text(shape) + ": allowed is the same shape or a single value");
