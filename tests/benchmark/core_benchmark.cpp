@@ -37,7 +37,7 @@ double nanoseconds(const std::chrono::steady_clock::time_point& begin) {
   return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count();
 }
 
-// A clocked core with its surroundings; the sender offers words as long as `is_sending`.
+// A clocked core with its surroundings; the sender offers no word before the cycle `held_until`.
 SC_MODULE(Bench) {
   sc_core::sc_clock clk{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
   sc_core::sc_signal<std::uint64_t> word{"word"}, neuron{"neuron"};

@@ -101,16 +101,8 @@ std::string layer_bench(const DenseLayer& layer, std::size_t steps, const std::s
          "                 updates, spikes, expected_spikes);\n"
          "        differences = differences + 1;\n"
          "      end\n"
-         "    end\n"
-         "    if (differences > 0) $fatal(1, \"FAIL: " +
-         name +
-         " differs from its model\");\n"
-         "    $display(\"PASS: " +
-         name +
-         " agrees with its model in %0d steps\", STEPS);\n"
-         "    $finish;\n"
-         "  end\n"
-         "endmodule\n";
+         "    end\n" +
+         end_of_bench(name);
 }
 
 std::string layer_vectors(const DenseLayer& layer, const std::vector<LayerStep>& steps) {

@@ -84,16 +84,8 @@ std::string self_checking_bench(const Neuron& neuron, std::size_t steps, const s
          "        differences = differences + 1;\n"
          "      end\n"
          "      #1 clk = 1'b0;\n"
-         "    end\n"
-         "    if (differences > 0) $fatal(1, \"FAIL: " +
-         name +
-         " differs from its model\");\n"
-         "    $display(\"PASS: " +
-         name +
-         " agrees with its model in %0d steps\", STEPS);\n"
-         "    $finish;\n"
-         "  end\n"
-         "endmodule\n";
+         "    end\n" +
+         end_of_bench(name);
 }
 
 std::string bench_vectors(const Neuron& neuron, const std::vector<BenchStep>& steps) {

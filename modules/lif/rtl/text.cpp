@@ -84,4 +84,10 @@ std::string statement(const std::string& beginning, const std::string& expressio
   return result + line + rest + "\n";
 }
 
+std::string end_of_bench(const std::string& name) {
+  return "    if (differences > 0) $fatal(1, \"FAIL: " + name + " differs from its model\");\n" +
+         "    $display(\"PASS: " + name + " agrees with its model in %0d steps\", STEPS);\n" +
+         "    $finish;\n  end\nendmodule\n";
+}
+
 }  // namespace lif::systemverilog

@@ -29,4 +29,8 @@ std::string listed(const std::vector<ListEntry>& entries);
 /// before its last operators, with the rest below the expression's beginning.
 std::string statement(const std::string& beginning, const std::string& expression);
 
+/// The end of a self-checking bench: the verdict over `differences` after STEPS steps.
+/// @param name  module that was checked
+std::string end_of_bench(const std::string& name);
+
 }  // namespace lif::systemverilog
