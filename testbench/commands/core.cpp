@@ -233,6 +233,7 @@ int execute_core(const Settings& settings) {
     delivery.text += "the core did not become quiet within " + std::to_string(setup.patience) +
                      " cycles, so that no further event was sent\n";
   }
+  if (end.interrupted) delivery.text += "interrupted: what was recorded until then is complete\n";
   if (configuration.explain) {
     delivery.text += history.text();
     delivery.summary["explained"] = history.json();
