@@ -62,6 +62,26 @@ TEST(BoundedFifo, NoEntryVanishes) {
   }
 }
 
+TEST(BoundedFifo, AnEntryInServiceIsNotLost) {
+  BoundedFifo<int> fifo(3, OverflowPolicy::drop_oldest);
+  for (const int entry : {1, 2, 3}) fifo.push(entry);
+  fifo.hold_head();
+  EXPECT_EQ(fifo.push(4).dropped, std::optional(2));
+  EXPECT_EQ(fifo.head(), 1);
+  fifo.pop();
+  EXPECT_EQ(fifo.head(), 3);
+  fifo.push(5);
+  EXPECT_EQ(fifo.push(6).dropped, std::optional(3));  // it is held no more
+
+  BoundedFifo<int> only(1, OverflowPolicy::drop_oldest);
+  only.push(1);
+  only.hold_head();
+  const PushResult<int> second = only.push(2);
+  EXPECT_FALSE(second.is_stored);
+  EXPECT_EQ(second.dropped, std::optional(2));
+  EXPECT_EQ(only.counts().dropped, 1u);
+}
+
 TEST(BoundedFifo, HasADepth) { EXPECT_THROW(BoundedFifo<int>(0), std::invalid_argument); }
 
 }  // namespace

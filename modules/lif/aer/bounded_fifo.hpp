@@ -14,14 +14,14 @@ namespace lif::aer {
 enum class OverflowPolicy {
   stall,        ///< it does not take the entry; the sender keeps it
   drop_newest,  ///< the entry is lost
-  drop_oldest   ///< the entry at the head is lost, and makes room
+  drop_oldest   ///< the oldest entry that is not in service is lost, and makes room; none left: the new one
 };
 
 /// What became of an entry that was pushed.
 template <class Entry>
 struct PushResult {
   bool is_stored = false;        ///< whether the FIFO took the entry
-  std::optional<Entry> dropped;  ///< what was lost: the entry itself, or the one at the head
+  std::optional<Entry> dropped;  ///< what was lost: the entry itself, or an older one
 };
 
 /// What a FIFO has seen. Each entry that was pushed was taken out, was dropped, or is still inside.
@@ -34,7 +34,7 @@ struct FifoCounts {
 };
 
 /// A queue of bounded depth with a stated answer to overflow, which counts what passes through it. An entry
-/// in service stays at the head, and counts as inside, until pop().
+/// in service stays at the head, and counts as inside, until pop(); hold_head() protects it from being lost.
 template <class Entry>
 class BoundedFifo {
  public:
@@ -53,9 +53,11 @@ class BoundedFifo {
       }
       ++counts_.pushed;
       ++counts_.dropped;
-      if (policy_ == OverflowPolicy::drop_newest) return {false, std::move(entry)};
-      Entry oldest = std::move(entries_.front());
-      entries_.pop_front();
+      const std::size_t held = is_head_held_ ? 1 : 0;
+      if (policy_ == OverflowPolicy::drop_newest || depth_ == held) return {false, std::move(entry)};
+      const auto lost = entries_.begin() + static_cast<std::ptrdiff_t>(held);
+      Entry oldest = std::move(*lost);
+      entries_.erase(lost);
       entries_.push_back(std::move(entry));
       return {true, std::move(oldest)};
     }
@@ -67,13 +69,17 @@ class BoundedFifo {
 
   /// The oldest entry; only where the FIFO is not empty.
   const Entry& head() const { return entries_.front(); }
+  /// The oldest entry is in service, and stays until pop() or clear().
+  void hold_head() { is_head_held_ = true; }
   /// Takes the oldest entry out; only where the FIFO is not empty.
   void pop() {
+    is_head_held_ = false;
     entries_.pop_front();
     ++counts_.popped;
   }
   /// Removes all entries, and counts them as dropped.
   void clear() {
+    is_head_held_ = false;
     counts_.dropped += entries_.size();
     entries_.clear();
   }
@@ -88,6 +94,7 @@ class BoundedFifo {
   std::size_t depth_;
   OverflowPolicy policy_;
   std::deque<Entry> entries_;
+  bool is_head_held_ = false;
   FifoCounts counts_;
 };
 
