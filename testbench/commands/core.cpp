@@ -230,8 +230,12 @@ int execute_core(const Settings& settings) {
   delivery.summary["is_quiet"] = end.is_quiet;
   delivery.text = statistics.text(*state, setup.first_request, end.last);
   if (!end.is_quiet) {
-    delivery.text += "the core did not become quiet within " + std::to_string(setup.patience) +
-                     " cycles, so that no further event was sent\n";
+    const std::string deadlock = state->deadlock();
+    delivery.text += std::string("the core did not ") +
+                     (end.is_answered ? "become quiet" : "acknowledge a request") + " within " +
+                     std::to_string(setup.patience) + " cycles, so that no further event was sent\n";
+    if (!deadlock.empty()) delivery.text += "deadlock: " + deadlock + "\n";
+    delivery.summary["deadlock"] = deadlock.empty() ? Json(nullptr) : Json(deadlock);
   }
   if (end.interrupted) delivery.text += "interrupted: what was recorded until then is complete\n";
   if (configuration.explain) {
@@ -264,7 +268,8 @@ Command core_command() {
               std::string(core_file_schema) +
               "\nThe configuration holds the memories, in lines 'n INDEX THRESHOLD LEAK DISABLED' and 'w "
               "SOURCE NEURON "
-              "WEIGHT'.\nExit code: 0 done, 1 the core did not become quiet, 2 wrong usage, 3 error in a "
+              "WEIGHT'.\nExit code: 0 done, 1 the core did not become quiet or did not answer, 2 wrong "
+              "usage, 3 error in a "
               "file, 4 output "
               "not written, 130 interrupted.\n",
           "  lif-testbench core core.json --input events.csv --record states\n"

@@ -82,8 +82,10 @@ class CoreBench : public sc_core::sc_module {
     }
     const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
     restless_ = quiet_.read() || !waits ? 0 : restless_ + 1;
-    if (restless_ > setup_.patience) {
+    unanswered_ = request_.read() && !acknowledge_.read() ? unanswered_ + 1 : 0;
+    if (restless_ > setup_.patience || unanswered_ > setup_.patience) {
       end_.is_quiet = false;
+      end_.is_answered = unanswered_ == 0;
       sc_core::sc_stop();
     }
     if (!sender_.is_done() || !quiet_.read()) return;
@@ -120,8 +122,9 @@ class CoreBench : public sc_core::sc_module {
   core::ClockedCore core_;
   aer::FourPhaseSender sender_;
   aer::FourPhaseReceiver receiver_;
-  core::Cycle cycle_ = 1;     // that holds now; the first edge begins cycle 1
-  core::Cycle restless_ = 0;  // cycles for which quiet has been waited for
+  core::Cycle cycle_ = 1;       // that holds now; the first edge begins cycle 1
+  core::Cycle restless_ = 0;    // cycles for which quiet has been waited for
+  core::Cycle unanswered_ = 0;  // cycles for which an acknowledge has been waited for
   bool was_quiet_ = false;
   bool has_sent_ = false;
   CoreRunEnd end_;

@@ -68,6 +68,46 @@ JsonObject::Take integer_into(Integer& target, std::uint64_t low, std::uint64_t 
   };
 }
 
+template <class Choice>
+struct NamedChoice {
+  const char* name;
+  Choice choice;
+};
+
+// A member whose value is one of a few words.
+template <class Choice>
+JsonObject::Take word_into(Choice& target, std::vector<NamedChoice<Choice>> choices) {
+  return [&target, choices = std::move(choices)](const std::string& place, const Json& value) {
+    std::vector<std::string> names;
+    names.reserve(choices.size());
+    for (const NamedChoice<Choice>& one : choices) {
+      if (value == one.name) {
+        target = one.choice;
+        return;
+      }
+      names.push_back("\"" + std::string(one.name) + "\"");
+    }
+    throw InputError(place + " is " + value.dump() + ": allowed is " + choice_text(names));
+  };
+}
+
+JsonObject::Take arbitration_into(core::Arbitration& target) {
+  return word_into<core::Arbitration>(target, {{"input_first", core::Arbitration::input_first},
+                                               {"fifo_first", core::Arbitration::fifo_first},
+                                               {"round_robin", core::Arbitration::round_robin}});
+}
+
+JsonObject::Take reference_order_into(core::ReferenceOrder& target) {
+  return word_into<core::ReferenceOrder>(
+      target, {{"on_request", core::ReferenceOrder::on_request}, {"barrier", core::ReferenceOrder::barrier}});
+}
+
+JsonObject::Take overflow_into(aer::OverflowPolicy& target) {
+  return word_into<aer::OverflowPolicy>(target, {{"stall", aer::OverflowPolicy::stall},
+                                                 {"drop_newest", aer::OverflowPolicy::drop_newest},
+                                                 {"drop_oldest", aer::OverflowPolicy::drop_oldest}});
+}
+
 std::string text_of_file(const std::string& path) {
   constexpr std::size_t longest = 10'000'000;
   LineReader reader(path);
@@ -91,7 +131,8 @@ std::string found_path(const std::string& core_file, const std::string& name) {
 
 const char* const core_file_schema =
     "{\"preset\": \"tinyODIN\", \"configuration\": \"FILE\", \"max_neuron\": 63, \"open_loop\": false, "
-    "\"fifo_depth\": 128, \"cycles_per_neuron\": 2, \"synchroniser_flops\": {\"input\": 2, \"output\": 2}, "
+    "\"fifo_depth\": 128, \"cycles_per_neuron\": 2, \"arbitration\": \"input_first\", \"reference_order\": "
+    "\"on_request\", \"overflow\": \"drop_newest\", \"synchroniser_flops\": {\"input\": 2, \"output\": 2}, "
     "\"sender\": {\"idle_cycles\": 12, \"release_cycles\": 0, \"first_request\": 21, \"patience\": "
     "10000000}, "
     "\"receiver\": {\"acknowledge_cycles\": 1, \"release_cycles\": 1}}";
@@ -142,6 +183,9 @@ CoreSetup read_core_file(const std::string& path) {
              {"open_loop", open_loop},
              {"fifo_depth", integer_into(timing.fifo_depth, 1, 1'000'000)},
              {"cycles_per_neuron", integer_into(timing.cycles_per_neuron, 1, 1'000'000)},
+             {"arbitration", arbitration_into(setup.parameters.arbitration)},
+             {"reference_order", reference_order_into(setup.parameters.reference_order)},
+             {"overflow", overflow_into(setup.parameters.overflow)},
              {"synchroniser_flops", flops},
              {"sender", sender},
              {"receiver", receiver}});

@@ -15,8 +15,9 @@ struct CoreSetup {
   core::TinyOdinMemory memory;
   aer::SenderTiming sender;
   core::ReceiverTiming receiver;
-  core::Cycle first_request = 21;     ///< cycle of the first request
-  core::Cycle patience = 10'000'000;  ///< cycles for which the sender waits for a quiet core
+  core::Cycle first_request = 21;  ///< cycle of the first request
+  core::Cycle patience =
+      10'000'000;  ///< cycles for which the sender waits for a quiet core or an acknowledge
 };
 
 /// A description of the form of the file, for help texts.
@@ -26,7 +27,8 @@ extern const char* const core_file_schema;
 ///
 ///     {"preset": "tinyODIN", "configuration": "FILE", "max_neuron": 63, "open_loop": false, "fifo_depth":
 ///     128,
-///      "cycles_per_neuron": 2, "synchroniser_flops": {"input": 2, "output": 2},
+///      "cycles_per_neuron": 2, "arbitration": "input_first", "reference_order": "on_request",
+///      "overflow": "drop_newest", "synchroniser_flops": {"input": 2, "output": 2},
 ///      "sender": {"idle_cycles": 12, "release_cycles": 0, "first_request": 21, "patience": 10000000},
 ///      "receiver": {"acknowledge_cycles": 1, "release_cycles": 1}}
 ///

@@ -24,6 +24,7 @@ struct CoreRunCalls {
 struct CoreRunEnd {
   core::Cycle last = 0;      ///< last cycle
   bool is_quiet = true;      ///< whether the core came to rest after each event for which that was waited
+  bool is_answered = true;   ///< whether each request was acknowledged
   bool interrupted = false;  ///< whether a signal ended it early
 };
 

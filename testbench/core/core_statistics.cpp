@@ -20,6 +20,11 @@ void CoreStatistics::served(core::EventId id, core::Cycle begin, core::Cycle end
   waiting_.erase(waiting);
 }
 
+void CoreStatistics::dropped(core::EventId id, std::uint64_t /*address*/, core::DropPlace /*place*/,
+                             core::Cycle /*cycle*/) {
+  waiting_.erase(id);
+}
+
 Json CoreStatistics::json(const core::CoreState& state, core::Cycle first, core::Cycle last) const {
   const core::CoreCounts& counts = state.counts();
   const aer::FifoCounts& fifo = state.fifo().counts();
@@ -38,7 +43,7 @@ Json CoreStatistics::json(const core::CoreState& state, core::Cycle first, core:
   report["conservation"] = {{"sent", counts.inputs + staying},
                             {"served", counts.served},
                             {"dropped", {{"address", counts.outside}, {"fifo", fifo.dropped}}},
-                            {"in_flight", state.fifo().size()},
+                            {"in_flight", state.in_flight()},
                             {"deliveries", counts.deliveries}};
   return report;
 }
@@ -53,7 +58,7 @@ std::string CoreStatistics::text(const core::CoreState& state, core::Cycle first
          " %\nsent " + std::to_string(counts.inputs + staying) + " = served " +
          std::to_string(counts.served) + " + dropped " + std::to_string(counts.outside + fifo.dropped) +
          " (address " + std::to_string(counts.outside) + ", FIFO " + std::to_string(fifo.dropped) +
-         ") + in flight " + std::to_string(state.fifo().size()) + "\nFIFO: at most " +
+         ") + in flight " + std::to_string(state.in_flight()) + "\nFIFO: at most " +
          std::to_string(fifo.highest) + " of " + std::to_string(state.fifo().depth()) +
          " entries, events waited for " + short_number(mean_wait()) + " cycles, the longest for " +
          std::to_string(longest_) + "\n";

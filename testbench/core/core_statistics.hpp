@@ -14,6 +14,7 @@ class CoreStatistics : public core::CoreObserver {
  public:
   void queued(core::EventId id, core::Cycle cycle) override;
   void served(core::EventId id, core::Cycle begin, core::Cycle end, std::size_t deliveries) override;
+  void dropped(core::EventId id, std::uint64_t address, core::DropPlace place, core::Cycle cycle) override;
 
   /// The counters as JSON.
   /// @param first, last  cycles between which the core ran

@@ -25,7 +25,7 @@ void EventHistory::queued(core::EventId id, core::Cycle cycle) {
 void EventHistory::served(core::EventId id, core::Cycle begin, core::Cycle end, std::size_t deliveries) {
   if (id == id_) {
     own_ = Service{id, begin, end, deliveries};
-  } else if (queued_ && !own_) {
+  } else if (queued_ && !own_ && !drop_) {
     waited_until_ = end;
     if (before_.size() < most_listed) {
       before_.push_back({id, begin, end, deliveries});
@@ -60,7 +60,7 @@ std::string EventHistory::text() const {
   } else {
     return text + "was never born\n";
   }
-  if (drop_) {
+  if (drop_ && !queued_) {
     text += *drop_ == core::DropPlace::fifo
                 ? "  dropped in " + at(dropped_at_) + ": the FIFO was full, so that it left the core alone\n"
                 : "  dropped in " + at(dropped_at_) + ": the core has no such source or neuron\n";
@@ -78,6 +78,9 @@ std::string EventHistory::text() const {
     text += ": it reached " + std::to_string(own_->deliveries) +
             (own_->deliveries == 1 ? " neuron" : " neurons") + ", of which " +
             std::to_string(children_.size()) + " fired\n";
+  } else if (queued_ && drop_) {
+    text += "  dropped in " + at(dropped_at_) +
+            ": the FIFO was full, and lost it to make room for the spike of a neuron\n";
   } else if (queued_) {
     text += "  still in the FIFO at the end\n";
   } else if (!drop_) {

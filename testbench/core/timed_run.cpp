@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <lif/core/timed_sender.hpp>
 
 #include "core/core_run.hpp"
@@ -21,7 +23,12 @@ CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::
       break;
     }
     calls.requested(offer->word, sent->request);
-    calls.final_before(sent->acknowledge);
+    if (!sent->acknowledge) {
+      end.is_quiet = end.is_answered = false;
+      end.last = sent->request + setup.patience;
+      break;
+    }
+    calls.final_before(*sent->acknowledge);
     core.take_spikes();
     if (waits && !sender.settle()) {
       end.is_quiet = false;
@@ -35,7 +42,7 @@ CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::
     end.is_quiet = sender.settle();
     if (end.is_quiet) calls.settled();
   }
-  end.last = core.now();
+  end.last = std::max(end.last, core.now());
   return end;
 }
 

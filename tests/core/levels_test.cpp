@@ -34,7 +34,8 @@ std::optional<std::vector<Stamp>> timed(const RandomCore& one, CoreState& state,
     const auto sent = sender.send(word);
     if (!sent) return std::nullopt;
     stamps.push_back({"in_req", sent->request, word});
-    stamps.push_back({"in_ack", sent->acknowledge, word});
+    if (!sent->acknowledge) return std::nullopt;
+    stamps.push_back({"in_ack", *sent->acknowledge, word});
   }
   if (!sender.settle()) return std::nullopt;
   for (const TimedSpike& spike : core.take_spikes())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <random>
 #include <string>
@@ -30,6 +31,11 @@ inline RandomCore random_core(std::mt19937_64& engine) {
   parameters.timing.cycles_per_neuron = static_cast<unsigned>(1 + below(4));
   parameters.timing.input_synchroniser = static_cast<unsigned>(below(4));
   parameters.timing.output_synchroniser = static_cast<unsigned>(below(4));
+  parameters.arbitration =
+      std::array{Arbitration::input_first, Arbitration::fifo_first, Arbitration::round_robin}[below(3)];
+  parameters.reference_order = std::array{ReferenceOrder::on_request, ReferenceOrder::barrier}[below(2)];
+  parameters.overflow = std::array{aer::OverflowPolicy::stall, aer::OverflowPolicy::drop_newest,
+                                   aer::OverflowPolicy::drop_oldest}[below(3)];
   one.sender.idle_cycles = static_cast<unsigned>(below(2) == 0 ? 0 : 1 + below(20));
   one.sender.release_cycles = static_cast<unsigned>(below(3) == 0 ? below(5) : 0);
   one.receiver.acknowledge_cycles = static_cast<unsigned>(1 + below(4));

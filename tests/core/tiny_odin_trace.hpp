@@ -54,14 +54,19 @@ inline std::string potentials(const CoreState& state) {
   return line;
 }
 
-/// The public core as it was traced.
-inline std::unique_ptr<CoreState> traced_core() {
+/// The public core as it was traced, with other parameters.
+inline std::unique_ptr<CoreState> traced_core(const CoreParameters& parameters) {
   std::ifstream file(GOLDEN_FOLDER "/rtl/tinyodin_core_config.txt");
   std::stringstream text;
   text << file.rdbuf();
+  return make_tiny_odin(parameters, read_tiny_odin_memory(text.str()), every_framework());
+}
+
+/// The public core as it was traced.
+inline std::unique_ptr<CoreState> traced_core() {
   CoreParameters parameters;
   parameters.neurons = 64;
-  return make_tiny_odin(parameters, read_tiny_odin_memory(text.str()), every_framework());
+  return traced_core(parameters);
 }
 
 }  // namespace lif::core::tests

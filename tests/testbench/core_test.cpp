@@ -173,6 +173,40 @@ TEST_F(CoreCommand, ACoreThatNeverRestsIsADifferenceAndKeepsItsEvents) {
   }
 }
 
+TEST_F(CoreCommand, PoliciesAndOrdersHoldAtBothLevels) {
+  std::vector<std::string> recorded;
+  for (const char* member : {"", ", \"arbitration\": \"fifo_first\"", ", \"overflow\": \"drop_oldest\"",
+                             ", \"reference_order\": \"barrier\", \"fifo_depth\": 20"}) {
+    write_public_core(", \"sender\": {\"idle_cycles\": 0}" + std::string(member));
+    ASSERT_EQ(run_core("timed", {"--record", "states"}).exit_code, 0);
+    ASSERT_EQ(run_core("clocked", {"--record", "states"}).exit_code, 0);
+    for (const char* name : {"/events.csv", "/states.csv"})
+      EXPECT_EQ(file("timed" + std::string(name)), file("clocked" + std::string(name))) << member;
+    for (const std::string& before : recorded) EXPECT_NE(file("timed/events.csv"), before) << member;
+    recorded.push_back(file("timed/events.csv"));
+  }
+}
+
+// The FIFO stalls the datapath, which alone could empty it: the next request stays without an answer.
+TEST_F(CoreCommand, SaysWhoWaitsForWhomInADeadlock) {
+  write_public_core(
+      ", \"overflow\": \"stall\", \"fifo_depth\": 3, \"sender\": {\"idle_cycles\": 0, \"patience\": 5000}");
+  std::vector<std::string> recorded;
+  for (const char* level : {"timed", "clocked"}) {
+    const Result result = run_core(level);
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_NE(result.out.find("did not acknowledge a request within 5000 cycles"), std::string::npos);
+    EXPECT_NE(result.out.find("deadlock: the spike of neuron "), std::string::npos) << result.out;
+    const auto summary = json(std::string(level) + "/summary.json");
+    EXPECT_FALSE(summary["is_quiet"]);
+    EXPECT_TRUE(summary["deadlock"].is_string());
+    const auto& conservation = summary["conservation"];
+    EXPECT_EQ(conservation["sent"], conservation["served"].get<int>() + conservation["in_flight"].get<int>());
+    recorded.push_back(file(std::string(level) + "/events.csv"));
+  }
+  EXPECT_EQ(recorded[0], recorded[1]);
+}
+
 TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
   folder_.write("good.txt", "n 0 1 0 0\n");
   folder_.write("in.csv", "addr\n0\n");
@@ -191,6 +225,8 @@ TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
                  "\"max_neurons\" is no member; did you mean 'max_neuron'?");
   expect_refused(R"({"preset": "tinyODIN", "max_neuron": 256})",
                  "\"max_neuron\" is 256: allowed is an integer from 0 to 255");
+  expect_refused(R"({"preset": "tinyODIN", "overflow": "drop"})",
+                 "\"overflow\" is \"drop\": allowed is \"stall\", \"drop_newest\"");
   expect_refused(R"({"preset": "tinyODIN", "fifo_depth": 0})",
                  "\"fifo_depth\" is 0: allowed is an integer from 1 to");
   expect_refused(R"({"preset": "tinyODIN", "fifo_depth": 1.5})",

@@ -65,7 +65,7 @@ void ClockedCore::clear() {
   phase_ = 0;
   request_flops_ = acknowledge_flops_ = 0;
   last_acknowledge_ = is_busy_ = is_requested_ = false;
-  state_.clear_fifo();
+  state_.clear();
 }
 
 // All of this reads what the registers and the pins were in the cycle that the edge ends.
@@ -127,6 +127,7 @@ ClockedCore::Controller ClockedCore::decide(bool request) {
 }
 
 ClockedCore::Controller ClockedCore::run_datapath() {
+  if (state_.is_stuck()) return controller_;
   if (++phase_ < state_.parameters().timing.cycles_per_neuron) return controller_;
   phase_ = 0;
   if (const std::optional<Fired> fired = state_.visit(operation_, operation_.next + 1)) {
@@ -134,6 +135,7 @@ ClockedCore::Controller ClockedCore::run_datapath() {
     is_busy_ = is_requested_ = true;
     report(*fired);
   }
+  if (state_.is_stuck()) return controller_;
   if (!operation_.is_done()) return controller_;
   if (controller_ == Controller::sweep) return Controller::dequeue;
   const bool is_reference = controller_ == Controller::reference;
@@ -162,11 +164,8 @@ void ClockedCore::finish() {
 void ClockedCore::report(const Fired& fired) {
   if (observer_ == nullptr) return;
   observer_->fired(fired.id, operation_.id, fired.neuron, cycle_);
-  if (fired.is_dropped) {
-    observer_->dropped(fired.id, fired.neuron, DropPlace::fifo, cycle_);
-  } else if (!state_.parameters().is_open_loop) {
-    observer_->queued(fired.id, cycle_);
-  }
+  if (fired.lost) observer_->dropped(fired.lost->id, fired.lost->address, DropPlace::fifo, cycle_);
+  if (fired.is_queued) observer_->queued(fired.id, cycle_);
 }
 
 void ClockedCore::show() {

@@ -14,7 +14,8 @@ using EventId = std::uint64_t;
 /// Where a core loses an event, and why.
 enum class DropPlace {
   address,  ///< the event names a source or a neuron that the core does not have
-  fifo      ///< the FIFO was full when a neuron of the core fired; the spike still leaves at the output
+  fifo  ///< the FIFO was full when a neuron of the core fired: its spike leaves at the output alone, or an
+        ///< older event made room for it
 };
 
 /// The name of a place, as files and messages have it.

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <lif/aer/bounded_fifo.hpp>
+
 namespace lif::core {
 
 /// A time, as the number of rising edges of the clock before it. What a register takes at edge c shows in
@@ -17,11 +19,29 @@ struct CoreTiming {
   unsigned output_synchroniser = 2;  ///< flip-flops that synchronise the output's acknowledge
 };
 
+/// Which of two events an idle controller serves, where both the input offers one and the FIFO holds one. A
+/// full FIFO comes first under every rule, so that an input never overflows it.
+enum class Arbitration {
+  input_first,  ///< the input, as tinyODIN does; what the FIFO holds may be overtaken
+  fifo_first,   ///< the FIFO
+  round_robin   ///< the one of the two that was not served last; the input, at the beginning
+};
+
+/// When a time reference is served.
+enum class ReferenceOrder {
+  on_request,  ///< when the controller comes to it; events in the FIFO that came before it are served later
+  barrier      ///< when the FIFO is empty, so that all events before it, and the spikes that they caused,
+               ///< belong to the time before it; it is acknowledged when its own service is over
+};
+
 /// What a core does with the events that it is sent.
 struct CoreParameters {
   std::size_t neurons = 256;  ///< neurons that a sweep visits, from 0 on
   bool is_open_loop = false;  ///< whether spikes of its own neurons leave it alone, and do not enter its FIFO
-  CoreTiming timing;          ///< delays and depths
+  Arbitration arbitration = Arbitration::input_first;               ///< between the input and the FIFO
+  ReferenceOrder reference_order = ReferenceOrder::on_request;      ///< of time references and events
+  aer::OverflowPolicy overflow = aer::OverflowPolicy::drop_newest;  ///< of the FIFO, for spikes of the core
+  CoreTiming timing;                                                ///< delays and depths
 };
 
 }  // namespace lif::core

@@ -27,7 +27,7 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
       synapses_(std::move(synapses)),
       decoder_(std::move(decoder)),
       is_disabled_(std::move(is_disabled)),
-      fifo_(parameters.timing.fifo_depth, aer::OverflowPolicy::drop_newest),
+      fifo_(parameters.timing.fifo_depth, parameters.overflow),
       single_weight_(neurons_->size()) {
   const std::size_t size = neurons_->size();
   if (is_disabled_.empty()) is_disabled_.resize(size);
@@ -46,19 +46,35 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
 }
 
 Service CoreState::next(const std::optional<std::uint64_t>& request) const {
+  const Service of_input = service_of(request);
+  if (fifo_.is_empty() || of_input == Service::none) return fifo_.is_empty() ? of_input : Service::pop;
   if (fifo_.is_full()) return Service::pop;
-  if (request) {
-    const InputEvent event = decoder_(*request);
-    const bool is_reference =
-        event.kind == EventKind::time_reference || event.kind == EventKind::all_references;
-    return is_reference && !is_outside(event) ? Service::reference : Service::enqueue;
+  if (of_input == Service::reference && parameters_.reference_order == ReferenceOrder::barrier)
+    return Service::pop;
+  switch (parameters_.arbitration) {
+    case Arbitration::input_first:
+      return of_input;
+    case Arbitration::fifo_first:
+      return Service::pop;
+    case Arbitration::round_robin:
+      return was_input_ ? Service::pop : of_input;
   }
-  return fifo_.is_empty() ? Service::none : Service::pop;
+  return of_input;
+}
+
+// What the input asks for.
+Service CoreState::service_of(const std::optional<std::uint64_t>& request) const {
+  if (!request) return Service::none;
+  const InputEvent event = decoder_(*request);
+  const bool is_reference =
+      event.kind == EventKind::time_reference || event.kind == EventKind::all_references;
+  return is_reference && !is_outside(event) ? Service::reference : Service::enqueue;
 }
 
 Taken CoreState::enqueue(std::uint64_t word) {
   const InputEvent event = decoder_(word);
   ++counts_.inputs;
+  was_input_ = true;
   const EventId id = next_id_++;
   if (is_outside(event)) {
     ++counts_.outside;
@@ -76,7 +92,9 @@ bool CoreState::is_outside(const InputEvent& event) const {
   return event.address >= (is_source ? synapses_.sources() : neurons_->size());
 }
 
-Operation CoreState::serve_head() const {
+Operation CoreState::serve_head() {
+  was_input_ = false;
+  fifo_.hold_head();
   const QueuedEvent& head = fifo_.head();
   if (head.weight != 0) {
     Operation direct = over_one(Operation::Kind::direct, head.address);
@@ -94,6 +112,7 @@ Operation CoreState::serve_head() const {
 Operation CoreState::serve_reference(std::uint64_t word) {
   const InputEvent event = decoder_(word);
   ++counts_.inputs;
+  was_input_ = true;
   Operation reference = over_one(Operation::Kind::reference, event.address);
   if (event.kind == EventKind::all_references) {
     reference.first = reference.next = 0;
@@ -121,11 +140,12 @@ std::string CoreState::breach() const {
                              fifo.pushed, fifo.popped + fifo.dropped + fifo_.size());
   if (found.empty()) {
     found = differ("controller", "inputs and spikes that stay, and events that were served, dropped or wait",
-                   counts_.inputs + staying, counts_.served + fifo.dropped + counts_.outside + fifo_.size());
+                   counts_.inputs + staying, counts_.served + fifo.dropped + counts_.outside + in_flight());
   }
   if (found.empty()) {
-    found = differ("datapath", "neurons that events were sent to, and visits of neurons", counts_.deliveries,
-                   counts_.synaptic_events + counts_.time_references);
+    const std::uint64_t of_stuck = stuck_ ? stuck_->service.visited() : 0;
+    found = differ("datapath", "neurons that events were sent to, and visits of neurons",
+                   counts_.deliveries + of_stuck, counts_.synaptic_events + counts_.time_references);
   }
   return found;
 }
@@ -143,16 +163,36 @@ std::optional<Fired> CoreState::visit(Operation& operation, std::size_t end) {
         weights != nullptr ? neurons_->integrate(first, end, weights) : neurons_->advance_time(first, end);
     operation.next = std::min(neuron + 1, end);
     (weights != nullptr ? counts_.synaptic_events : counts_.time_references) += operation.next - first;
-    if (neuron < end && !is_disabled_[neuron]) return fired(neuron);
+    if (neuron < end && !is_disabled_[neuron]) return fired(neuron, operation);
   }
   return std::nullopt;
 }
 
-std::optional<Fired> CoreState::fired(std::size_t neuron) {
+std::optional<Fired> CoreState::fired(std::size_t neuron, const Operation& operation) {
+  Fired fired;
+  fired.neuron = neuron;
+  fired.id = next_id_;
+  if (!parameters_.is_open_loop) {
+    const aer::PushResult<QueuedEvent> result = fifo_.push({fired.id, neuron, 0});
+    fired.is_queued = result.is_stored;
+    fired.lost = result.dropped;
+    if (!fired.is_queued && !fired.lost) {
+      stuck_ = Stuck{neuron, operation};
+      return std::nullopt;
+    }
+  }
+  ++next_id_;
   ++counts_.outputs;
-  Fired fired{neuron, next_id_++, false};
-  if (!parameters_.is_open_loop) fired.is_dropped = !fifo_.push({fired.id, neuron, 0}).is_stored;
   return fired;
+}
+
+std::string CoreState::deadlock() const {
+  if (!stuck_) return "";
+  const std::string neuron = "neuron " + std::to_string(stuck_->neuron);
+  const std::string service = "the service of event " + std::to_string(stuck_->service.id);
+  return "the spike of " + neuron + " waits for room in the FIFO, which holds " +
+         std::to_string(fifo_.size()) + " of " + std::to_string(fifo_.depth()) +
+         " entries; the FIFO waits for the end of " + service + "; and that service waits for the spike";
 }
 
 }  // namespace lif::core

@@ -70,9 +70,10 @@ struct Operation {
 
 /// A neuron that fired, and whose spike leaves the core.
 struct Fired {
-  std::size_t neuron = 0;   ///< address at the output
-  EventId id = 0;           ///< number of the event
-  bool is_dropped = false;  ///< whether the FIFO had no room for it, so that it left the core alone
+  std::size_t neuron = 0;           ///< address at the output
+  EventId id = 0;                   ///< number of the event
+  bool is_queued = false;           ///< whether it is in the FIFO; otherwise it left the core alone
+  std::optional<QueuedEvent> lost;  ///< what the full FIFO lost: this spike, or an older event
 };
 
 /// Counts of what a core did.
@@ -102,30 +103,52 @@ class CoreState {
   const aer::BoundedFifo<QueuedEvent>& fifo() const { return fifo_; }  ///< event FIFO
   const CoreCounts& counts() const { return counts_; }                 ///< what was done so far
 
-  /// The rule of arbitration: a full FIFO first, then the input, then the FIFO.
+  /// What an idle controller does next, by the rules of arbitration and of time references.
   Service next(const std::optional<std::uint64_t>& request) const;
 
   /// Stores the input event in the FIFO.
   Taken enqueue(std::uint64_t word);
   /// The operation of the head of the FIFO, which stays there until pop().
-  Operation serve_head() const;
+  Operation serve_head();
   /// The operation of a time reference.
   Operation serve_reference(std::uint64_t word);
-  /// Visits neurons up to, but excluding, `end`, and stops after the first one whose spike leaves the core.
+  /// Visits neurons up to, but excluding, `end`, and stops after the first one whose spike leaves the core. A
+  /// spike that has to enter a full FIFO of aer::OverflowPolicy::stall stops everything for ever: see
+  /// deadlock().
   std::optional<Fired> visit(Operation& operation, std::size_t end);
   /// Ends an operation: the event that it served has reached all its neurons, and leaves the FIFO if it was
   /// there.
   void finish(const Operation& operation);
   /// Why the events do not add up, or "": every input and every spike that stays in the core was served, was
   /// dropped, or is in the FIFO, and each service reached every neuron of its event. To be asked between
-  /// operations.
+  /// operations, or in a deadlock.
   std::string breach() const;
-  /// Empties the FIFO, as a reset does.
-  void clear_fifo() { fifo_.clear(); }
+  /// Number of events that were taken or sent, and neither served nor dropped: those in the FIFO, and a time
+  /// reference whose service is stuck.
+  std::size_t in_flight() const {
+    const bool has_reference = stuck_ && stuck_->service.kind == Operation::Kind::reference;
+    return fifo_.size() + (has_reference ? 1 : 0);
+  }
+  /// Whether nothing can move any more.
+  bool is_stuck() const { return stuck_.has_value(); }
+  /// Who waits for whom, if nothing can move any more; otherwise "".
+  std::string deadlock() const;
+  /// Empties the FIFO and ends a deadlock, as a reset does.
+  void clear() {
+    fifo_.clear();
+    stuck_.reset();
+  }
 
  private:
+  /// A spike that can neither leave nor stay.
+  struct Stuck {
+    std::size_t neuron = 0;
+    Operation service;  // in which it fired
+  };
+
   bool is_outside(const InputEvent& event) const;
-  std::optional<Fired> fired(std::size_t neuron);
+  Service service_of(const std::optional<std::uint64_t>& request) const;
+  std::optional<Fired> fired(std::size_t neuron, const Operation& operation);
 
   CoreParameters parameters_;
   std::unique_ptr<CoreNeurons> neurons_;
@@ -135,6 +158,8 @@ class CoreState {
   aer::BoundedFifo<QueuedEvent> fifo_;
   std::vector<SynapseMatrix::Weight> single_weight_;  // of the neuron that an operation names
   EventId next_id_ = 0;
+  bool was_input_ = false;  // whether the input was served last
+  std::optional<Stuck> stuck_;
   CoreCounts counts_;
 };
 

@@ -26,11 +26,12 @@ void TimedCore::request(std::uint64_t word, Cycle rises) {
   acknowledged_.reset();
 }
 
-Cycle TimedCore::acknowledge() {
+std::optional<Cycle> TimedCore::acknowledge(Cycle latest) {
   while (!acknowledged_) {
+    if (state_.is_stuck() || now() > latest) return std::nullopt;
     if (!serve()) idle_ = std::max(idle_, request_.value().visible);
   }
-  return *acknowledged_;
+  return *acknowledged_ > latest ? std::nullopt : acknowledged_;
 }
 
 Cycle TimedCore::release(Cycle falls) {
@@ -39,9 +40,10 @@ Cycle TimedCore::release(Cycle falls) {
 }
 
 std::optional<Cycle> TimedCore::settle(Cycle latest) {
-  while (serve()) {
+  while (!state_.is_stuck() && serve()) {
     if (idle_ > latest) return std::nullopt;
   }
+  if (state_.is_stuck()) return std::nullopt;
   const Cycle quiet = std::max(idle_, free_);
   return quiet > latest ? std::nullopt : std::optional(quiet);
 }
@@ -57,6 +59,7 @@ bool TimedCore::serve() {
     case Service::pop: {
       Operation operation = state_.serve_head();
       const Cycle end = run(operation, decision + 1);
+      if (state_.is_stuck()) return true;
       state_.finish(operation);
       const bool is_sweep = operation.kind == Operation::Kind::sweep;
       idle_ = is_sweep ? std::max(end, free_) + 1 : end;  // a sweep waits for the output before it pops
@@ -69,7 +72,9 @@ bool TimedCore::serve() {
       break;
     case Service::reference: {
       Operation operation = state_.serve_reference(*word);
-      acknowledged_ = run(operation, decision + 1);
+      const Cycle end = run(operation, decision + 1);
+      if (state_.is_stuck()) return true;
+      acknowledged_ = end;
       state_.finish(operation);
       observer_.taken(operation.id, *word, *acknowledged_);
       observer_.served(operation.id, decision, *acknowledged_, operation.visited());
@@ -101,11 +106,8 @@ Cycle TimedCore::run(Operation& operation, Cycle begin) {
     const Cycle shows = begin + per_neuron * operation.visited() + held;
     spikes_.push_back({shows, *fired});
     observer_.fired(fired->id, operation.id, fired->neuron, shows);
-    if (fired->is_dropped) {
-      observer_.dropped(fired->id, fired->neuron, DropPlace::fifo, shows);
-    } else if (!state_.parameters().is_open_loop) {
-      observer_.queued(fired->id, shows);
-    }
+    if (fired->lost) observer_.dropped(fired->lost->id, fired->lost->address, DropPlace::fifo, shows);
+    if (fired->is_queued) observer_.queued(fired->id, shows);
     free_ = shows + handshake_;
     if (!operation.is_done()) held += handshake_;
   }

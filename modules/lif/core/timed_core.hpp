@@ -36,14 +36,14 @@ class TimedCore {
   /// The input's request rises in this cycle, and holds its word until it is released.
   /// @param rises  not before the last request was released
   void request(std::uint64_t word, Cycle rises);
-  /// Works until the request is acknowledged. @returns the first cycle of the acknowledge
-  Cycle acknowledge();
+  /// Works until the request is acknowledged, but not beyond a time.
+  /// @returns the first cycle of the acknowledge; nothing if that comes later than `latest`, or never
+  std::optional<Cycle> acknowledge(Cycle latest);
   /// The input's request falls in this cycle. @returns the first cycle without acknowledge
   Cycle release(Cycle falls);
   /// Works until there is nothing left to do without another request, but not beyond a time.
   /// @returns the first cycle in which the controller is idle, the FIFO empty and the output free; nothing if
-  /// that
-  ///          comes later than `latest`
+  ///          that comes later than `latest`, or never
   std::optional<Cycle> settle(Cycle latest);
 
   /// The first cycle in which the core is idle and its output is free, as far as it has worked.

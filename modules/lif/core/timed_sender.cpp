@@ -18,8 +18,8 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   has_sent_ = true;
   sent.request = std::max(sent.request, offer.not_before);
   core_.request(offer.word, sent.request);
-  sent.acknowledge = core_.acknowledge();
-  next_ = core_.release(sent.acknowledge + timing_.release_cycles) + 1;
+  sent.acknowledge = core_.acknowledge(sent.request + patience_);
+  if (sent.acknowledge) next_ = core_.release(*sent.acknowledge + timing_.release_cycles) + 1;
   return sent;
 }
 

@@ -14,17 +14,18 @@ class TimedSender {
  public:
   /// When an event was offered and taken.
   struct Sent {
-    Cycle request = 0;      ///< first cycle of the request
-    Cycle acknowledge = 0;  ///< first cycle of the acknowledge
+    Cycle request = 0;                 ///< first cycle of the request
+    std::optional<Cycle> acknowledge;  ///< first cycle of the acknowledge; nothing if that did not come
   };
 
   /// @param core      has to outlive the sender
   /// @param first     cycle of the first request
-  /// @param patience  cycles that it waits for the core to become quiet
+  /// @param patience  cycles that it waits for the core to become quiet, or for an acknowledge
   TimedSender(TimedCore& core, const aer::SenderTiming& timing, Cycle first, Cycle patience = 1'000'000'000);
 
   /// Sends a word. @returns its stamps, which are final, and so is what happened before the acknowledge;
-  /// nothing if the core does not become quiet before it
+  /// nothing if the core does not become quiet before it. After a word without acknowledge,
+  /// no other may be sent.
   std::optional<Sent> send(const aer::Offer& offer);
   /// Lets the core work after the last word. @returns whether it became quiet
   bool settle();
