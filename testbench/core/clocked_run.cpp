@@ -81,9 +81,12 @@ class CoreBench : public sc_core::sc_module {
       return;
     }
     const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
-    restless_ = quiet_.read() || !waits ? 0 : restless_ + 1;
+    const bool is_between = !request_.read() && !acknowledge_.read();
+    restless_ = quiet_.read() || !waits || !is_between ? 0 : restless_ + 1;
     unanswered_ = request_.read() && !acknowledge_.read() ? unanswered_ + 1 : 0;
-    if (restless_ > setup_.patience || unanswered_ > setup_.patience) {
+    // Quiet is waited for after the first cycle without acknowledge.
+    if (restless_ > setup_.patience + 1 || unanswered_ > setup_.patience) {
+      end_.last = now;
       end_.is_quiet = false;
       end_.is_answered = unanswered_ == 0;
       sc_core::sc_stop();

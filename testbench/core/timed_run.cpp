@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <lif/core/timed_sender.hpp>
 
 #include "core/core_run.hpp"
@@ -42,7 +40,8 @@ CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::
     end.is_quiet = sender.settle();
     if (end.is_quiet) calls.settled();
   }
-  end.last = std::max(end.last, core.now());
+  // A run that was given up ends with the last cycle that was waited for.
+  end.last = end.is_quiet ? core.now() : end.is_answered ? sender.deadline() : end.last;
   return end;
 }
 

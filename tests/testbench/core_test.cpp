@@ -207,6 +207,26 @@ TEST_F(CoreCommand, SaysWhoWaitsForWhomInADeadlock) {
   EXPECT_EQ(recorded[0], recorded[1]);
 }
 
+// Whether the sender waits for an acknowledge, for quiet, or for less time than an answer takes.
+TEST_F(CoreCommand, ARunThatIsGivenUpHasTheSameSummaryAtBothLevels) {
+  for (const char* members :
+       {", \"overflow\": \"stall\", \"fifo_depth\": 3, \"sender\": {\"idle_cycles\": 0, \"patience\": 5000}",
+        ", \"overflow\": \"stall\", \"fifo_depth\": 3, \"sender\": {\"idle_cycles\": 12, \"patience\": 5000}",
+        ", \"sender\": {\"idle_cycles\": 12, \"patience\": 1}"}) {
+    write_public_core(members);
+    std::vector<nlohmann::json> summaries;
+    for (const char* level : {"timed", "clocked"}) {
+      EXPECT_EQ(run_core(level).exit_code, 1);
+      summaries.push_back(json(std::string(level) + "/summary.json"));
+      EXPECT_EQ(summaries.back()["level"], level);
+      summaries.back().erase("level");
+      summaries.back().erase("configuration");  // the options, of which one is the level
+    }
+    EXPECT_EQ(summaries[0], summaries[1]) << members;
+    EXPECT_EQ(file("timed/events.csv"), file("clocked/events.csv")) << members;
+  }
+}
+
 TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
   folder_.write("good.txt", "n 0 1 0 0\n");
   folder_.write("in.csv", "addr\n0\n");

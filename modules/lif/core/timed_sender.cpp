@@ -11,7 +11,7 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   Sent sent;
   sent.request = next_;
   if (has_sent_ && timing_.idle_cycles > 0) {
-    const std::optional<Cycle> quiet = core_.settle(next_ + patience_);
+    const std::optional<Cycle> quiet = core_.settle(deadline());
     if (!quiet) return std::nullopt;
     sent.request = std::max(*quiet, next_) + timing_.idle_cycles;
   }
@@ -23,6 +23,6 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   return sent;
 }
 
-bool TimedSender::settle() { return core_.settle(next_ + patience_).has_value(); }
+bool TimedSender::settle() { return core_.settle(deadline()).has_value(); }
 
 }  // namespace lif::core

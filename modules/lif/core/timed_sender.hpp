@@ -29,6 +29,8 @@ class TimedSender {
   std::optional<Sent> send(const aer::Offer& offer);
   /// Lets the core work after the last word. @returns whether it became quiet
   bool settle();
+  /// The last cycle in which it waits for the core to become quiet.
+  Cycle deadline() const { return next_ + patience_; }
 
  private:
   TimedCore& core_;
