@@ -21,6 +21,7 @@
 #include "options/declare.hpp"
 #include "output/fst_file.hpp"
 #include "output/result_files.hpp"
+#include "text/numbers.hpp"
 
 namespace lif::testbench {
 
@@ -142,8 +143,10 @@ std::string state_header(std::size_t neurons) {
 
 std::string state_row(const core::CoreState& state) {
   std::string line;
-  for (std::size_t i = 0; i < state.parameters().neurons; ++i)
-    line += (i > 0 ? "," : "") + std::to_string(state.neurons().potential(i));
+  for (std::size_t i = 0; i < state.parameters().neurons; ++i) {
+    if (i > 0) line += ',';
+    append_number(line, state.neurons().potential(i), NumberKind::float64);
+  }
   return line + "\n";
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
 #include <random>
 #include <stdexcept>
 
@@ -37,7 +38,7 @@ TEST(NeuronMemory, MakesTheStepsOfSingleNeurons) {
     constexpr std::size_t size = 9;
     const Rules rules{std::vector<std::shared_ptr<const DynamicRule>>(size, one),
                       std::vector<std::shared_ptr<const DynamicRule>>(size, two)};
-    const auto memory = one->make_memory(rules, choice.unit);
+    const auto memory = one->make_memory(rules);
     std::vector<DynamicState> states(size, one->initial_state());
     std::mt19937 engine(3);
     std::size_t spikes = 0;
@@ -55,14 +56,27 @@ TEST(NeuronMemory, MakesTheStepsOfSingleNeurons) {
         if (states[i].spike != 0) expected = i;
       }
       spikes += expected < end ? 1 : 0;
-      ASSERT_EQ(memory->step_until_spike(rule, first_neuron, end, has_inputs ? inputs.data() : nullptr),
-                expected);
+      const std::vector<std::int64_t> wide(inputs.begin(), inputs.end());
+      std::size_t spiked = 0;
+      if (!has_inputs) {
+        spiked = memory->step_until_spike(rule, first_neuron, end);
+      } else if (round % 3 == 0) {
+        spiked = memory->step_until_spike(rule, first_neuron, end, inputs.data(), choice.unit);
+      } else if (round % 3 == 1) {
+        spiked = memory->step_until_spike(rule, first_neuron, end, wide.data(), choice.unit);
+      } else {  // the neurons as a list
+        std::vector<std::uint32_t> listed(size);
+        std::iota(listed.begin(), listed.end(), 0U);
+        spiked = memory->step_until_spike(rule, listed.data(), first_neuron, end, inputs.data(), choice.unit);
+      }
+      ASSERT_EQ(spiked, expected);
       for (std::size_t i = 0; i < size; ++i)
         ASSERT_EQ(memory->potential(i), states[i].potential) << choice.model;
     }
     EXPECT_GT(spikes, 3u) << choice.model;
-    memory->reset();
-    EXPECT_EQ(memory->potential(0), one->initial_state().potential);
+    memory->reset(1, size);
+    EXPECT_EQ(memory->potential(0), states[0].potential);
+    for (std::size_t i = 1; i < size; ++i) EXPECT_EQ(memory->potential(i), one->initial_state().potential);
   }
 }
 
@@ -71,9 +85,9 @@ TEST(NeuronMemory, RefusesRulesThatDoNotBelongTogether) {
   const auto own = catalogue.configure("lif", "fixed:16.8").make_rule();
   const auto type = catalogue.configure("lif", "fixed:12.8").make_rule();
   const auto model = catalogue.configure("lif.ALIF", "fixed:16.8").make_rule();
-  EXPECT_THROW(own->make_memory({{own, type}}, 1), std::invalid_argument);
-  EXPECT_THROW(own->make_memory({{own, model}}, 1), std::invalid_argument);
-  EXPECT_THROW(own->make_memory({{own, own}, {own}}, 1), std::invalid_argument);
+  EXPECT_THROW(own->make_memory({{own, type}}), std::invalid_argument);
+  EXPECT_THROW(own->make_memory({{own, model}}), std::invalid_argument);
+  EXPECT_THROW(own->make_memory({{own, own}, {own}}), std::invalid_argument);
 }
 
 }  // namespace

@@ -235,7 +235,8 @@ TEST(CoreState, EventsToWhatTheCoreLacksAreDroppedAndCounted) {
   for (NeuronRules& one : rules) one = {rule, rule};
   CoreParameters parameters;
   parameters.neurons = 3;
-  CoreState state(parameters, std::make_unique<RuleNeurons>(rules), SynapseMatrix(5, 3, 4), &tiny_odin_event);
+  CoreState state(parameters, std::make_unique<RuleNeurons>(rules), std::make_unique<SynapseMatrix>(5, 3, 4),
+                  &tiny_odin_event);
   for (const std::uint64_t word :
        {std::uint64_t{4}, std::uint64_t{0x212}, std::uint64_t{0x204}, std::uint64_t{0x1ff}}) {
     EXPECT_NE(state.next(word), Service::none);
@@ -261,7 +262,7 @@ TEST(CoreState, SizesThatDoNotFitAreRefused) {
     CoreParameters parameters;
     parameters.neurons = swept;
     CoreState(parameters, std::make_unique<RuleNeurons>(std::vector<NeuronRules>(4, {rule, rule})),
-              SynapseMatrix(4, width, 4), &tiny_odin_event);
+              std::make_unique<SynapseMatrix>(4, width, 4), &tiny_odin_event);
   };
   make(4, 4);
   EXPECT_THROW(make(5, 4), std::invalid_argument);

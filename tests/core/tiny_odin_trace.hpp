@@ -50,7 +50,7 @@ inline std::vector<std::string> golden_states() {
 inline std::string potentials(const CoreState& state) {
   std::string line;
   for (std::size_t i = 0; i < state.parameters().neurons; ++i)
-    line += (i > 0 ? "," : "") + std::to_string(state.neurons().potential(i));
+    line += (i > 0 ? "," : "") + std::to_string(static_cast<std::int64_t>(state.neurons().potential(i)));
   return line;
 }
 

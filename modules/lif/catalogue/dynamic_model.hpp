@@ -63,10 +63,9 @@ class DynamicRule {
   virtual double step(DynamicState& state, double current) const = 0;
   /// Makes a memory of neurons that follow rules of the same model and number type.
   /// @param rules  by rule and neuron: all of the same number
-  /// @param unit   value of an input of 1
   /// @throws std::invalid_argument if there is a rule of another model or number type
   virtual std::unique_ptr<NeuronMemory> make_memory(
-      const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules, double unit) const = 0;
+      const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules) const = 0;
 };
 
 /// The parameters of a model, which can be set by name and text.

@@ -13,6 +13,9 @@ namespace lif {
 /// The states of many neurons of one model, in the model's own types, which make their steps one after the
 /// other, as on a datapath that they share. A neuron may have several rules, such as one for a synaptic event
 /// and one for time that passes; they are of the same model and share its state.
+///
+/// Inputs are integers in a unit: each is multiplied by the unit in double, and then rounded to the model's
+/// type of a current.
 class NeuronMemory {
  public:
   NeuronMemory() = default;
@@ -24,15 +27,26 @@ class NeuronMemory {
 
   /// Number of neurons.
   virtual std::size_t size() const = 0;
-  /// All neurons return to the initial state of their first rule.
-  virtual void reset() = 0;
-  /// Makes a step of each neuron from `first` up to, but excluding, `end`, and stops after the first one that
-  /// spikes.
-  /// @param rule    which of its rules a neuron follows
-  /// @param inputs  of neuron 0, 1, ..., in units of the memory; null: all are 0
+  /// The neurons from `first` up to, but excluding, `end` return to the initial state of their first rule.
+  virtual void reset(std::size_t first, std::size_t end) = 0;
+  /// Makes a step, with an input of 0, of each neuron from `first` up to, but excluding, `end`, and stops
+  /// after the first one that spikes.
+  /// @param rule  which of its rules a neuron follows
   /// @returns the neuron that spiked, or `end`
+  virtual std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end) = 0;
+  /// The same with an input for each neuron.
+  /// @param inputs  of neuron 0, 1, ...
   virtual std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end,
-                                       const std::int16_t* inputs) = 0;
+                                       const std::int16_t* inputs, double unit) = 0;
+  /// The same with wide inputs.
+  virtual std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end,
+                                       const std::int64_t* inputs, double unit) = 0;
+  /// The same for neurons of a list: from its place `first` up to, but excluding, `end`.
+  /// @param neurons  of the list
+  /// @param inputs   of place 0, 1, ... of the list
+  /// @returns the place of the neuron that spiked, or `end`
+  virtual std::size_t step_until_spike(std::size_t rule, const std::uint32_t* neurons, std::size_t first,
+                                       std::size_t end, const std::int16_t* inputs, double unit) = 0;
   /// The membrane potential of a neuron.
   virtual double potential(std::size_t neuron) const = 0;
 };
@@ -44,27 +58,35 @@ class NeuronMemoryOf final : public NeuronMemory {
   using State = typename Model::State;  ///< state of the model
 
   /// @param models  by rule and neuron
-  /// @param unit    value of an input of 1
-  NeuronMemoryOf(std::vector<std::vector<Model>> models, const NumbersOf<Model>& numbers, double unit)
-      : models_(std::move(models)), make_(numbers.current), unit_(unit) {
-    reset();
-  }
-
-  std::size_t size() const override { return states_.size(); }
-  void reset() override {
-    states_.clear();
+  NeuronMemoryOf(std::vector<std::vector<Model>> models, const NumbersOf<Model>& numbers)
+      : models_(std::move(models)), make_(numbers.current) {
+    states_.reserve(models_.front().size());
     for (const Model& model : models_.front()) states_.push_back(model.initial_state());
   }
 
-  std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end,
-                               const std::int16_t* inputs) override {
-    const Model* const models = models_[rule].data();
+  std::size_t size() const override { return states_.size(); }
+  void reset(std::size_t first, std::size_t end) override {
+    for (std::size_t i = first; i < end; ++i) states_[i] = models_.front()[i].initial_state();
+  }
+
+  std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end) override {
     const auto nothing = make_(0.0);
-    for (std::size_t i = first; i < end; ++i) {
-      models[i].step(states_[i], inputs != nullptr ? make_(inputs[i] * unit_) : nothing);
-      if (states_[i].spike != typename Model::Spike{}) return i;
-    }
-    return end;
+    return step(rule, first, end, &itself, [&](std::size_t) { return nothing; });
+  }
+  std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end,
+                               const std::int16_t* inputs, double unit) override {
+    return step(rule, first, end, &itself, [&](std::size_t i) { return make_(inputs[i] * unit); });
+  }
+  std::size_t step_until_spike(std::size_t rule, std::size_t first, std::size_t end,
+                               const std::int64_t* inputs, double unit) override {
+    return step(rule, first, end, &itself,
+                [&](std::size_t i) { return make_(static_cast<double>(inputs[i]) * unit); });
+  }
+  std::size_t step_until_spike(std::size_t rule, const std::uint32_t* neurons, std::size_t first,
+                               std::size_t end, const std::int16_t* inputs, double unit) override {
+    return step(
+        rule, first, end, [&](std::size_t place) -> std::size_t { return neurons[place]; },
+        [&](std::size_t place) { return make_(inputs[place] * unit); });
   }
 
   double potential(std::size_t neuron) const override {
@@ -72,9 +94,22 @@ class NeuronMemoryOf final : public NeuronMemory {
   }
 
  private:
+  static std::size_t itself(std::size_t place) { return place; }
+
+  template <class NeuronAt, class InputAt>
+  std::size_t step(std::size_t rule, std::size_t first, std::size_t end, NeuronAt&& neuron_at,
+                   InputAt&& input_at) {
+    const Model* const models = models_[rule].data();
+    for (std::size_t place = first; place < end; ++place) {
+      const std::size_t neuron = neuron_at(place);
+      models[neuron].step(states_[neuron], input_at(place));
+      if (states_[neuron].spike != typename Model::Spike{}) return place;
+    }
+    return end;
+  }
+
   std::vector<std::vector<Model>> models_;
   NumberMaker<InputOf<Model>> make_;
-  double unit_;
   std::vector<State> states_;
 };
 

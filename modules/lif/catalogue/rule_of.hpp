@@ -146,7 +146,7 @@ class RuleOf final : public DynamicRule {
   }
 
   std::unique_ptr<NeuronMemory> make_memory(
-      const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules, double unit) const override {
+      const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules) const override {
     std::vector<std::vector<Model>> models(rules.size());
     for (std::size_t rule = 0; rule < rules.size(); ++rule) {
       models[rule].reserve(rules[rule].size());
@@ -161,7 +161,7 @@ class RuleOf final : public DynamicRule {
       if (models[rule].size() != models.front().size())
         throw std::invalid_argument("the neurons of a memory have different numbers of rules");
     }
-    return std::make_unique<NeuronMemoryOf<Model>>(std::move(models), numbers_, unit);
+    return std::make_unique<NeuronMemoryOf<Model>>(std::move(models), numbers_);
   }
 
  private:

@@ -114,6 +114,7 @@ ClockedCore::Controller ClockedCore::decide(bool request) {
   switch (state_.next(request ? std::optional(input.read()) : std::nullopt)) {
     case Service::pop:
       operation_ = state_.serve_head();
+      if (operation_.is_done()) return Controller::dequeue;  // a source without synapses
       return operation_.kind == Operation::Kind::sweep ? Controller::sweep : Controller::direct;
     case Service::enqueue:
       return Controller::enqueue;
@@ -164,7 +165,7 @@ void ClockedCore::finish() {
 void ClockedCore::report(const Fired& fired) {
   if (observer_ == nullptr) return;
   observer_->fired(fired.id, operation_.id, fired.neuron, cycle_);
-  if (fired.lost) observer_->dropped(fired.lost->id, fired.lost->address, DropPlace::fifo, cycle_);
+  if (fired.lost) observer_->dropped(fired.lost->id, fired.lost->origin, DropPlace::fifo, cycle_);
   if (fired.is_queued) observer_->queued(fired.id, cycle_);
 }
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <lif/core/synapse_matrix.hpp>
+#include <lif/core/synapse_row.hpp>
 
 namespace lif::core {
 
@@ -19,18 +19,20 @@ class CoreNeurons {
 
   /// Number of neurons in the memory.
   virtual std::size_t size() const = 0;
-  /// All neurons return to their initial state.
-  virtual void reset() = 0;
-  /// Gives each neuron from `first` up to, but excluding, `end` a synaptic event with its weight, and stops
-  /// after the first one that fires.
-  /// @param weights  of neuron 0, 1, ...
-  /// @returns the neuron that fired, or `end`
-  virtual std::size_t integrate(std::size_t first, std::size_t end, const SynapseMatrix::Weight* weights) = 0;
-  /// Gives each of these neurons a time reference, and stops after the first one that fires.
+  /// The neurons from `first` up to, but excluding, `end` return to their initial state.
+  virtual void reset(std::size_t first, std::size_t end) = 0;
+  /// Gives the neurons of a row a synaptic event, from its place `first` up to, but excluding, `end`, and
+  /// stops after the first one that fires.
+  /// @param value  of the event, by which weights are multiplied; 1 of a plain spike
+  /// @returns the place of the neuron that fired, or `end`
+  virtual std::size_t integrate(const SynapseRow& row, std::size_t first, std::size_t end,
+                                std::int32_t value) = 0;
+  /// Gives each neuron from `first` up to, but excluding, `end` a time reference, and stops after the first
+  /// one that fires.
   /// @returns the neuron that fired, or `end`
   virtual std::size_t advance_time(std::size_t first, std::size_t end) = 0;
-  /// The membrane potential of a neuron, in the integer units of its register.
-  virtual std::int64_t potential(std::size_t neuron) const = 0;
+  /// The membrane potential of a neuron, in the units of its model.
+  virtual double potential(std::size_t neuron) const = 0;
 };
 
 }  // namespace lif::core

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include <lif/aer/bounded_fifo.hpp>
 
@@ -34,14 +35,24 @@ enum class ReferenceOrder {
                ///< belong to the time before it; it is acknowledged when its own service is over
 };
 
+/// Neurons that get a time reference together, such as a layer.
+struct NeuronGroup {
+  std::size_t first = 0;  ///< first neuron
+  std::size_t end = 0;    ///< neuron before which the group ends
+};
+
 /// What a core does with the events that it is sent.
 struct CoreParameters {
-  std::size_t neurons = 256;  ///< neurons that a sweep visits, from 0 on
+  std::size_t neurons = 256;  ///< neurons that a sweep over a dense row visits, from 0 on
   bool is_open_loop = false;  ///< whether spikes of its own neurons leave it alone, and do not enter its FIFO
   Arbitration arbitration = Arbitration::input_first;               ///< between the input and the FIFO
   ReferenceOrder reference_order = ReferenceOrder::on_request;      ///< of time references and events
   aer::OverflowPolicy overflow = aer::OverflowPolicy::drop_newest;  ///< of the FIFO, for spikes of the core
-  CoreTiming timing;                                                ///< delays and depths
+  std::size_t first_own_source =
+      0;                            ///< source that neuron 0 is to the core's own synapses; the others follow
+  std::int32_t spike_value = 1;     ///< value of the core's own spikes, by which weights are multiplied
+  std::vector<NeuronGroup> groups;  ///< that EventKind::group_reference names by their place
+  CoreTiming timing;                ///< delays and depths
 };
 
 }  // namespace lif::core

@@ -9,26 +9,30 @@ namespace lif::core {
 
 namespace {
 
-// The neuron's place in an operation over one neuron.
-Operation over_one(Operation::Kind kind, std::size_t neuron) {
-  Operation operation;
-  operation.kind = kind;
-  operation.first = operation.next = neuron;
-  operation.end = neuron + 1;
-  return operation;
+bool is_served_at_once(EventKind kind) {
+  return kind != EventKind::spike && kind != EventKind::single_weight;
+}
+
+void require_groups(const CoreParameters& parameters) {
+  for (const NeuronGroup& group : parameters.groups) {
+    if (group.first < group.end && group.end <= parameters.neurons) continue;
+    throw std::invalid_argument("a group from neuron " + std::to_string(group.first) + " to before " +
+                                std::to_string(group.end) + ": allowed are one or more of the " +
+                                std::to_string(parameters.neurons) + " neurons");
+  }
 }
 
 }  // namespace
 
 CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons,
-                     SynapseMatrix synapses, Decoder decoder, std::vector<bool> is_disabled)
+                     std::unique_ptr<const SynapseMemory> synapses, Decoder decoder,
+                     std::vector<bool> is_disabled)
     : parameters_(parameters),
       neurons_(std::move(neurons)),
       synapses_(std::move(synapses)),
       decoder_(std::move(decoder)),
       is_disabled_(std::move(is_disabled)),
-      fifo_(parameters.timing.fifo_depth, parameters.overflow),
-      single_weight_(neurons_->size()) {
+      fifo_(parameters.timing.fifo_depth, parameters.overflow) {
   const std::size_t size = neurons_->size();
   if (is_disabled_.empty()) is_disabled_.resize(size);
   if (parameters.neurons < 1 || parameters.neurons > size) {
@@ -38,8 +42,9 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
   }
   if (parameters.timing.cycles_per_neuron < 1)
     throw std::invalid_argument("0 cycles per neuron: allowed is 1 or more");
-  if (synapses_.neurons() != size || is_disabled_.size() != size) {
-    throw std::invalid_argument("synapses of " + std::to_string(synapses_.neurons()) +
+  require_groups(parameters);
+  if (synapses_->neurons() != size || is_disabled_.size() != size) {
+    throw std::invalid_argument("synapses of " + std::to_string(synapses_->neurons()) +
                                 " neurons and marks of " + std::to_string(is_disabled_.size()) + " for " +
                                 std::to_string(size) + " neurons");
   }
@@ -66,9 +71,7 @@ Service CoreState::next(const std::optional<std::uint64_t>& request) const {
 Service CoreState::service_of(const std::optional<std::uint64_t>& request) const {
   if (!request) return Service::none;
   const InputEvent event = decoder_(*request);
-  const bool is_reference =
-      event.kind == EventKind::time_reference || event.kind == EventKind::all_references;
-  return is_reference && !is_outside(event) ? Service::reference : Service::enqueue;
+  return is_served_at_once(event.kind) && !is_outside(event) ? Service::reference : Service::enqueue;
 }
 
 Taken CoreState::enqueue(std::uint64_t word) {
@@ -80,52 +83,64 @@ Taken CoreState::enqueue(std::uint64_t word) {
     ++counts_.outside;
     return {id, true};
   }
-  fifo_.push({id, event.address, event.weight});
+  fifo_.push({id, event.address, event.number, event.kind == EventKind::single_weight, event.address});
   return {id, false};
 }
 
-// An entry of the FIFO with a weight of 0 is a spike, whatever it was before.
 bool CoreState::is_outside(const InputEvent& event) const {
-  if (event.kind == EventKind::all_references) return false;
-  const bool is_source =
-      event.kind == EventKind::spike || (event.kind == EventKind::single_weight && event.weight == 0);
-  return event.address >= (is_source ? synapses_.sources() : neurons_->size());
+  switch (event.kind) {
+    case EventKind::spike:
+      return event.address >= synapses_->sources();
+    case EventKind::single_weight:
+    case EventKind::time_reference:
+      return event.address >= neurons_->size();
+    case EventKind::group_reference:
+      return event.address >= parameters_.groups.size();
+    case EventKind::all_references:
+    case EventKind::reset:
+      break;
+  }
+  return false;
 }
 
 Operation CoreState::serve_head() {
   was_input_ = false;
   fifo_.hold_head();
   const QueuedEvent& head = fifo_.head();
-  if (head.weight != 0) {
-    Operation direct = over_one(Operation::Kind::direct, head.address);
-    direct.id = head.id;
-    direct.weight = head.weight;
-    return direct;
+  Operation operation;
+  operation.id = head.id;
+  operation.number = head.number;
+  if (head.is_weight) {
+    operation.kind = Operation::Kind::direct;
+    operation.neuron = head.address;
+    operation.end = 1;
+    return operation;
   }
-  Operation sweep;
-  sweep.id = head.id;
-  sweep.end = parameters_.neurons;
-  sweep.source = head.address;
-  return sweep;
+  operation.row = synapses_->row(head.address);
+  operation.end = operation.row.targets != nullptr ? operation.row.size
+                                                   : std::min(operation.row.size, parameters_.neurons);
+  return operation;
 }
 
 Operation CoreState::serve_reference(std::uint64_t word) {
   const InputEvent event = decoder_(word);
   ++counts_.inputs;
   was_input_ = true;
-  Operation reference = over_one(Operation::Kind::reference, event.address);
-  if (event.kind == EventKind::all_references) {
-    reference.first = reference.next = 0;
-    reference.end = parameters_.neurons;
-  }
-  reference.id = next_id_++;
-  return reference;
+  Operation operation;
+  operation.id = next_id_++;
+  operation.kind = event.kind == EventKind::reset ? Operation::Kind::reset : Operation::Kind::reference;
+  NeuronGroup group{0, parameters_.neurons};
+  if (event.kind == EventKind::time_reference) group = {event.address, event.address + 1};
+  if (event.kind == EventKind::group_reference) group = parameters_.groups[event.address];
+  operation.first = operation.next = group.first;
+  operation.end = group.end;
+  return operation;
 }
 
 void CoreState::finish(const Operation& operation) {
   ++counts_.served;
   counts_.deliveries += operation.end - operation.first;
-  if (operation.kind != Operation::Kind::reference) fifo_.pop();
+  if (!operation.is_of_input()) fifo_.pop();
 }
 
 std::string CoreState::breach() const {
@@ -145,27 +160,56 @@ std::string CoreState::breach() const {
   if (found.empty()) {
     const std::uint64_t of_stuck = stuck_ ? stuck_->service.visited() : 0;
     found = differ("datapath", "neurons that events were sent to, and visits of neurons",
-                   counts_.deliveries + of_stuck, counts_.synaptic_events + counts_.time_references);
+                   counts_.deliveries + of_stuck,
+                   counts_.synaptic_events + counts_.time_references + counts_.resets);
   }
   return found;
 }
 
 std::optional<Fired> CoreState::visit(Operation& operation, std::size_t end) {
-  const SynapseMatrix::Weight* weights = nullptr;
-  if (operation.kind == Operation::Kind::sweep) weights = synapses_.row(operation.source);
-  if (operation.kind == Operation::Kind::direct) {
-    single_weight_[operation.next] = static_cast<SynapseMatrix::Weight>(operation.weight);
-    weights = single_weight_.data();
-  }
   while (operation.next < end) {
     const std::size_t first = operation.next;
-    const std::size_t neuron =
-        weights != nullptr ? neurons_->integrate(first, end, weights) : neurons_->advance_time(first, end);
-    operation.next = std::min(neuron + 1, end);
-    (weights != nullptr ? counts_.synaptic_events : counts_.time_references) += operation.next - first;
-    if (neuron < end && !is_disabled_[neuron]) return fired(neuron, operation);
+    const std::size_t place = visit_places(operation, end);
+    operation.next = std::min(place + 1, end);
+    const std::size_t visits = operation.next - first;
+    switch (operation.kind) {
+      case Operation::Kind::sweep:
+      case Operation::Kind::direct:
+        counts_.synaptic_events += visits;
+        break;
+      case Operation::Kind::reference:
+        counts_.time_references += visits;
+        break;
+      case Operation::Kind::reset:
+        counts_.resets += visits;
+        break;
+    }
+    if (place >= end) break;
+    const std::size_t neuron = operation.kind == Operation::Kind::sweep    ? operation.row.neuron(place)
+                               : operation.kind == Operation::Kind::direct ? operation.neuron
+                                                                           : place;
+    if (!is_disabled_[neuron]) return fired(neuron, operation);
   }
   return std::nullopt;
+}
+
+// Visits places until one whose neuron fires. @returns that place, or `end`
+std::size_t CoreState::visit_places(const Operation& operation, std::size_t end) {
+  switch (operation.kind) {
+    case Operation::Kind::sweep:
+      return neurons_->integrate(operation.row, operation.next, end, operation.number);
+    case Operation::Kind::direct: {
+      const auto neuron = static_cast<std::uint32_t>(operation.neuron);
+      const auto weight = static_cast<Weight>(operation.number);
+      return neurons_->integrate({&neuron, &weight, 1}, operation.next, end, 1);
+    }
+    case Operation::Kind::reference:
+      return neurons_->advance_time(operation.next, end);
+    case Operation::Kind::reset:
+      neurons_->reset(operation.next, end);
+      break;
+  }
+  return end;
 }
 
 std::optional<Fired> CoreState::fired(std::size_t neuron, const Operation& operation) {
@@ -173,7 +217,8 @@ std::optional<Fired> CoreState::fired(std::size_t neuron, const Operation& opera
   fired.neuron = neuron;
   fired.id = next_id_;
   if (!parameters_.is_open_loop) {
-    const aer::PushResult<QueuedEvent> result = fifo_.push({fired.id, neuron, 0});
+    const aer::PushResult<QueuedEvent> result =
+        fifo_.push({fired.id, parameters_.first_own_source + neuron, parameters_.spike_value, false, neuron});
     fired.is_queued = result.is_stored;
     fired.lost = result.dropped;
     if (!fired.is_queued && !fired.lost) {

@@ -11,31 +11,34 @@
 #include <lif/core/core_neurons.hpp>
 #include <lif/core/core_observer.hpp>
 #include <lif/core/core_parameters.hpp>
-#include <lif/core/synapse_matrix.hpp>
+#include <lif/core/synapse_row.hpp>
 
 namespace lif::core {
 
 /// What an event that reaches a core asks for.
 enum class EventKind {
-  spike,           ///< of a source: a sweep over all neurons with the weights of its row
-  single_weight,   ///< a weight for one neuron, without a synapse
-  time_reference,  ///< time passes for one neuron
-  all_references   ///< time passes for all neurons
+  spike,            ///< of a source: a sweep over the neurons of its row of synapses
+  single_weight,    ///< a weight for one neuron, without a synapse
+  time_reference,   ///< time passes for one neuron
+  group_reference,  ///< time passes for a group of neurons
+  all_references,   ///< time passes for all neurons
+  reset             ///< all neurons return to their initial state
 };
 
 /// An input event, as the core understands its word.
 struct InputEvent {
   EventKind kind = EventKind::spike;  ///< what it asks for
-  std::size_t address = 0;            ///< source or neuron
-  std::int32_t weight = 0;            ///< of EventKind::single_weight
+  std::size_t address = 0;            ///< source, neuron or group
+  std::int32_t number = 1;            ///< value of a spike, or the single weight
 };
 
-/// An entry of the event FIFO. It has no room for the kind of the event: an entry with a weight of 0 is taken
-/// as the spike of a source.
+/// An entry of the event FIFO.
 struct QueuedEvent {
   EventId id = 0;           ///< number of the event
   std::size_t address = 0;  ///< source or neuron
-  std::int32_t weight = 0;  ///< 0: a spike
+  std::int32_t number = 1;  ///< value of a spike, or the single weight
+  bool is_weight = false;   ///< whether it is a single weight
+  std::size_t origin = 0;   ///< address by which users know it: of the input, or the neuron that fired
 };
 
 /// What the controller does next where it is idle.
@@ -43,7 +46,7 @@ enum class Service {
   none,      ///< there is nothing to do
   pop,       ///< the head of the FIFO
   enqueue,   ///< the input event goes into the FIFO, or nowhere if its address is outside the core
-  reference  ///< the input event is a time reference, which is served at once
+  reference  ///< the input event is a time reference or a reset, which is served at once
 };
 
 /// What became of an input event.
@@ -54,18 +57,21 @@ struct Taken {
 
 /// A run of the datapath over one or more neurons.
 struct Operation {
-  /// What a neuron gets: the weight of a synapse, one weight, or passing time.
-  enum class Kind { sweep, direct, reference };
+  /// What a neuron gets: the weight of a synapse, one weight, passing time, or its initial state.
+  enum class Kind { sweep, direct, reference, reset };
   EventId id = 0;           ///< event that it serves
-  std::size_t first = 0;    ///< neuron that is visited first
-  Kind kind = Kind::sweep;  ///< a source's row, one weight, or passing time
-  std::size_t next = 0;     ///< neuron that is visited next
-  std::size_t end = 0;      ///< neuron before which the run ends
-  std::size_t source = 0;   ///< row of the weights, of a sweep
-  std::int32_t weight = 0;  ///< of Kind::direct
+  Kind kind = Kind::sweep;  ///< what its neurons get
+  std::size_t first = 0;    ///< place that is visited first: of a row of synapses, or a neuron
+  std::size_t next = 0;     ///< place that is visited next
+  std::size_t end = 0;      ///< place before which the run ends
+  SynapseRow row;           ///< of a sweep
+  std::size_t neuron = 0;   ///< of Kind::direct
+  std::int32_t number = 1;  ///< value of the spike, or the single weight
 
   std::size_t visited() const { return next - first; }  ///< neurons that were visited
   bool is_done() const { return next >= end; }          ///< whether all neurons were visited
+  /// Whether it serves the input itself, and no entry of the FIFO.
+  bool is_of_input() const { return kind == Kind::reference || kind == Kind::reset; }
 };
 
 /// A neuron that fired, and whose spike leaves the core.
@@ -82,6 +88,7 @@ struct CoreCounts {
   std::uint64_t outputs = 0;          ///< spikes that left the core
   std::uint64_t synaptic_events = 0;  ///< visits of a neuron with a weight
   std::uint64_t time_references = 0;  ///< visits of a neuron with a time reference
+  std::uint64_t resets = 0;           ///< visits of a neuron with a reset
   std::uint64_t served = 0;           ///< operations that ended
   std::uint64_t deliveries = 0;       ///< neurons that ended operations reached
   std::uint64_t outside = 0;          ///< inputs that were dropped, as the core has no such source or neuron
@@ -95,8 +102,9 @@ class CoreState {
 
   /// @param is_disabled  neurons whose spikes go nowhere; empty: none
   /// @throws std::invalid_argument if sizes do not fit each other
-  CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons, SynapseMatrix synapses,
-            Decoder decoder, std::vector<bool> is_disabled = {});
+  CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons,
+            std::unique_ptr<const SynapseMemory> synapses, Decoder decoder,
+            std::vector<bool> is_disabled = {});
 
   const CoreParameters& parameters() const { return parameters_; }     ///< of this core
   const CoreNeurons& neurons() const { return *neurons_; }             ///< state memory
@@ -110,7 +118,7 @@ class CoreState {
   Taken enqueue(std::uint64_t word);
   /// The operation of the head of the FIFO, which stays there until pop().
   Operation serve_head();
-  /// The operation of a time reference.
+  /// The operation of a time reference or a reset.
   Operation serve_reference(std::uint64_t word);
   /// Visits neurons up to, but excluding, `end`, and stops after the first one whose spike leaves the core. A
   /// spike that has to enter a full FIFO of aer::OverflowPolicy::stall stops everything for ever: see
@@ -126,7 +134,7 @@ class CoreState {
   /// Number of events that were taken or sent, and neither served nor dropped: those in the FIFO, and a time
   /// reference whose service is stuck.
   std::size_t in_flight() const {
-    const bool has_reference = stuck_ && stuck_->service.kind == Operation::Kind::reference;
+    const bool has_reference = stuck_ && stuck_->service.is_of_input();
     return fifo_.size() + (has_reference ? 1 : 0);
   }
   /// Whether nothing can move any more.
@@ -147,16 +155,16 @@ class CoreState {
   };
 
   bool is_outside(const InputEvent& event) const;
+  std::size_t visit_places(const Operation& operation, std::size_t end);
   Service service_of(const std::optional<std::uint64_t>& request) const;
   std::optional<Fired> fired(std::size_t neuron, const Operation& operation);
 
   CoreParameters parameters_;
   std::unique_ptr<CoreNeurons> neurons_;
-  SynapseMatrix synapses_;
+  std::unique_ptr<const SynapseMemory> synapses_;
   Decoder decoder_;
   std::vector<bool> is_disabled_;
   aer::BoundedFifo<QueuedEvent> fifo_;
-  std::vector<SynapseMatrix::Weight> single_weight_;  // of the neuron that an operation names
   EventId next_id_ = 0;
   bool was_input_ = false;  // whether the input was served last
   std::optional<Stuck> stuck_;

@@ -106,7 +106,7 @@ Cycle TimedCore::run(Operation& operation, Cycle begin) {
     const Cycle shows = begin + per_neuron * operation.visited() + held;
     spikes_.push_back({shows, *fired});
     observer_.fired(fired->id, operation.id, fired->neuron, shows);
-    if (fired->lost) observer_.dropped(fired->lost->id, fired->lost->address, DropPlace::fifo, shows);
+    if (fired->lost) observer_.dropped(fired->lost->id, fired->lost->origin, DropPlace::fifo, shows);
     if (fired->is_queued) observer_.queued(fired->id, shows);
     free_ = shows + handshake_;
     if (!operation.is_done()) held += handshake_;

@@ -93,10 +93,12 @@ InputEvent tiny_odin_event(std::uint64_t word) {
   if ((word >> 8U & 1U) != 0) {  // wins over bit 9
     event.kind = event.address == all_neurons ? EventKind::all_references : EventKind::time_reference;
   } else if ((word >> 9U & 1U) != 0) {
-    event.kind = EventKind::single_weight;
+    // The FIFO has no room for the kind of an event: one that brings no weight is taken as a spike.
     event.address = word & 0xfU;
     const auto weight = static_cast<std::int32_t>(word >> 4U & 0xfU);
-    event.weight = weight < 8 ? weight : weight - 16;
+    if (weight == 0) return event;
+    event.kind = EventKind::single_weight;
+    event.number = weight < 8 ? weight : weight - 16;
   }
   return event;
 }
@@ -113,8 +115,9 @@ std::unique_ptr<CoreState> make_tiny_odin(const CoreParameters& parameters, cons
     rules.push_back(place->second);
     is_disabled.push_back(neuron.is_disabled);
   }
-  return std::make_unique<CoreState>(parameters, std::make_unique<RuleNeurons>(rules), memory.synapses,
-                                     &tiny_odin_event, std::move(is_disabled));
+  return std::make_unique<CoreState>(parameters, std::make_unique<RuleNeurons>(rules),
+                                     std::make_unique<SynapseMatrix>(memory.synapses), &tiny_odin_event,
+                                     std::move(is_disabled));
 }
 
 }  // namespace lif::core

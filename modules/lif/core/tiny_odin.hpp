@@ -7,6 +7,7 @@
 
 #include <lif/catalogue/catalogue.hpp>
 #include <lif/core/core_state.hpp>
+#include <lif/core/synapse_matrix.hpp>
 
 namespace lif::core {
 

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace lif::core {
+
+/// A weight in the synapse memory of a core: an integer of at most 16 bits, in two's complement.
+using Weight = std::int16_t;
+
+/// The synapses of one source, place by place.
+struct SynapseRow {
+  const std::uint32_t* targets = nullptr;  ///< neuron of each place; null: place i is neuron i
+  const Weight* weights = nullptr;         ///< weight of each place
+  std::size_t size = 0;                    ///< number of places
+
+  /// The neuron of a place.
+  std::size_t neuron(std::size_t place) const { return targets != nullptr ? targets[place] : place; }
+};
+
+/// The synapse memory of a core: the weights from each source to neurons.
+class SynapseMemory {
+ public:
+  SynapseMemory() = default;
+  virtual ~SynapseMemory() = default;
+
+  /// Number of sources.
+  virtual std::size_t sources() const = 0;
+  /// Number of neurons, all below which synapses lead to.
+  virtual std::size_t neurons() const = 0;
+  /// Width of a weight in bits.
+  virtual unsigned bits() const = 0;
+  /// The synapses of a source.
+  virtual SynapseRow row(std::size_t source) const = 0;
+  /// Bytes that the memory takes on the host.
+  virtual std::size_t bytes() const = 0;
+
+ protected:
+  SynapseMemory(const SynapseMemory&) = default;
+  SynapseMemory& operator=(const SynapseMemory&) = default;
+  SynapseMemory(SynapseMemory&&) = default;
+  SynapseMemory& operator=(SynapseMemory&&) = default;
+};
+
+}  // namespace lif::core
