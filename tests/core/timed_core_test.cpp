@@ -68,7 +68,7 @@ TEST(TimedCore, EventsAddUp) {
   for (int round = 0; round < 150; ++round) {
     RandomCore one = random_core(engine);
     one.words.push_back(0xff);  // a source, and with few neurons one that is in the memory alone
-    const auto state = make_tiny_odin(one.parameters, one.memory, catalogue);
+    const auto state = one.make(catalogue);
     Lives lives;
     TimedCore core(*state, one.receiver, &lives);
     TimedSender sender(core, one.sender, 1, 20'000);

@@ -42,6 +42,11 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
   }
   if (parameters.timing.cycles_per_neuron < 1)
     throw std::invalid_argument("0 cycles per neuron: allowed is 1 or more");
+  constexpr std::int32_t most_value = 65535;
+  if (parameters.spike_value < 0 || parameters.spike_value > most_value) {
+    throw std::invalid_argument("spikes of the value " + std::to_string(parameters.spike_value) +
+                                ": allowed is 0 to " + std::to_string(most_value));
+  }
   require_groups(parameters);
   if (synapses_->neurons() != size || is_disabled_.size() != size) {
     throw std::invalid_argument("synapses of " + std::to_string(synapses_->neurons()) +

@@ -18,7 +18,7 @@ EventCode::EventCode(aer::EventLayout layout)
     throw std::invalid_argument(std::string("field '") + name + "' of the layout " + layout_.text() +
                                 ": allowed are at most " + std::to_string(most) + " bits");
   };
-  require_at_most(value_, "value", 31);
+  require_at_most(value_, "value", 16);
   require_at_most(weight_, "weight", 16);
 }
 

@@ -15,8 +15,9 @@ namespace lif::core {
 /// * `type`: 0 a spike, 1 a time reference for the group of this address, or for all neurons if all bits of
 ///   the address are ones, 2 a reset of all neurons, 3 a weight for the neuron of this address; without it,
 ///   each word is a spike;
-/// * `value`: value of a spike, by which weights are multiplied; without it, 1;
-/// * `weight`: of type 3, in two's complement.
+/// * `value`: value of a spike, by which weights are multiplied, without a sign, in at most 16 bits;
+///   without it, 1;
+/// * `weight`: of type 3, in two's complement, in at most 16 bits.
 ///
 /// What other fields say is of no account. A word of another type is an event to an address that no core has.
 class EventCode {
@@ -24,7 +25,7 @@ class EventCode {
   /// Numbers of the types.
   enum Type : std::uint64_t { spike_type = 0, reference_type = 1, reset_type = 2, weight_type = 3 };
 
-  /// @throws std::invalid_argument if there is no field `address`
+  /// @throws std::invalid_argument if there is no field `address`, or if a field is too wide
   explicit EventCode(aer::EventLayout layout);
 
   const aer::EventLayout& layout() const { return layout_; }  ///< layout of the words
