@@ -11,48 +11,36 @@
 #include "network/classifier.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
+#include "network/predictions_file.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
-#include "text/csv_fields.hpp"
 
 namespace lif::testbench {
 
 namespace {
 
-// Writes `sample,label,predicted` and then what each output emitted.
+/// Writes the predictions of a classifier.
 class Predictions : public NetworkObserver {
  public:
   Predictions(OutputFile& file, const Classifier& classifier, const SampleSource& source, std::size_t outputs)
-      : file_(file), classifier_(classifier), source_(source) {
-    std::string header = "sample,label,predicted";
-    for (std::size_t i = 0; i < outputs; ++i) header += ",count" + std::to_string(i);
-    file_.write(header + "\n");
-  }
+      : file_(file, outputs), classifier_(classifier), source_(source) {}
 
   // Has to be called after the classifier, whose results it writes.
   void record(std::uint64_t, const Frame<>&) override {
-    if (!source_.is_last_step()) return;
-    std::string row = csv_field(source_.sample().name) + "," + std::to_string(source_.sample().label) + "," +
-                      std::to_string(classifier_.predicted());
-    for (const double count : classifier_.counts()) {
-      row += ',';
-      append_number(row, count, NumberKind::float64);
-    }
-    file_.write(row + "\n");
+    if (source_.is_last_step()) file_.write(source_.sample(), classifier_.counts());
   }
 
  private:
-  OutputFile& file_;
+  PredictionsFile file_;
   const Classifier& classifier_;
   const SampleSource& source_;
 };
 
-std::string human_summary(const Classifier& classifier, const NetworkStatistics& statistics,
+std::string human_summary(const ClassCounts& counts, const NetworkStatistics& statistics,
                           const std::vector<nir::Assumption>& assumptions, const std::string& out,
                           bool interrupted) {
-  std::string text = std::to_string(classifier.correct()) + " of " + std::to_string(classifier.samples()) +
-                     " samples are classified as labelled (" + short_number(100 * classifier.accuracy()) +
-                     " %)\n" + table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
+  std::string text =
+      counts.text() + "\n" + table_of(statistics) + "assumed:\n" + assumptions_text(assumptions);
   if (interrupted) text += "interrupted: what was recorded until then is complete\n";
   return text + "written: " + (std::filesystem::path(out) / "").string() +
          " with predictions.csv, summary.json, run.ini\n";
@@ -92,7 +80,7 @@ int execute_classify(const Settings& settings) {
   OutputFile& table = files.open_in_directory("predictions.csv");
   NetworkBench bench(std::move(built.description), default_period_ps);
   const LayerNetwork& network = bench.network(0);
-  SampleSource source(samples.path, network, samples.scale, samples.steps);
+  SampleSource source(samples.path, network.description(), samples.scale, samples.steps);
   Classifier classifier(network, source);
   Predictions predictions(table, classifier, source, network.output_size());
   const TimedRun run = run_timed(
@@ -103,16 +91,17 @@ int execute_classify(const Settings& settings) {
   Delivery delivery;
   delivery.command = "classify";
   delivery.options = classify_options().echo(choice);
-  delivery.summary["samples"] = classifier.samples();
-  delivery.summary["correct"] = classifier.correct();
-  delivery.summary["accuracy"] = classifier.accuracy();
+  const ClassCounts& counts = classifier.counts();
+  delivery.summary["samples"] = counts.samples();
+  delivery.summary["correct"] = counts.correct();
+  delivery.summary["accuracy"] = counts.accuracy();
   delivery.summary.update(summarise(statistics, choice.network.dt));
   delivery.summary["assumptions"] = assumptions_json(built.assumptions);
   delivery.summary["wall_seconds"] = run.seconds;
-  delivery.text = human_summary(classifier, statistics, built.assumptions, choice.out, run.interrupted);
+  delivery.text = human_summary(counts, statistics, built.assumptions, choice.out, run.interrupted);
   delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
-  delivery.interrupted_at = "after " + std::to_string(classifier.samples()) + " samples";
+  delivery.interrupted_at = "after " + std::to_string(counts.samples()) + " samples";
   return deliver(delivery, files, choice.general);
 }
 

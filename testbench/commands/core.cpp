@@ -3,19 +3,18 @@
 #include <optional>
 #include <vector>
 
-#include <lif/frameworks/all.hpp>
-#include <lif/trace/vcd_writer.hpp>
-
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/shared_options.hpp"
 #include "core/core_file.hpp"
+#include "core/core_recording.hpp"
 #include "core/core_run.hpp"
 #include "core/core_statistics.hpp"
-#include "core/core_waveform.hpp"
+#include "core/core_task.hpp"
 #include "core/event_history.hpp"
-#include "core/event_source.hpp"
+#include "core/model_core.hpp"
+#include "core/observers.hpp"
 #include "core/stamp_recorder.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
@@ -110,31 +109,6 @@ const Declarations<CoreConfiguration>& core_options() {
   return all;
 }
 
-/// Passes the life of events on to several observers.
-class Observers : public core::CoreObserver {
- public:
-  explicit Observers(std::vector<core::CoreObserver*> all) : all_(std::move(all)) {}
-
-  void taken(core::EventId id, std::uint64_t word, core::Cycle cycle) override {
-    for (auto* one : all_) one->taken(id, word, cycle);
-  }
-  void queued(core::EventId id, core::Cycle cycle) override {
-    for (auto* one : all_) one->queued(id, cycle);
-  }
-  void served(core::EventId id, core::Cycle begin, core::Cycle end, std::size_t deliveries) override {
-    for (auto* one : all_) one->served(id, begin, end, deliveries);
-  }
-  void fired(core::EventId id, core::EventId cause, std::size_t neuron, core::Cycle cycle) override {
-    for (auto* one : all_) one->fired(id, cause, neuron, cycle);
-  }
-  void dropped(core::EventId id, std::uint64_t address, core::DropPlace place, core::Cycle cycle) override {
-    for (auto* one : all_) one->dropped(id, address, place, cycle);
-  }
-
- private:
-  std::vector<core::CoreObserver*> all_;
-};
-
 std::string state_header(std::size_t neurons) {
   std::string line;
   for (std::size_t i = 0; i < neurons; ++i) line += (i > 0 ? ",v" : "v") + std::to_string(i);
@@ -155,37 +129,9 @@ void require_conservation(const core::CoreState& state) {
   if (!breach.empty()) throw std::logic_error("events of the core do not add up at the " + breach);
 }
 
-constexpr unsigned word_bits = 10;   // of tinyODIN's input
-constexpr unsigned neuron_bits = 8;  // of its output
-constexpr std::int64_t period_ps = 10'000;
-
-/// The waveform of a clocked core and its files.
-class CoreRecording {
- public:
-  CoreRecording(const CoreConfiguration& configuration, ResultFiles& files) : configuration_(configuration) {
-    const bool is_fst = configuration.fst.has_value();
-    OutputFile& file = is_fst ? files.open_fst(*configuration.fst) : files.open_in_directory("core.vcd");
-    waveform_ = std::make_unique<CoreWaveform>(
-        [&](const std::string& unit) -> std::unique_ptr<WaveformWriter> {
-          if (is_fst) return make_fst_writer(file, unit);
-          return std::make_unique<VcdWriter>(file, unit);
-        },
-        word_bits, neuron_bits, period_ps);
-    gtkw_ = &files.open_in_directory("core.gtkw");
-  }
-
-  void record(const CoreCycle& now) { waveform_->record(now); }
-  void finish() {
-    waveform_->finish();
-    gtkw_->write(waveform_->view(absolute_path(configuration_.fst.value_or(configuration_.out + "/core.vcd")),
-                                 absolute_path(configuration_.out + "/core.gtkw")));
-  }
-
- private:
-  const CoreConfiguration& configuration_;
-  std::unique_ptr<CoreWaveform> waveform_;
-  OutputFile* gtkw_ = nullptr;
-};
+std::unique_ptr<CoreTask> make_task(const CoreConfiguration& configuration) {
+  return make_event_task(configuration.file, configuration.input);
+}
 
 int execute_core(const Settings& settings) {
   const CoreConfiguration configuration = core_options().take(settings);
@@ -194,9 +140,9 @@ int execute_core(const Settings& settings) {
   if (configuration.fst && !is_clocked)
     throw UsageError("--fst needs --level clocked: the timed core has no pins");
   if (configuration.fst) require_fst("--fst", *configuration.fst);
-  const CoreSetup setup = read_core_file(configuration.file);
-  const auto state = core::make_tiny_odin(setup.parameters, setup.memory, every_framework());
-  EventSource source(configuration.input, (std::uint64_t{1} << word_bits) - 1);
+  const std::unique_ptr<CoreTask> task = make_task(configuration);
+  const CoreSetup& setup = task->setup();
+  core::CoreState& state = task->state();
   ResultFiles files(configuration.out, configuration.force);
   files.open_report();
   StampRecorder stamps(files.open_in_directory("events.csv"));
@@ -205,35 +151,36 @@ int execute_core(const Settings& settings) {
   CoreStatistics statistics;
   EventHistory history(configuration.explain.value_or(0));
   std::vector<core::CoreObserver*> all{&stamps, &statistics};
+  if (core::CoreObserver* const further = task->record(files, statistics)) all.push_back(further);
   if (configuration.explain) all.push_back(&history);
   Observers observers(std::move(all));
 
   std::optional<CoreRecording> recording;
-  if (is_clocked) recording.emplace(configuration, files);
+  if (is_clocked) recording.emplace(setup, configuration.out, configuration.fst, files);
   CoreRunCalls calls;
   if (is_clocked) calls.cycle = [&](const CoreCycle& now) { recording->record(now); };
-  calls.next = [&] { return source.next(); };
+  calls.next = [&] { return task->next(); };
   calls.requested = [&](std::uint64_t word, core::Cycle cycle) { stamps.requested(word, cycle); };
   calls.final_before = [&](core::Cycle cycle) { stamps.write_before(cycle); };
   calls.settled = [&] {
-    require_conservation(*state);
-    if (states != nullptr) states->write(state_row(*state));
+    require_conservation(state);
+    if (states != nullptr) states->write(state_row(state));
   };
   const CoreRunEnd end = is_clocked
-                             ? run_clocked_core(setup, *state, observers, calls, configuration.general.quiet)
-                             : run_timed_core(setup, *state, observers, calls, configuration.general.quiet);
+                             ? run_clocked_core(setup, state, observers, calls, configuration.general.quiet)
+                             : run_timed_core(setup, state, observers, calls, configuration.general.quiet);
   stamps.finish();
   if (recording) recording->finish();
 
   Delivery delivery;
   delivery.command = "core";
   delivery.options = core_options().echo(configuration);
-  delivery.summary = statistics.json(*state, setup.first_request, end.last);
+  delivery.summary = statistics.json(state, setup.first_request, end.last);
   delivery.summary["level"] = is_clocked ? "clocked" : "timed";
   delivery.summary["is_quiet"] = end.is_quiet;
-  delivery.text = statistics.text(*state, setup.first_request, end.last);
+  delivery.text = statistics.text(state, setup.first_request, end.last);
   if (!end.is_quiet) {
-    const std::string deadlock = state->deadlock();
+    const std::string deadlock = state.deadlock();
     delivery.text += std::string("the core did not ") +
                      (end.is_answered ? "become quiet" : "acknowledge a request") + " within " +
                      std::to_string(setup.patience) + " cycles, so that no further event was sent\n";
@@ -241,17 +188,18 @@ int execute_core(const Settings& settings) {
     delivery.summary["deadlock"] = deadlock.empty() ? Json(nullptr) : Json(deadlock);
   }
   if (end.interrupted) delivery.text += "interrupted: what was recorded until then is complete\n";
+  task->finish(end.last, delivery);
   if (configuration.explain) {
     delivery.text += history.text();
     delivery.summary["explained"] = history.json();
   }
   delivery.text += "written: " + (std::filesystem::path(configuration.out) / "").string() +
-                   " with events.csv, " + (states != nullptr ? "states.csv, " : "") +
+                   " with events.csv, " + task->files() + (states != nullptr ? "states.csv, " : "") +
                    (!is_clocked         ? ""
                     : configuration.fst ? "core.gtkw, "
                                         : "core.vcd, core.gtkw, ") +
                    "summary.json, run.ini\n";
-  delivery.steps = state->counts().inputs;
+  delivery.steps = state.counts().inputs;
   delivery.interrupted = end.interrupted;
   delivery.interrupted_at = "after " + std::to_string(delivery.steps) + " events";
   const int code = deliver(delivery, files, configuration.general);
@@ -261,26 +209,27 @@ int execute_core(const Settings& settings) {
 }  // namespace
 
 Command core_command() {
-  return {"core",
-          "run a neuromorphic core on address events",
-          "Runs a time-multiplexed core with its event FIFO, its four-phase handshakes and its neurons, and "
-          "records\n"
-          "when each event was offered, taken, sent or lost. The core is described in a JSON file; all "
-          "members but\n"
-          "the preset may be left out:\n  " +
-              std::string(core_file_schema) +
-              "\nThe configuration holds the memories, in lines 'n INDEX THRESHOLD LEAK DISABLED' and 'w "
-              "SOURCE NEURON "
-              "WEIGHT'.\nExit code: 0 done, 1 the core did not become quiet or did not answer, 2 wrong "
-              "usage, 3 error in a "
-              "file, 4 output "
-              "not written, 130 interrupted.\n",
-          "  lif-testbench core core.json --input events.csv --record states\n"
-          "  lif-testbench core core.json --input events.csv --level clocked --out cycles\n"
-          "  lif-testbench core core.json --input - --explain 12 --json\n",
-          core_options().table(),
-          &execute_core,
-          {"CORE.json"}};
+  return {
+      "core",
+      "run a neuromorphic core on address events",
+      "Runs a time-multiplexed core with its event FIFO, its four-phase handshakes and its neurons, and "
+      "records\n"
+      "when each event was offered, taken, sent or lost. A JSON file describes the core: either a public "
+      "core,\n"
+      "whose memories are in lines 'n INDEX THRESHOLD LEAK DISABLED' and 'w SOURCE NEURON WEIGHT' of FILE:\n"
+      "  {" +
+          std::string(preset_core_schema) + "}\nor one of any model, as testbench/README.md says:\n  {" +
+          model_core_schema + "}\nBoth may have these members:\n  {" + setup_schema +
+          "}\nExit code: 0 done, 1 the core did not become quiet or did not answer, 2 wrong "
+          "usage, 3 error in a "
+          "file, 4 output "
+          "not written, 130 interrupted.\n",
+      "  lif-testbench core core.json --input events.csv --record states\n"
+      "  lif-testbench core core.json --input events.csv --level clocked --out cycles\n"
+      "  lif-testbench core core.json --input - --explain 12 --json\n",
+      core_options().table(),
+      &execute_core,
+      {"CORE.json"}};
 }
 
 }  // namespace lif::testbench

@@ -39,7 +39,9 @@ struct Variant {
   bool is_on_front = false;                ///< whether no other pair is better and not larger
 
   /// What the pair is judged by, after the run: the accuracy, or without samples the agreement.
-  double quality() const { return classifier != nullptr ? classifier->accuracy() : agreement->share(); }
+  double quality() const {
+    return classifier != nullptr ? classifier->counts().accuracy() : agreement->share();
+  }
 };
 
 /// Finds the pairs on the Pareto front of quality and LUTs.

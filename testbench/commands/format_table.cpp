@@ -49,7 +49,7 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   const std::string& state = states_[variant.state].text;
   const auto& first = variant.agreement->first();
   std::optional<double> accuracy;
-  if (variant.classifier != nullptr) accuracy = variant.classifier->accuracy();
+  if (variant.classifier != nullptr) accuracy = variant.classifier->counts().accuracy();
   const double share = variant.agreement->share();
   csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") + "," +
          lif::to_text(share) + "," + std::to_string(spikes_of(network)) + "," +

@@ -108,7 +108,7 @@ DenseLayer written(const systemverilog::LayerChoice& choice) {
 std::vector<LayerStep> shown_steps(const LayerRun& run, LayerGraph network, const NetworkLayer& layer,
                                    const LayerFormats& formats) {
   NetworkBench bench(std::move(network), default_period_ps);
-  ShownInput shown(run.shown, bench.network(0));
+  ShownInput shown(run.shown, bench.network(0).description());
   LayerStepRecorder recorder(bench.network(0), layer, formats, run.vectors);
   const auto next = [&](NetworkBench::Drive& drive) {
     const bool is_given = shown.next(drive);

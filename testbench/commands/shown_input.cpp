@@ -41,13 +41,13 @@ DeclaredGroup<ShownChoice> shown_options(const std::string& otherwise) {
   return {"What the networks are shown", {std::move(shown)}};
 }
 
-ShownInput::ShownInput(const ShownChoice& choice, const LayerNetwork& network) {
+ShownInput::ShownInput(const ShownChoice& choice, const LayerGraph& network) {
   if (choice.samples) {
     samples_ = std::make_unique<SampleSource>(choice.samples->path, network, choice.samples->scale,
                                               choice.samples->steps);
   } else {
     raster_ = std::make_unique<RasterSource>(choice.input.value(), network.input_size(),
-                                             kind_of(network.description().precision()));
+                                             kind_of(network.precision()));
     limit_ = choice.steps;
   }
 }

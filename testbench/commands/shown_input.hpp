@@ -32,7 +32,7 @@ DeclaredGroup<ShownChoice> shown_options(const std::string& otherwise);
 class ShownInput {
  public:
   /// @param network  one of the networks
-  ShownInput(const ShownChoice& choice, const LayerNetwork& network);
+  ShownInput(const ShownChoice& choice, const LayerGraph& network);
 
   /// Fills in the next step; returns false after the last one, and if a signal has arrived.
   bool next(NetworkBench::Drive& drive) {

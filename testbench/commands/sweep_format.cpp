@@ -71,7 +71,7 @@ class SideBySide {
  public:
   SideBySide(const FormatSweep& sweep, std::vector<Variant>& variants)
       : bench_("testbench", graphs_of(sweep.network, variants), default_period_ps),
-        shown_(sweep.shown, reference()),
+        shown_(sweep.shown, reference().description()),
         variants_(variants) {
     if (shown_.samples() != nullptr) watch(reference_classifier_, reference());
     for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -88,8 +88,10 @@ class SideBySide {
   }
 
   const LayerNetwork& reference() const { return bench_.network(0); }
-  /// The classifier of the unquantised network; null if the networks are shown a raster.
-  const Classifier* reference_classifier() const { return reference_classifier_.get(); }
+  /// The classes by the unquantised network; null if the networks are shown a raster.
+  const ClassCounts* reference_counts() const {
+    return reference_classifier_ != nullptr ? &reference_classifier_->counts() : nullptr;
+  }
 
   // Counts the LUTs of each variant.
   void count_luts(FormatArea& area) {
@@ -137,9 +139,9 @@ Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t
   summary["steps"] = steps;
   Json& unquantised = summary["unquantised"];
   unquantised["spikes"] = spike_counts(spikes_of(networks.reference()));
-  if (const Classifier* classifier = networks.reference_classifier()) {
-    unquantised["samples"] = classifier->samples();
-    unquantised["accuracy"] = classifier->accuracy();
+  if (const ClassCounts* counts = networks.reference_counts()) {
+    unquantised["samples"] = counts->samples();
+    unquantised["accuracy"] = counts->accuracy();
   }
   summary["formats"] = table.json;
   return summary;
@@ -149,9 +151,9 @@ std::string human_summary(const SideBySide& networks, const FormatTable& table, 
                           const std::string& out, bool has_area) {
   std::string text = std::to_string(run.steps) +
                      " steps, unquantised: " + std::to_string(spikes_of(networks.reference())) + " spikes";
-  if (const Classifier* classifier = networks.reference_classifier()) {
-    text += ", " + short_number(100 * classifier->accuracy()) + " % of " +
-            std::to_string(classifier->samples()) + " samples as labelled";
+  if (const ClassCounts* counts = networks.reference_counts()) {
+    text += ", " + short_number(100 * counts->accuracy()) + " % of " + std::to_string(counts->samples()) +
+            " samples as labelled";
   }
   text += "\n" + table.text;
   if (run.interrupted) text += "interrupted: what was compared until then is complete\n";
@@ -192,13 +194,13 @@ int execute_sweep_format(const Settings& settings) {
 
   const FormatTable table = networks.table(weights, states, sweep.area);
   const char* shown =
-      networks.reference_classifier() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
+      networks.reference_counts() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
   csv_file.write(table.csv);
   svg_file.write(formats_plot(texts_of(weights), texts_of(states), table.cells,
                               std::filesystem::path(sweep.network.path).filename().string() + shown +
                                   " with the unquantised network"));
   if (area_file != nullptr) {
-    const bool has_samples = networks.reference_classifier() != nullptr;
+    const bool has_samples = networks.reference_counts() != nullptr;
     const std::string quality = has_samples ? "accuracy" : "spikes in common";
     area_file->write(area_plot(std::filesystem::path(sweep.network.path).filename().string() + ": " +
                                    quality + " over the LUTs of a neuron and the sum of its inputs",

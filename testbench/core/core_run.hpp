@@ -6,7 +6,7 @@
 #include <lif/aer/sender_timing.hpp>
 #include <lif/core/core_state.hpp>
 
-#include "core/core_file.hpp"
+#include "core/core_setup.hpp"
 #include "core/core_waveform.hpp"
 
 namespace lif::testbench {

@@ -35,6 +35,8 @@ Json CoreStatistics::json(const core::CoreState& state, core::Cycle first, core:
   report["outputs"] = counts.outputs;
   report["synaptic_events"] = counts.synaptic_events;
   report["time_references"] = counts.time_references;
+  report["resets"] = counts.resets;
+  report["saturated_inputs"] = state.neurons().saturated_inputs();
   report["utilisation"] = utilisation(first, last);
   report["waiting_cycles"] = {{"mean", mean_wait()}, {"longest", longest_}};
   report["fifo"] = {

@@ -13,9 +13,9 @@ namespace lif::testbench {
 /// perhaps the column `cycle`, before which an event is not offered.
 class EventSource {
  public:
-  /// @param highest  largest word
+  /// @param word_bits  width of the words
   /// @throws InputError naming file, line and column
-  EventSource(const std::string& path, std::uint64_t highest);
+  EventSource(const std::string& path, unsigned word_bits);
 
   /// The next event, or nothing at the end and if a signal has arrived.
   std::optional<aer::Offer> next();

@@ -13,12 +13,12 @@ constexpr std::size_t leading_columns = 2;
 
 }  // namespace
 
-SampleSource::SampleSource(const std::string& path, const LayerNetwork& network, double scale,
+SampleSource::SampleSource(const std::string& path, const LayerGraph& network, double scale,
                            std::uint64_t steps)
     : reader_(path),
       classes_(network.output_size()),
       scale_(scale),
-      precision_(network.description().precision()),
+      precision_(network.precision()),
       steps_(steps),
       step_(steps) {
   const std::vector<std::string>& header = reader_.header();

@@ -23,7 +23,7 @@ class SampleSource {
   /// @param scale    factor for the inputs; they are multiplied in double, and the products are rounded once
   /// @param steps    number of steps for which each sample is shown
   /// @throws InputError naming file, line and column
-  SampleSource(const std::string& path, const LayerNetwork& network, double scale, std::uint64_t steps);
+  SampleSource(const std::string& path, const LayerGraph& network, double scale, std::uint64_t steps);
 
   /// Gives the next step; returns false after the last sample, and if a signal has arrived.
   bool next(NetworkBench::Drive& drive);

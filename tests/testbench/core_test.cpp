@@ -239,7 +239,8 @@ TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
   };
   expect_refused("", "core.json: ");
   expect_refused("[1]", "core.json: has to be an object");
-  expect_refused("{}", "\"preset\" is missing: allowed is \"tinyODIN\"");
+  expect_refused("{}",
+                 "core.json: neither \"preset\" nor \"model\" is there: allowed is the preset \"tinyODIN\"");
   expect_refused(R"({"preset": "loihi"})", "\"preset\" is \"loihi\": allowed is \"tinyODIN\"");
   expect_refused(R"({"preset": "tinyODIN", "max_neurons": 3})",
                  "\"max_neurons\" is no member; did you mean 'max_neuron'?");

@@ -33,6 +33,8 @@ class CoreNeurons {
   virtual std::size_t advance_time(std::size_t first, std::size_t end) = 0;
   /// The membrane potential of a neuron, in the units of its model.
   virtual double potential(std::size_t neuron) const = 0;
+  /// Number of inputs that were outside what a model accepts, and became the end of its range.
+  virtual std::uint64_t saturated_inputs() const { return 0; }
 };
 
 }  // namespace lif::core

@@ -29,6 +29,10 @@ EventCode::Place EventCode::place(const char* name) const {
   return std::nullopt;
 }
 
+std::int32_t EventCode::largest_value() const {
+  return value_ ? static_cast<std::int32_t>((1U << layout_.fields()[*value_].bits) - 1) : 1;
+}
+
 InputEvent EventCode::operator()(std::uint64_t word) const {
   InputEvent event;
   event.address = layout_.get(word, *address_);

@@ -29,6 +29,8 @@ class EventCode {
   explicit EventCode(aer::EventLayout layout);
 
   const aer::EventLayout& layout() const { return layout_; }  ///< layout of the words
+  /// The largest value of a spike.
+  std::int32_t largest_value() const;
   /// What a word asks for.
   InputEvent operator()(std::uint64_t word) const;
 

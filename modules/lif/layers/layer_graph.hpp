@@ -69,6 +69,11 @@ class LayerGraph {
   /// Index of the layer whose output is the network's; by default the last one added.
   std::size_t output() const { return has_ends_ ? output_ : nodes_.size() - 1; }
 
+  /// Number of values of an input.
+  std::size_t input_size() const { return size_of(nodes_[input()].layer->input_shape()); }
+  /// Number of values of the output.
+  std::size_t output_size() const { return size_of(nodes_[output()].layer->output_shape()); }
+
   /// The index of the layer with this name, or the number of layers if there is none.
   std::size_t find(const std::string& name) const;
 

@@ -55,13 +55,9 @@ LayerGraph LayerNetwork::checked_description(LayerGraph description) const {
   });
 }
 
-std::size_t LayerNetwork::input_size() const {
-  return size_of(description_.nodes()[description_.input()].layer->input_shape());
-}
+std::size_t LayerNetwork::input_size() const { return description_.input_size(); }
 
-std::size_t LayerNetwork::output_size() const {
-  return size_of(description_.nodes()[description_.output()].layer->output_shape());
-}
+std::size_t LayerNetwork::output_size() const { return description_.output_size(); }
 
 void LayerNetwork::before_end_of_elaboration() {
   ClockedModule::before_end_of_elaboration();

@@ -1,0 +1,24 @@
+#include "network/predictions_file.hpp"
+
+#include "text/csv_fields.hpp"
+#include "text/numbers.hpp"
+
+namespace lif::testbench {
+
+PredictionsFile::PredictionsFile(OutputFile& file, std::size_t outputs) : file_(file) {
+  std::string header = "sample,label,predicted";
+  for (std::size_t i = 0; i < outputs; ++i) header += ",count" + std::to_string(i);
+  file_.write(header + "\n");
+}
+
+void PredictionsFile::write(const SampleSource::Sample& sample, const ClassCounts& counts) {
+  std::string row =
+      csv_field(sample.name) + "," + std::to_string(sample.label) + "," + std::to_string(counts.predicted());
+  for (const double count : counts.last()) {
+    row += ',';
+    append_number(row, count, NumberKind::float64);
+  }
+  file_.write(row + "\n");
+}
+
+}  // namespace lif::testbench
