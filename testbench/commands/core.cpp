@@ -1,9 +1,14 @@
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "commands/command.hpp"
+#ifdef LIF_WITH_NIR
+#include "commands/core_network.hpp"
+#endif
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/shared_options.hpp"
@@ -21,6 +26,7 @@
 #include "output/fst_file.hpp"
 #include "output/result_files.hpp"
 #include "text/numbers.hpp"
+#include "text/printable.hpp"
 
 namespace lif::testbench {
 
@@ -32,7 +38,10 @@ enum class CoreLevel { clocked, timed };
 /// The values of the options of `core`.
 struct CoreConfiguration {
   std::string file;
-  std::string input;
+  std::optional<std::string> input;
+#ifdef LIF_WITH_NIR
+  std::optional<NetworkOnCore> network;  ///< if the file is one
+#endif
   CoreLevel level = CoreLevel::timed;
   bool records_states = false;
   std::optional<std::uint64_t> explain;
@@ -52,16 +61,27 @@ bool parse_record(const Setting& setting) {
   return true;
 }
 
+// Whether a file is in the format of NIR files, HDF5.
+bool is_hdf5(const std::string& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return false;
+  std::string begin(signature.size(), '\0');
+  std::ifstream(path, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return begin == signature;
+}
+
 // The argument FILE takes precedence over the environment and the configuration file.
 Declaration<CoreConfiguration> file_option() {
   Declaration<CoreConfiguration> declaration{
-      {{"core", "CORE.json", "the file of the core, in place of the argument CORE.json"}},
+      {{"core", "FILE", "the file of the core or of the network, in place of the argument FILE"}},
       [](const Settings& settings, CoreConfiguration& configuration) {
         const Setting* const option = settings.find("core");
-        const Setting* const operand = settings.find("CORE.json");
-        if (option == nullptr && operand == nullptr) throw UsageError("core needs the file of a core");
+        const Setting* const operand = settings.find("FILE");
+        if (option == nullptr && operand == nullptr)
+          throw UsageError("core needs the file of a core, or of a network");
         if (operand != nullptr && option != nullptr && option->layer == SettingLayer::command_line)
-          throw UsageError("--core and the argument CORE.json exclude each other: choose one");
+          throw UsageError("--core and the argument FILE exclude each other: choose one");
         configuration.file = text_of(operand != nullptr ? *operand : *option);
       },
       [](const CoreConfiguration& configuration) -> EffectiveOptions {
@@ -71,7 +91,42 @@ Declaration<CoreConfiguration> file_option() {
   return declaration;
 }
 
-const Declarations<CoreConfiguration>& core_options() {
+#ifdef LIF_WITH_NIR
+// The options of networks, which are read if the file is one, and otherwise refused.
+std::vector<DeclaredGroup<CoreConfiguration>> network_groups() {
+  std::vector<DeclaredGroup<CoreConfiguration>> groups;
+  std::vector<std::string> names;
+  for (const DeclaredGroup<NetworkOnCore>& group : network_on_core_options()) {
+    Declaration<CoreConfiguration> options;
+    for (const Declaration<NetworkOnCore>& one : group.declarations)
+      options.options.insert(options.options.end(), one.options.begin(), one.options.end());
+    for (const Option& option : options.options) names.push_back(option.name);
+    groups.push_back({group.title, {std::move(options)}});
+  }
+  Declaration<CoreConfiguration>& first = groups.front().declarations.front();
+  first.is_late = true;
+  first.take = [names](const Settings& settings, CoreConfiguration& configuration) {
+    if (is_hdf5(configuration.file)) {
+      configuration.network = Declarations<NetworkOnCore>(network_on_core_options()).take(settings);
+      configuration.network->network.path = configuration.file;
+      return;
+    }
+    for (const std::string& name : names) {
+      const Setting* const setting = settings.find(name);
+      if (setting != nullptr && setting->layer == SettingLayer::command_line)
+        throw UsageError("--" + name + " is for networks: " + printable(configuration.file) +
+                         " is no NIR file");
+    }
+  };
+  first.echo = [](const CoreConfiguration& configuration) -> EffectiveOptions {
+    if (!configuration.network) return {};
+    return Declarations<NetworkOnCore>(network_on_core_options()).echo(*configuration.network);
+  };
+  return groups;
+}
+#endif
+
+Declarations<CoreConfiguration> make_core_options() {
   using Core = CoreConfiguration;
   auto record =
       value(Option{"record", "states",
@@ -83,15 +138,14 @@ const Declarations<CoreConfiguration>& core_options() {
     if (!core.records_states) return {};
     return {{"record", "states"}};
   };
-  static const Declarations<Core> all{
+  std::vector<DeclaredGroup<Core>> groups{
       {"Core",
        {file_option(),
-        input_file("input", "EVENTS.csv",
-                   "CSV file with the events in their order: the column addr, and perhaps cycle, before "
-                   "which an event "
-                   "is not offered; - is the standard input; required",
-                   &Core::input)
-            .required("--input is missing: a CSV file with the column addr"),
+        input_file("input", "FILE.csv",
+                   "the events in their order: the column addr, and perhaps cycle, before which an event is "
+                   "not offered; or, of a network, a raster as in 'network': step, then a column for each "
+                   "input; - is the standard input; required without --samples",
+                   &Core::input),
         value(Option{"level", "clocked|timed",
                      "clocked: cycle by cycle, with pins; timed: an operation at a time, with the same "
                      "stamps; default "
@@ -106,6 +160,15 @@ const Declarations<CoreConfiguration>& core_options() {
         integer("explain", "EVENT", "tell the life of the event of this number, counted from its birth", {},
                 &Core::explain)}},
       within(&Core::general, general_options())};
+#ifdef LIF_WITH_NIR
+  std::vector<DeclaredGroup<Core>> network = network_groups();
+  for (DeclaredGroup<Core>& group : network) groups.insert(groups.end() - 2, std::move(group));
+#endif
+  return Declarations<Core>(std::move(groups));
+}
+
+const Declarations<CoreConfiguration>& core_options() {
+  static const Declarations<CoreConfiguration> all = make_core_options();
   return all;
 }
 
@@ -130,7 +193,13 @@ void require_conservation(const core::CoreState& state) {
 }
 
 std::unique_ptr<CoreTask> make_task(const CoreConfiguration& configuration) {
-  return make_event_task(configuration.file, configuration.input);
+#ifdef LIF_WITH_NIR
+  if (configuration.network) return make_network_task(*configuration.network);
+#endif
+  if (is_hdf5(configuration.file))
+    throw UsageError("'core' reads NIR files: this program was built without libhdf5");
+  if (!configuration.input) throw UsageError("--input is missing: a CSV file with the column addr");
+  return make_event_task(configuration.file, *configuration.input);
 }
 
 int execute_core(const Settings& settings) {
@@ -214,8 +283,9 @@ Command core_command() {
       "run a neuromorphic core on address events",
       "Runs a time-multiplexed core with its event FIFO, its four-phase handshakes and its neurons, and "
       "records\n"
-      "when each event was offered, taken, sent or lost. A JSON file describes the core: either a public "
-      "core,\n"
+      "when each event was offered, taken, sent or lost. FILE is a NIR network of dense "
+      "layers,\n"
+      "which becomes the core, or a JSON file that describes the core: either a public core,\n"
       "whose memories are in lines 'n INDEX THRESHOLD LEAK DISABLED' and 'w SOURCE NEURON WEIGHT' of FILE:\n"
       "  {" +
           std::string(preset_core_schema) + "}\nor one of any model, as testbench/README.md says:\n  {" +
@@ -226,10 +296,11 @@ Command core_command() {
           "not written, 130 interrupted.\n",
       "  lif-testbench core core.json --input events.csv --record states\n"
       "  lif-testbench core core.json --input events.csv --level clocked --out cycles\n"
-      "  lif-testbench core core.json --input - --explain 12 --json\n",
+      "  lif-testbench core digits.nir --dt 1e-4 --convention snntorch --weights 8.6 --state 16.8 "
+      "--input-format u5.4 --samples test.csv --steps 25 --input-scale 0.0625\n",
       core_options().table(),
       &execute_core,
-      {"CORE.json"}};
+      {"FILE"}};
 }
 
 }  // namespace lif::testbench

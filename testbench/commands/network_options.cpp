@@ -98,10 +98,16 @@ DeclaredGroup<NetworkChoice> network_choice_options() {
         return {{"network", absolute_path(choice.path), EffectiveOption::Kind::text}};
       }};
   network.options[0].file = FileRole::reads;
+  DeclaredGroup<Choice> group = network_reading_options();
+  group.declarations.insert(group.declarations.begin(), std::move(network));
+  return group;
+}
+
+DeclaredGroup<NetworkChoice> network_reading_options() {
+  using Choice = NetworkChoice;
   return {
       "Network",
-      {std::move(network),
-       value(Option{"dt", "T",
+      {value(Option{"dt", "T",
                     "length of a step, in the unit of the file's time constants (usually seconds); required"},
              &Choice::dt, &parse_step_length, [](double dt) { return to_text(dt); })
            .required("--dt is missing: a NIR file does not carry the length of a step"),

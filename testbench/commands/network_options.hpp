@@ -21,7 +21,10 @@ struct NetworkChoice {
   Latency latency = Latency::same_step;
 };
 
-/// --network, --dt, --convention and --latency.
+/// --dt, --convention and --latency.
+DeclaredGroup<NetworkChoice> network_reading_options();
+
+/// --network and those.
 DeclaredGroup<NetworkChoice> network_choice_options();
 
 /// Reads the file in a child process. @throws InputError

@@ -35,6 +35,7 @@ Json CoreStatistics::json(const core::CoreState& state, core::Cycle first, core:
   report["outputs"] = counts.outputs;
   report["synaptic_events"] = counts.synaptic_events;
   report["time_references"] = counts.time_references;
+  report["rounded_spikes"] = counts.rounded;
   report["resets"] = counts.resets;
   report["saturated_inputs"] = state.neurons().saturated_inputs();
   report["utilisation"] = utilisation(first, last);

@@ -22,6 +22,9 @@ class CoreStatistics : public core::CoreObserver {
   /// The counters for people.
   std::string text(const core::CoreState& state, core::Cycle first, core::Cycle last) const;
 
+  /// Cycles that all events together have waited in the FIFO before they were served.
+  core::Cycle waited() const { return waited_; }
+
  private:
   double mean_wait() const {
     return waits_ == 0 ? 0 : static_cast<double>(waited_) / static_cast<double>(waits_);

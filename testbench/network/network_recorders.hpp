@@ -8,6 +8,7 @@
 #include <lif/network/layer_network.hpp>
 
 #include "network/network_bench.hpp"
+#include "network/raster_file.hpp"
 #include "text/numbers.hpp"
 
 namespace lif::testbench {
@@ -25,10 +26,8 @@ class RasterRecorder : public NetworkObserver {
   void record(std::uint64_t step, const Frame<>& input) override;
 
  private:
-  OutputFile& file_;
   const LayerProcess& layer_;
-  NumberKind kind_;
-  std::string row_;
+  RasterFile file_;
 };
 
 /// Writes the membrane potentials of a layer of neurons after each step, in the same form.
@@ -39,10 +38,9 @@ class PotentialRecorder : public NetworkObserver {
   void record(std::uint64_t step, const Frame<>& input) override;
 
  private:
-  OutputFile& file_;
   const NeuronLayer& neurons_;
-  std::size_t size_;
-  std::string row_;
+  std::vector<double> potentials_;
+  RasterFile file_;
 };
 
 /// Writes all spikes of all neurons, a row `step,node,neuron` for each. It does not write the height of a
@@ -59,9 +57,8 @@ class SpikesRecorder : public NetworkObserver {
     std::string name;  // of the node, as a CSV field
   };
 
-  OutputFile& file_;
+  SpikesFile file_;
   std::vector<Source> sources_;
-  std::string rows_;
 };
 
 }  // namespace lif::testbench

@@ -64,6 +64,7 @@ template <class Target>
 class Declarations {
  public:
   Declarations(std::initializer_list<DeclaredGroup<Target>> groups) : groups_(groups) {}
+  explicit Declarations(std::vector<DeclaredGroup<Target>> groups) : groups_(std::move(groups)) {}
 
   /// The options as the command line, the help, the completion and the manual page need them.
   OptionTable table() const {

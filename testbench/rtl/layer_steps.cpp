@@ -3,11 +3,9 @@
 #include <cmath>
 #include <random>
 
-#include <lif/numbers/text.hpp>
-
 #include "errors.hpp"
 #include "interrupt.hpp"
-#include "text/printable.hpp"
+#include "network/raw_input.hpp"
 
 namespace lif::testbench {
 
@@ -43,15 +41,7 @@ void LayerStepRecorder::record(std::uint64_t step, const Frame<>& /*input*/) {
   const Frame<>& now = network_.layer(layer_.source).frame();
   for (std::size_t i = 0; i < last_.size(); ++i) {
     const double value = layer_.latency == Latency::same_step ? now.values()[i] : last_[i];
-    const double raw = std::ldexp(value, formats_.input.fraction_bits);
-    if (raw != std::floor(raw) || raw < static_cast<double>(formats_.input.lowest_raw()) ||
-        raw > static_cast<double>(formats_.input.highest_raw())) {
-      throw UsageError("--input-format does not hold input " + std::to_string(i) + " of the layer in step " +
-                       std::to_string(step) + ", which is " + to_text(value) + ": allowed are multiples of " +
-                       to_text(formats_.input.resolution()) + " within [" + to_text(formats_.input.lowest()) +
-                       ", " + to_text(formats_.input.max()) + "]");
-    }
-    recorded.inputs.push_back(static_cast<std::int64_t>(raw));
+    recorded.inputs.push_back(raw_input(value, formats_.input, i, step));
     last_[i] = now.values()[i];
   }
   append_results(recorded, *layer_.neurons, network_.layer(layer_.node).frame(),

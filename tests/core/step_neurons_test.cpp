@@ -96,5 +96,33 @@ TEST(StepNeurons, TwoLayersOnOneCoreMakeTheStepsOfSingleNeurons) {
   }
 }
 
+// A spike that is a number is multiplied by the value of spikes; what is no integer is rounded, and counted.
+TEST(StepNeurons, SpikesThatAreNumbersBringTheirValue) {
+  const auto rule =
+      every_framework()
+          .configure("snntorch.Leaky", "fixed:16.8", {{"beta", "0"}, {"graded_spikes_factor", "1.25"}})
+          .make_rule();
+  for (const std::int32_t value : {4, 2}) {
+    CoreParameters parameters;
+    parameters.neurons = 2;
+    parameters.first_own_source = 1;
+    parameters.spike_value = value;
+    parameters.groups = {{0, 1}, {1, 2}};
+    const EventCode code(aer::EventLayout::parse("type:2,address:4"));
+    // Neuron 0 fires by the input; neuron 1 gets its spike with the weight -1, and does not fire.
+    CoreState state(parameters, std::make_unique<StepNeurons>(StepNeurons::Rules(2, rule), 0.125),
+                    std::make_unique<SynapseLists>(3, 2, 8, std::vector<Synapse>{{0, 0, 100}, {1, 1, -1}}),
+                    code);
+    TimedCore core(state, {});
+    TimedSender sender(core, {1}, 1);
+    for (const std::uint64_t word : {code.spike(0), code.reference(0), code.reference(1)})
+      ASSERT_TRUE(sender.send(word));
+    ASSERT_TRUE(sender.settle());
+    const bool is_exact = value == 4;  // 1.25 * 4 is 5; 1.25 * 2 = 2.5 becomes 2, the even neighbour
+    EXPECT_EQ(state.neurons().potential(1), is_exact ? -5 * 0.125 : -2 * 0.125);
+    EXPECT_EQ(state.counts().rounded, is_exact ? 0u : 1u);
+  }
+}
+
 }  // namespace
 }  // namespace lif::core::tests

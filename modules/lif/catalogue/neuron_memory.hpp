@@ -49,6 +49,8 @@ class NeuronMemory {
                                        std::size_t end, const std::int16_t* inputs, double unit) = 0;
   /// The membrane potential of a neuron.
   virtual double potential(std::size_t neuron) const = 0;
+  /// The spike of a neuron's last step: 0 if there was none, else 1, or a number if its model emits numbers.
+  virtual double spike(std::size_t neuron) const = 0;
 };
 
 /// The memory of a model that is known at compile time.
@@ -92,6 +94,7 @@ class NeuronMemoryOf final : public NeuronMemory {
   double potential(std::size_t neuron) const override {
     return NumberTraits<typename Model::Number>::to_double(states_[neuron].potential);
   }
+  double spike(std::size_t neuron) const override { return exact_double(states_[neuron].spike); }
 
  private:
   static std::size_t itself(std::size_t place) { return place; }

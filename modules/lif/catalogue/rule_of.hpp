@@ -38,15 +38,6 @@ constexpr NumberKind kind_of() {
 
 namespace detail {
 
-template <class Value>
-double as_double(const Value& value) {
-  if constexpr (NumberTraits<Value>::is_specialized) {
-    return NumberTraits<Value>::to_double(value);
-  } else {
-    return static_cast<double>(value);
-  }
-}
-
 // Sets a value from a double; exact where the double came from a value of this type.
 template <class Value>
 void from_double(Value& value, double number) {
@@ -74,7 +65,7 @@ ParameterEntry state_entry(const QuantityInfo& info, const Value& variable) {
   if constexpr (std::is_arithmetic_v<Value> || std::is_enum_v<Value>) {
     return parameter_entry(info, variable);
   } else {
-    return parameter_entry(info, as_double(variable));
+    return parameter_entry(info, exact_double(variable));
   }
 }
 
@@ -124,7 +115,7 @@ class RuleOf final : public DynamicRule {
     }
   }
 
-  double rounded(double current) const override { return detail::as_double(numbers_.current(current)); }
+  double rounded(double current) const override { return exact_double(numbers_.current(current)); }
 
   bool set(DynamicState& state, const std::string& name, const std::string& text) const override {
     State own = load(state);
@@ -142,7 +133,7 @@ class RuleOf final : public DynamicRule {
     State own = load(state);
     const auto before_reset = model_.step(own, numbers_.current(current));
     store(own, state);
-    return detail::as_double(before_reset);
+    return exact_double(before_reset);
   }
 
   std::unique_ptr<NeuronMemory> make_memory(
@@ -190,13 +181,13 @@ class RuleOf final : public DynamicRule {
     neuron.spike_kind = kind_of<typename Model::Spike>();
     neuron.has_binary_spikes = std::is_same_v<typename Model::Spike, bool>;
     neuron.has_threshold = has_threshold<Model>;
-    if constexpr (has_threshold<Model>) neuron.threshold = detail::as_double(model_.threshold());
-    neuron.initial_potential = detail::as_double(initial_.potential);
+    if constexpr (has_threshold<Model>) neuron.threshold = exact_double(model_.threshold());
+    neuron.initial_potential = exact_double(initial_.potential);
     neuron.highest_potential = lif::highest_potential(model_, numbers_);
     std::size_t index = 0;
     detail::for_each_other(initial_, [&](const QuantityInfo& info, const auto& variable) {
       StateVariable recorded = variables()[index++];
-      recorded.initial = detail::as_double(variable);
+      recorded.initial = exact_double(variable);
       if (info.role == Role::quantity) neuron.recorded.push_back(recorded);
     });
     State::describe(initial_, [&](const QuantityInfo& info, const auto& variable) {
@@ -217,11 +208,11 @@ class RuleOf final : public DynamicRule {
   }
 
   static void store(const State& own, DynamicState& state) {
-    state.potential = detail::as_double(own.potential);
-    state.spike = detail::as_double(own.spike);
+    state.potential = exact_double(own.potential);
+    state.spike = exact_double(own.spike);
     std::size_t index = 0;
     detail::for_each_other(own, [&](const QuantityInfo&, const auto& variable) {
-      state.others[index++] = detail::as_double(variable);
+      state.others[index++] = exact_double(variable);
     });
   }
 

@@ -33,6 +33,8 @@ class CoreNeurons {
   virtual std::size_t advance_time(std::size_t first, std::size_t end) = 0;
   /// The membrane potential of a neuron, in the units of its model.
   virtual double potential(std::size_t neuron) const = 0;
+  /// The spike of a neuron's last step: 0 if there was none, else 1, or a number if its model emits numbers.
+  virtual double spike(std::size_t neuron) const = 0;
   /// Number of inputs that were outside what a model accepts, and became the end of its range.
   virtual std::uint64_t saturated_inputs() const { return 0; }
 };

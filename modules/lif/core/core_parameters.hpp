@@ -49,9 +49,9 @@ struct CoreParameters {
   ReferenceOrder reference_order = ReferenceOrder::on_request;      ///< of time references and events
   aer::OverflowPolicy overflow = aer::OverflowPolicy::drop_newest;  ///< of the FIFO, for spikes of the core
   std::size_t first_own_source =
-      0;  ///< source that neuron 0 is to the core's own synapses; the others follow
-  std::int32_t spike_value =
-      1;  ///< value of the core's own spikes, by which weights are multiplied: 0 to 65535
+      0;                            ///< source that neuron 0 is to the core's own synapses; the others follow
+  std::int32_t spike_value = 1;     ///< value of the core's own spikes, by which weights are multiplied, 0 to
+                                    ///< 65535; a spike that is a number is multiplied by it, and rounded
   std::vector<NeuronGroup> groups;  ///< that EventKind::group_reference names by their place
   CoreTiming timing;                ///< delays and depths
 };

@@ -1,6 +1,7 @@
 #include <lif/core/core_state.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -8,6 +9,8 @@
 namespace lif::core {
 
 namespace {
+
+constexpr std::int32_t most_value = 65535;  // of a spike
 
 bool is_served_at_once(EventKind kind) {
   return kind != EventKind::spike && kind != EventKind::single_weight;
@@ -42,7 +45,6 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
   }
   if (parameters.timing.cycles_per_neuron < 1)
     throw std::invalid_argument("0 cycles per neuron: allowed is 1 or more");
-  constexpr std::int32_t most_value = 65535;
   if (parameters.spike_value < 0 || parameters.spike_value > most_value) {
     throw std::invalid_argument("spikes of the value " + std::to_string(parameters.spike_value) +
                                 ": allowed is 0 to " + std::to_string(most_value));
@@ -223,7 +225,7 @@ std::optional<Fired> CoreState::fired(std::size_t neuron, const Operation& opera
   fired.id = next_id_;
   if (!parameters_.is_open_loop) {
     const aer::PushResult<QueuedEvent> result =
-        fifo_.push({fired.id, parameters_.first_own_source + neuron, parameters_.spike_value, false, neuron});
+        fifo_.push({fired.id, parameters_.first_own_source + neuron, value_of_spike(neuron), false, neuron});
     fired.is_queued = result.is_stored;
     fired.lost = result.dropped;
     if (!fired.is_queued && !fired.lost) {
@@ -234,6 +236,13 @@ std::optional<Fired> CoreState::fired(std::size_t neuron, const Operation& opera
   ++next_id_;
   ++counts_.outputs;
   return fired;
+}
+
+std::int32_t CoreState::value_of_spike(std::size_t neuron) {
+  const double exact = neurons_->spike(neuron) * parameters_.spike_value;
+  const double rounded = std::clamp(std::nearbyint(exact), -double{most_value}, double{most_value});
+  if (rounded != exact) ++counts_.rounded;
+  return static_cast<std::int32_t>(rounded);
 }
 
 std::string CoreState::deadlock() const {

@@ -91,6 +91,7 @@ struct CoreCounts {
   std::uint64_t resets = 0;           ///< visits of a neuron with a reset
   std::uint64_t served = 0;           ///< operations that ended
   std::uint64_t deliveries = 0;       ///< neurons that ended operations reached
+  std::uint64_t rounded = 0;          ///< spikes of the core whose value is no integer of at most 16 bits
   std::uint64_t outside = 0;          ///< inputs that were dropped, as the core has no such source or neuron
 };
 
@@ -158,6 +159,7 @@ class CoreState {
   std::size_t visit_places(const Operation& operation, std::size_t end);
   Service service_of(const std::optional<std::uint64_t>& request) const;
   std::optional<Fired> fired(std::size_t neuron, const Operation& operation);
+  std::int32_t value_of_spike(std::size_t neuron);
 
   CoreParameters parameters_;
   std::unique_ptr<CoreNeurons> neurons_;

@@ -37,6 +37,7 @@ class RuleNeurons final : public CoreNeurons {
     return memory_->step_until_spike(time_reference, first, end);
   }
   double potential(std::size_t neuron) const override { return memory_->potential(neuron); }
+  double spike(std::size_t neuron) const override { return memory_->spike(neuron); }
 
  private:
   enum Rule : std::size_t { synaptic_event, time_reference };

@@ -29,6 +29,7 @@ class StepNeurons final : public CoreNeurons {
                         std::int32_t value) override;
   std::size_t advance_time(std::size_t first, std::size_t end) override;
   double potential(std::size_t neuron) const override { return memory_->potential(neuron); }
+  double spike(std::size_t neuron) const override { return memory_->spike(neuron); }
   std::uint64_t saturated_inputs() const override { return saturated_; }
 
  private:

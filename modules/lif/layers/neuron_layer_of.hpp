@@ -93,9 +93,9 @@ class NeuronLayerOf : public NeuronLayer {
     if constexpr (has_threshold<Model>) {
       const Frame<typename Model::Spike>& spikes = *neurons_.spikes();
       output.clear();
-      for (const std::uint32_t i : spikes.events()) output.append(i, as_double(spikes.values()[i]));
+      for (const std::uint32_t i : spikes.events()) output.append(i, exact_double(spikes.values()[i]));
     } else {
-      output.fill([&](std::size_t i) { return as_double(neurons_.potentials()[i]); });
+      output.fill([&](std::size_t i) { return exact_double(neurons_.potentials()[i]); });
     }
   }
 
@@ -122,15 +122,6 @@ class NeuronLayerOf : public NeuronLayer {
 
  private:
   using Neurons = NeuronArray<Model>;
-
-  template <class Value>
-  static double as_double(const Value& value) {
-    if constexpr (std::is_same_v<Value, bool>) {
-      return value ? 1.0 : 0.0;
-    } else {
-      return NumberTraits<Value>::to_double(value);
-    }
-  }
 
   InputMaker<InputOf<Model>> make_input_;
   std::vector<Parameters> parameters_;

@@ -89,4 +89,14 @@ constexpr void assign(T& target, const U& value) {
   target = T(value);
 }
 
+/// A number, a spike or a count of any type as a double, which holds each of their values exactly.
+template <class Value>
+double exact_double(const Value& value) {
+  if constexpr (NumberTraits<Value>::is_specialized) {
+    return NumberTraits<Value>::to_double(value);
+  } else {
+    return static_cast<double>(value);
+  }
+}
+
 }  // namespace lif

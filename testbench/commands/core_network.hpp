@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/network_options.hpp"
+#include "commands/shown_input.hpp"
+#include "core/core_task.hpp"
+#include "options/declaration.hpp"
+
+namespace lif::testbench {
+
+/// A network that `core` puts on a core, and what it is shown.
+struct NetworkOnCore {
+  NetworkChoice network;
+  FormatChoice formats;
+  std::optional<Setting> input_format;
+  ShownChoice shown;
+  std::optional<std::string> hardware;  ///< file with delays, depths, policies and sizes
+};
+
+/// The options of networks, in groups; that of --input is left to the command.
+std::vector<DeclaredGroup<NetworkOnCore>> network_on_core_options();
+
+/// The core of a network, with what it is shown as its events.
+/// @throws UsageError, InputError, Interrupted
+std::unique_ptr<CoreTask> make_network_task(const NetworkOnCore& choice);
+
+}  // namespace lif::testbench
