@@ -2,12 +2,27 @@
 
 /// Includes every header of the library that needs no other library than SystemC.
 
+#include <lif/aer/arbiter.hpp>
 #include <lif/aer/bounded_fifo.hpp>
+#include <lif/aer/event_fifo.hpp>
 #include <lif/aer/event_layout.hpp>
+#include <lif/aer/event_merge.hpp>
+#include <lif/aer/event_sink.hpp>
 #include <lif/aer/four_phase_checker.hpp>
 #include <lif/aer/four_phase_receiver.hpp>
 #include <lif/aer/four_phase_sender.hpp>
+#include <lif/aer/link.hpp>
+#include <lif/aer/link_adapter.hpp>
+#include <lif/aer/link_checker.hpp>
+#include <lif/aer/offer_queue.hpp>
 #include <lif/aer/sender_timing.hpp>
+#include <lif/aer/synchroniser.hpp>
+#include <lif/aer/two_phase_checker.hpp>
+#include <lif/aer/two_phase_receiver.hpp>
+#include <lif/aer/two_phase_sender.hpp>
+#include <lif/aer/valid_ready_checker.hpp>
+#include <lif/aer/valid_ready_receiver.hpp>
+#include <lif/aer/valid_ready_sender.hpp>
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/finite_check.hpp>
 #include <lif/arrays/frame.hpp>

@@ -7,7 +7,7 @@ namespace lif::aer {
 
 FourPhaseChecker::FourPhaseChecker(const sc_core::sc_module_name& instance, BreachAction action,
                                    const sc_core::sc_time& patience)
-    : sc_core::sc_module(instance), action_(action), patience_(patience) {
+    : LinkChecker(instance, action), patience_(patience) {
   SC_METHOD(watch);
   dont_initialize();
   sensitive << word << request << acknowledge << silence_;
@@ -23,8 +23,7 @@ void FourPhaseChecker::watch() {
   const bool request_now = request.read();
   const bool acknowledge_now = acknowledge.read();
   if (request_ && request_now && word.read() != word_)
-    breach("the word changes from " + std::to_string(word_) + " to " + std::to_string(word.read()) +
-           " while the request is high");
+    changed_word(word_, word.read(), "while the request is high");
   word_ = word.read();
   const bool moves = request_now != request_ || acknowledge_now != acknowledge_;
   if (!moves && (request_ || acknowledge_) && silence_.triggered()) {
@@ -50,13 +49,7 @@ void FourPhaseChecker::watch_acknowledge(bool level) {
   if (level && !request_) breach("the acknowledge rises without a request");
   if (!level && request_) breach("the acknowledge falls before the request has fallen");
   acknowledge_ = level;
-  if (!level && !request_) ++handshakes_;
-}
-
-void FourPhaseChecker::breach(const std::string& what) {
-  ++breaches_;
-  last_breach_ = what + " (" + sc_core::sc_time_stamp().to_string() + ")";
-  if (action_ == BreachAction::report) report_error(message_type::aer, name(), last_breach_);
+  if (!level && !request_) complete();
 }
 
 }  // namespace lif::aer

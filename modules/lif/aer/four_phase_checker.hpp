@@ -1,19 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 
 #include <systemc>
 
+#include <lif/aer/link.hpp>
+#include <lif/aer/link_checker.hpp>
 #include <lif/shell/compat.hpp>
 
 namespace lif::aer {
-
-/// What a checker does with a breach of the protocol.
-enum class BreachAction {
-  report,  ///< SC_REPORT_ERROR `/lif/aer`, with the instance, the time and what happened
-  count    ///< it is counted alone; the last one can be asked for
-};
 
 /// Watches a link of address events with a four-phase handshake: `request` rises, `acknowledge` rises,
 /// `request` falls, `acknowledge` falls, and the word holds while the request is high. It finds a word that
@@ -22,7 +17,7 @@ enum class BreachAction {
 ///
 /// It needs no clock. Changes within one delta cycle are taken as one: the word may change together with the
 /// edge at which the request rises or falls.
-class FourPhaseChecker : public sc_core::sc_module {
+class FourPhaseChecker : public LinkChecker {
  public:
   sc_core::sc_in<std::uint64_t> word{"word"};       ///< as the sender drives it
   sc_core::sc_in<bool> request{"request"};          ///< as the sender drives it
@@ -36,12 +31,12 @@ class FourPhaseChecker : public sc_core::sc_module {
                             BreachAction action = BreachAction::report,
                             const sc_core::sc_time& patience = sc_core::SC_ZERO_TIME);
 
-  /// Number of complete handshakes.
-  std::uint64_t handshakes() const { return handshakes_; }
-  /// Number of breaches.
-  std::uint64_t breaches() const { return breaches_; }
-  /// The last breach, with its time; "" if there was none.
-  const std::string& last_breach() const { return last_breach_; }
+  /// Binds the ports to the wires of a link.
+  void connect(Link<FourPhase>& link) {
+    word(link.word);
+    request(link.offer);
+    acknowledge(link.answer);
+  }
 
   /// The name of this class, which sc_object::kind() returns.
   const char* kind() const override { return "lif::aer::FourPhaseChecker"; }
@@ -54,17 +49,12 @@ class FourPhaseChecker : public sc_core::sc_module {
   void watch();
   void watch_request(bool level);
   void watch_acknowledge(bool level);
-  void breach(const std::string& what);
 
-  BreachAction action_;
   sc_core::sc_time patience_;
   sc_core::sc_event silence_;  // the handshake has stood still for too long
   bool request_ = false;
   bool acknowledge_ = false;
   std::uint64_t word_ = 0;
-  std::uint64_t handshakes_ = 0;
-  std::uint64_t breaches_ = 0;
-  std::string last_breach_;
 };
 
 }  // namespace lif::aer

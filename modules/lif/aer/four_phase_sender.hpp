@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <utility>
 
 #include <systemc>
 
-#include <lif/aer/sender_timing.hpp>
+#include <lif/aer/link.hpp>
+#include <lif/aer/offer_queue.hpp>
 #include <lif/shell/clocked_module.hpp>
 
 namespace lif::aer {
@@ -23,19 +22,24 @@ class FourPhaseSender : public ClockedModule {
   sc_core::sc_in<bool> acknowledge{"acknowledge"};  ///< it was taken
   OptionalIn<bool> quiet{"quiet"};                  ///< whether the receiver has nothing to do
 
-  /// Gives the next word, or nothing: it is asked once for each word, when the last handshake is over, and
-  /// then no more.
-  using Source = std::function<std::optional<Offer>()>;
+  using Source = OfferSource;  ///< gives the words
 
   LIF_HAS_PROCESS(FourPhaseSender);
 
   /// @param first  cycle of the first request, as the number of edges before it
   FourPhaseSender(const sc_core::sc_module_name& instance, Source source, const SenderTiming& timing = {},
                   std::uint64_t first = 1, const Clocking& clocking = {})
-      : ClockedModule(instance, clocking), source_(std::move(source)), timing_(timing), first_(first) {
-    SC_METHOD(step_or_release);
-    step_at_edges();
-    sensitive << acknowledge.pos();
+      : FourPhaseSender(instance, OfferQueue(std::move(source), timing, first), clocking) {}
+  /// Sends what a FIFO holds, for ever. @param fifo  has to outlive the sender
+  FourPhaseSender(const sc_core::sc_module_name& instance, EventFifo& fifo, const SenderTiming& timing = {},
+                  const Clocking& clocking = {})
+      : FourPhaseSender(instance, OfferQueue(fifo, timing), clocking) {}
+
+  /// Binds the ports to the wires of a link.
+  void connect(Link<FourPhase>& link) {
+    word(link.word);
+    request(link.offer);
+    acknowledge(link.answer);
   }
 
   /// Whether all words were sent and the last handshake is over.
@@ -47,56 +51,51 @@ class FourPhaseSender : public ClockedModule {
  private:
   enum class State { waits, offers, releases, done };
 
+  FourPhaseSender(const sc_core::sc_module_name& instance, OfferQueue queue, const Clocking& clocking)
+      : ClockedModule(instance, clocking), queue_(std::move(queue)) {
+    SC_METHOD(step_or_release);
+    step_at_edges();
+    sensitive << acknowledge.pos();
+  }
+
   // The acknowledge rises some delta cycles after the edge, in which it may end the request at once.
   void step_or_release() {
     if (!acknowledge.posedge()) {
       step();
-    } else if (state_ == State::offers && timing_.release_cycles == 0) {
+    } else if (state_ == State::offers && queue_.timing().release_cycles == 0) {
       release();
     }
   }
 
   void step() {
-    ++cycle_;
+    queue_.count();
     switch (state_) {
       case State::waits:
-        if (may_offer()) offer();
+        offer();
         break;
       case State::offers:
-        if (acknowledge.read() && ++acknowledged_ >= timing_.release_cycles) release();
+        if (acknowledge.read() && ++acknowledged_ >= queue_.timing().release_cycles) release();
         break;
       case State::releases:
         // The cycle that this edge ends is the first one without acknowledge; its quiet does not count yet.
         if (acknowledge.read()) break;
         state_ = State::waits;
-        quiet_cycles_ = 0;
-        if (timing_.idle_cycles == 0 && may_offer()) offer();
+        queue_.restart();
+        if (queue_.timing().idle_cycles == 0) offer();
         break;
       case State::done:
         break;
     }
   }
 
-  bool may_offer() {
-    if (cycle_ < first_) return false;
-    if (has_sent_ && timing_.idle_cycles > 0 && quiet_cycles_ < timing_.idle_cycles) {
-      quiet_cycles_ = quiet->read() ? quiet_cycles_ + 1 : 0;
-      if (quiet_cycles_ < timing_.idle_cycles) return false;
-    }
-    if (!next_) {
-      next_ = source_();
-      if (!next_) state_ = State::done;
-    }
-    return next_ && cycle_ >= next_->not_before;
-  }
-
   void offer() {
+    const auto next = queue_.take(queue_.timing().idle_cycles > 0 && quiet->read());
+    if (queue_.is_over()) state_ = State::done;
+    if (!next) return;
     state_ = State::offers;
-    has_sent_ = true;
     acknowledged_ = 0;
-    word.write(next_->word);
+    word.write(*next);
     request.write(true);
-    next_.reset();
   }
 
   void release() {
@@ -104,15 +103,9 @@ class FourPhaseSender : public ClockedModule {
     state_ = State::releases;
   }
 
-  Source source_;
-  SenderTiming timing_;
-  std::uint64_t first_;
-  std::uint64_t cycle_ = 0;
+  OfferQueue queue_;
   State state_ = State::waits;
-  std::optional<Offer> next_;
-  bool has_sent_ = false;
   unsigned acknowledged_ = 0;
-  unsigned quiet_cycles_ = 0;
 };
 
 }  // namespace lif::aer
