@@ -2,19 +2,25 @@
 
 /// Includes every header of the library that needs no other library than SystemC.
 
+#include <lif/aer/aedat.hpp>
 #include <lif/aer/arbiter.hpp>
 #include <lif/aer/bounded_fifo.hpp>
+#include <lif/aer/event_csv.hpp>
 #include <lif/aer/event_fifo.hpp>
 #include <lif/aer/event_layout.hpp>
 #include <lif/aer/event_merge.hpp>
 #include <lif/aer/event_sink.hpp>
+#include <lif/aer/event_stream.hpp>
 #include <lif/aer/four_phase_checker.hpp>
 #include <lif/aer/four_phase_receiver.hpp>
 #include <lif/aer/four_phase_sender.hpp>
 #include <lif/aer/link.hpp>
 #include <lif/aer/link_adapter.hpp>
 #include <lif/aer/link_checker.hpp>
+#include <lif/aer/little_endian.hpp>
 #include <lif/aer/offer_queue.hpp>
+#include <lif/aer/raw_words.hpp>
+#include <lif/aer/replay.hpp>
 #include <lif/aer/sender_timing.hpp>
 #include <lif/aer/synchroniser.hpp>
 #include <lif/aer/two_phase_checker.hpp>

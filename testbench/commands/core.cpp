@@ -26,6 +26,7 @@
 #include "output/fst_file.hpp"
 #include "output/result_files.hpp"
 #include "text/numbers.hpp"
+#include "text/parse.hpp"
 #include "text/printable.hpp"
 
 namespace lif::testbench {
@@ -39,6 +40,7 @@ enum class CoreLevel { clocked, timed };
 struct CoreConfiguration {
   std::string file;
   std::optional<std::string> input;
+  EventInput events;  ///< how the input is to be read
 #ifdef LIF_WITH_NIR
   std::optional<NetworkOnCore> network;  ///< if the file is one
 #endif
@@ -54,6 +56,18 @@ struct CoreConfiguration {
 CoreLevel parse_level(const Setting& setting) {
   if (setting.value != "clocked" && setting.value != "timed") refuse(setting, "clocked or timed");
   return setting.value == "clocked" ? CoreLevel::clocked : CoreLevel::timed;
+}
+
+SensorSize parse_sensor(const Setting& setting) {
+  constexpr std::int64_t most = 32768;
+  const std::size_t cross = setting.value.find('x');
+  const auto side = [&](const std::string& text) {
+    const auto value = parse_integer(text);
+    if (!value || *value < 1 || *value > most) refuse(setting, "WIDTHxHEIGHT, each from 1 to 32768");
+    return static_cast<unsigned>(*value);
+  };
+  if (cross == std::string::npos) refuse(setting, "WIDTHxHEIGHT, such as 128x128");
+  return {side(setting.value.substr(0, cross)), side(setting.value.substr(cross + 1))};
 }
 
 bool parse_record(const Setting& setting) {
@@ -146,6 +160,26 @@ Declarations<CoreConfiguration> make_core_options() {
                    "not offered; or, of a network, a raster as in 'network': step, then a column for each "
                    "input; - is the standard input; required without --samples",
                    &Core::input),
+        within(&Core::events,
+               integer("word-bytes", "N", "the input is raw words of N bytes, the lowest first", {1, 8},
+                       &EventInput::word_bytes)),
+        within(
+            &Core::events,
+            value(
+                Option{
+                    "sensor", "WxH",
+                    "the input is the recording of an event camera of this size in AEDAT 3.1: pixel x, y is "
+                    "source y*W + x, and W*H more where it becomes darker"},
+                &EventInput::sensor, &parse_sensor,
+                [](const SensorSize& size) {
+                  return std::to_string(size.width) + "x" + std::to_string(size.height);
+                })),
+        within(&Core::events, integer("cycles-per-us", "N", "cycles in a microsecond of the recording",
+                                      {1, 1'000'000}, &EventInput::cycles_per_us)),
+        within(&Core::events, integer("time-reference-every", "US",
+                                      "send a time reference for all neurons each time so many microseconds "
+                                      "of the recording have passed",
+                                      {1, 1'000'000'000}, &EventInput::reference_every)),
         value(Option{"level", "clocked|timed",
                      "clocked: cycle by cycle, with pins; timed: an operation at a time, with the same "
                      "stamps; default "
@@ -194,12 +228,19 @@ void require_conservation(const core::CoreState& state) {
 
 std::unique_ptr<CoreTask> make_task(const CoreConfiguration& configuration) {
 #ifdef LIF_WITH_NIR
+  const EventInput& given = configuration.events;
+  if (configuration.network && (given.word_bytes || given.sensor || given.reference_every)) {
+    throw UsageError("--word-bytes, --sensor and --time-reference-every are for cores: " +
+                     printable(configuration.file) + " is a network");
+  }
   if (configuration.network) return make_network_task(*configuration.network);
 #endif
   if (is_hdf5(configuration.file))
     throw UsageError("'core' reads NIR files: this program was built without libhdf5");
   if (!configuration.input) throw UsageError("--input is missing: a CSV file with the column addr");
-  return make_event_task(configuration.file, *configuration.input);
+  EventInput events = configuration.events;
+  events.path = *configuration.input;
+  return make_event_task(configuration.file, events);
 }
 
 int execute_core(const Settings& settings) {

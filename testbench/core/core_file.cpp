@@ -38,7 +38,8 @@ CoreFile preset_core(const std::string& path, const JsonObject::Value& file) {
   CoreFile core;
   CoreSetup& setup = core.setup;
   setup.sender.idle_cycles = 12;
-  setup.word_bits = 10;
+  setup.words = {10, core::TinyOdinMemory::neurons, [](std::size_t source) { return std::uint64_t{source}; },
+                 [] { return std::uint64_t{0x1ff}; }};
   setup.neuron_bits = 8;
   std::string configuration;
   std::uint64_t last_neuron = core::TinyOdinMemory::neurons - 1;

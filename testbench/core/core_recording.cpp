@@ -19,7 +19,7 @@ CoreRecording::CoreRecording(const CoreSetup& setup, std::string out, std::optio
         if (fst_) return make_fst_writer(file, unit);
         return std::make_unique<VcdWriter>(file, unit);
       },
-      setup.word_bits, setup.neuron_bits, default_period_ps);
+      setup.words.bits, setup.neuron_bits, default_period_ps);
   gtkw_ = &files.open_in_directory("core.gtkw");
 }
 

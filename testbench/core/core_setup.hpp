@@ -5,6 +5,7 @@
 #include <lif/aer/sender_timing.hpp>
 #include <lif/core/timed_core.hpp>
 
+#include "core/event_input.hpp"
 #include "core/json_object.hpp"
 
 namespace lif::testbench {
@@ -17,8 +18,8 @@ struct CoreSetup {
   core::Cycle first_request = 21;  ///< cycle of the first request
   core::Cycle patience =
       10'000'000;            ///< cycles for which the sender waits for a quiet core or an acknowledge
-  unsigned word_bits = 1;    ///< width of the words of the input
   unsigned neuron_bits = 1;  ///< width of the words of the output
+  CoreWords words;           ///< of the input
 };
 
 /// The members that every core file may have: delays, depths, policies, sender and receiver.

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 
 #include <lif/aer/sender_timing.hpp>
 #include <lif/core/core_observer.hpp>
@@ -45,8 +44,8 @@ class CoreTask {
   virtual std::string files() const { return ""; }
 };
 
-/// A core out of a JSON file, with the events of a CSV.
-/// @throws InputError, Interrupted
-std::unique_ptr<CoreTask> make_event_task(const std::string& core_file, const std::string& events);
+/// A core out of a JSON file, with the events of a file.
+/// @throws InputError, UsageError, Interrupted
+std::unique_ptr<CoreTask> make_event_task(const std::string& core_file, const EventInput& events);
 
 }  // namespace lif::testbench

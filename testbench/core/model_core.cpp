@@ -296,7 +296,8 @@ std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const 
   try {
     const core::EventCode code(aer::EventLayout::parse(
         members.layout.empty() ? "type:2,address:" + std::to_string(address_bits) : members.layout));
-    setup.word_bits = code.layout().width();
+    setup.words = {code.layout().width(), sources, [code](std::size_t source) { return code.spike(source); },
+                   [code] { return code.all_references(); }};
     setup.neuron_bits = bits_for(members.neurons - 1);
     const std::vector<NeuronRow> rows = neuron_rows(members, path_of(members.neuron_parameters));
     std::vector<bool> is_disabled;

@@ -201,7 +201,7 @@ NetworkCore make_network_core(const LayerGraph& network, const LayerFormats& for
   for (const NetworkCore::Layer& layer : layers)
     parameters.groups.push_back({layer.first, layer.first + layer.size});
   core::EventCode code = code_for(input, inputs + neurons, layers.size());
-  setup.word_bits = code.layout().width();
+  setup.words.bits = code.layout().width();
   setup.neuron_bits = bits_for(neurons - 1);
   const double unit = std::ldexp(1.0, -formats.weight.fraction_bits - input.fraction_bits);
   auto state = std::make_unique<core::CoreState>(
