@@ -32,7 +32,9 @@ std::vector<Bytes> corpus_of(const std::vector<std::string>& folders) {
   std::vector<std::filesystem::path> paths;
   for (const std::string& folder : folders) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (entry.path().extension() == ".nir" && entry.file_size() > 0) paths.push_back(entry.path());
+      const auto extension = entry.path().extension();
+      if ((extension == ".nir" || extension == ".core") && entry.file_size() > 0)
+        paths.push_back(entry.path());
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -130,7 +132,7 @@ int LIF_MAIN(int argc, char** argv) {
   const std::chrono::seconds seconds(std::stol(arguments.front()));
   const std::vector<Bytes> corpus = corpus_of({arguments.begin() + 1, arguments.end()});
   if (corpus.empty() && arguments.size() > 1) {
-    std::cerr << "there is no .nir file in the corpus\n";
+    std::cerr << "there is no .nir or .core file in the corpus\n";
     return 2;
   }
   std::cout << corpus.size() << " files, seed " << seed << std::endl;
