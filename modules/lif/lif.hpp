@@ -57,11 +57,16 @@
 #include <lif/core/core_observer.hpp>
 #include <lif/core/core_parameters.hpp>
 #include <lif/core/core_state.hpp>
+#include <lif/core/event_code.hpp>
 #include <lif/core/rule_neurons.hpp>
+#include <lif/core/step_neurons.hpp>
+#include <lif/core/synapse_lists.hpp>
 #include <lif/core/synapse_matrix.hpp>
+#include <lif/core/synapse_row.hpp>
 #include <lif/core/timed_core.hpp>
 #include <lif/core/timed_sender.hpp>
 #include <lif/core/tiny_odin.hpp>
+#include <lif/core/weight_range.hpp>
 #include <lif/frameworks/all.hpp>
 #include <lif/frameworks/catalogue_entries.hpp>
 #include <lif/frameworks/compiled_loops.hpp>

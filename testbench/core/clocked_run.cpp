@@ -35,26 +35,18 @@ class CoreBench : public sc_core::sc_module {
             "receiver", [](std::uint64_t) {}, setup.receiver.acknowledge_cycles,
             setup.receiver.release_cycles) {
     for (sc_core::sc_in<bool>* port : {&core_.clk, &sender_.clk, &receiver_.clk}) port->bind(clk_);
-    sender_.word(word_);
-    sender_.request(request_);
-    sender_.acknowledge(acknowledge_);
+    sender_.connect(input_);
     sender_.quiet(quiet_);
-    core_.input(word_);
-    core_.input_request(request_);
-    core_.input_acknowledge(acknowledge_);
-    core_.output(neuron_);
-    core_.output_request(spike_);
-    core_.output_acknowledge(taken_);
+    core_.connect_input(input_);
+    core_.connect_output(output_);
     core_.quiet(quiet_);
-    receiver_.word(neuron_);
-    receiver_.request(spike_);
-    receiver_.acknowledge(taken_);
+    receiver_.connect(output_);
     SC_METHOD(count);
     dont_initialize();
     sensitive << clk_.negedge_event();
     SC_METHOD(note_request);
     dont_initialize();
-    sensitive << request_.posedge_event();
+    sensitive << input_.offer.posedge_event();
   }
 
   CoreRunEnd run() {
@@ -69,8 +61,9 @@ class CoreBench : public sc_core::sc_module {
     const core::Cycle now = cycle_++;
     calls_.final_before(cycle_);
     if (calls_.cycle) {
-      calls_.cycle({now, word_.read(), request_.read(), acknowledge_.read(), neuron_.read(), spike_.read(),
-                    taken_.read(), quiet_.read(), core_.controller(), state_.fifo().size()});
+      calls_.cycle({now, input_.word.read(), input_.offer.read(), input_.answer.read(), output_.word.read(),
+                    output_.offer.read(), output_.answer.read(), quiet_.read(), core_.controller(),
+                    state_.fifo().size()});
     }
     if (!quiet_.read() || !was_quiet_) end_.last = now;
     was_quiet_ = quiet_.read();
@@ -81,9 +74,9 @@ class CoreBench : public sc_core::sc_module {
       return;
     }
     const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
-    const bool is_between = !request_.read() && !acknowledge_.read();
+    const bool is_between = !input_.offer.read() && !input_.answer.read();
     restless_ = quiet_.read() || !waits || !is_between ? 0 : restless_ + 1;
-    unanswered_ = request_.read() && !acknowledge_.read() ? unanswered_ + 1 : 0;
+    unanswered_ = input_.offer.read() && !input_.answer.read() ? unanswered_ + 1 : 0;
     // Quiet is waited for after the first cycle without acknowledge.
     if (restless_ > setup_.patience + 1 || unanswered_ > setup_.patience) {
       end_.last = now;
@@ -96,7 +89,7 @@ class CoreBench : public sc_core::sc_module {
     sc_core::sc_stop();
   }
 
-  void note_request() { calls_.requested(word_.read(), cycle_); }
+  void note_request() { calls_.requested(input_.word.read(), cycle_); }
 
   // An exception that leaves a process would lose its type.
   std::optional<aer::Offer> next() try {
@@ -119,9 +112,8 @@ class CoreBench : public sc_core::sc_module {
   const CoreRunCalls& calls_;
   Progress progress_;
   sc_core::sc_clock clk_{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
-  sc_core::sc_signal<std::uint64_t> word_{"word"}, neuron_{"neuron"};
-  sc_core::sc_signal<bool> request_{"request"}, acknowledge_{"acknowledge"}, spike_{"spike"}, taken_{"taken"},
-      quiet_{"quiet"};
+  aer::Link<aer::FourPhase> input_{"input"}, output_{"output"};
+  sc_core::sc_signal<bool> quiet_{"quiet"};
   core::ClockedCore core_;
   aer::FourPhaseSender sender_;
   aer::FourPhaseReceiver receiver_;

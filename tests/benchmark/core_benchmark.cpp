@@ -40,9 +40,8 @@ double nanoseconds(const std::chrono::steady_clock::time_point& begin) {
 // A clocked core with its surroundings; the sender offers no word before the cycle `held_until`.
 SC_MODULE(Bench) {
   sc_core::sc_clock clk{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
-  sc_core::sc_signal<std::uint64_t> word{"word"}, neuron{"neuron"};
-  sc_core::sc_signal<bool> request{"request"}, acknowledge{"acknowledge"}, spike{"spike"}, taken{"taken"},
-      quiet{"quiet"};
+  lif::aer::Link<lif::aer::FourPhase> input{"input"}, output{"output"};
+  sc_core::sc_signal<bool> quiet{"quiet"};
   std::uint64_t next = 0;
   std::uint64_t held_until = 0;
   ClockedCore core;
@@ -55,19 +54,11 @@ SC_MODULE(Bench) {
         sender("sender", [this] { return lif::aer::Offer(next++ % 256, held_until); }),
         receiver("receiver", [](std::uint64_t) {}) {
     for (sc_core::sc_in<bool>* port : {&core.clk, &sender.clk, &receiver.clk}) port->bind(clk);
-    sender.word(word);
-    sender.request(request);
-    sender.acknowledge(acknowledge);
-    core.input(word);
-    core.input_request(request);
-    core.input_acknowledge(acknowledge);
-    core.output(neuron);
-    core.output_request(spike);
-    core.output_acknowledge(taken);
+    sender.connect(input);
+    core.connect_input(input);
+    core.connect_output(output);
     core.quiet(quiet);
-    receiver.word(neuron);
-    receiver.request(spike);
-    receiver.acknowledge(taken);
+    receiver.connect(output);
   }
 };
 

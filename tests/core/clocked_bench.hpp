@@ -27,48 +27,39 @@ class ClockedBench : public sc_core::sc_module {
         receiver(
             "receiver", [](std::uint64_t) {}, answers.acknowledge_cycles, answers.release_cycles) {
     for (sc_core::sc_in<bool>* port : {&core.clk, &sender.clk, &receiver.clk}) port->bind(clk);
-    sender.word(word);
-    sender.request(request);
-    sender.acknowledge(acknowledge);
+    sender.connect(input);
     sender.quiet(quiet);
-    core.input(word);
-    core.input_request(request);
-    core.input_acknowledge(acknowledge);
-    core.output(neuron);
-    core.output_request(spike);
-    core.output_acknowledge(taken);
+    core.connect_input(input);
+    core.connect_output(output);
     core.quiet(quiet);
-    receiver.word(neuron);
-    receiver.request(spike);
-    receiver.acknowledge(taken);
+    receiver.connect(output);
     SC_METHOD(count);
     dont_initialize();
     sensitive << clk.posedge_event();
     SC_METHOD(note_request);
     dont_initialize();
-    sensitive << request.posedge_event();
+    sensitive << input.offer.posedge_event();
     SC_METHOD(note_acknowledge);
     dont_initialize();
-    sensitive << acknowledge.posedge_event();
+    sensitive << input.answer.posedge_event();
     SC_METHOD(note_spike);
     dont_initialize();
-    sensitive << spike.posedge_event();
+    sensitive << output.offer.posedge_event();
   }
 
   std::vector<Stamp> stamps;
   sc_core::sc_clock clk{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
-  sc_core::sc_signal<std::uint64_t> word{"word"}, neuron{"neuron"};
-  sc_core::sc_signal<bool> request{"request"}, acknowledge{"acknowledge"}, spike{"spike"}, taken{"taken"},
-      quiet{"quiet"};
+  aer::Link<aer::FourPhase> input{"input"}, output{"output"};
+  sc_core::sc_signal<bool> quiet{"quiet"};
   ClockedCore core;
   aer::FourPhaseSender sender;
   aer::FourPhaseReceiver receiver;
 
  private:
   void count() { ++cycle_; }
-  void note_request() { stamps.push_back({"in_req", cycle_, word.read()}); }
-  void note_acknowledge() { stamps.push_back({"in_ack", cycle_, word.read()}); }
-  void note_spike() { stamps.push_back({"out", cycle_, neuron.read()}); }
+  void note_request() { stamps.push_back({"in_req", cycle_, input.word.read()}); }
+  void note_acknowledge() { stamps.push_back({"in_ack", cycle_, input.word.read()}); }
+  void note_spike() { stamps.push_back({"out", cycle_, output.word.read()}); }
 
   Cycle cycle_ = 0;
 };

@@ -5,6 +5,7 @@
 
 #include <systemc>
 
+#include <lif/aer/link.hpp>
 #include <lif/core/core_state.hpp>
 #include <lif/shell/clocked_module.hpp>
 
@@ -39,6 +40,19 @@ class ClockedCore : public ClockedModule {
   /// @param observer  follows the events, or null; it has to outlive the module
   ClockedCore(const sc_core::sc_module_name& instance, CoreState& state, CoreObserver* observer = nullptr,
               const Clocking& clocking = {});
+
+  /// Binds the ports of the input to the wires of a link.
+  void connect_input(aer::Link<aer::FourPhase>& link) {
+    input(link.word);
+    input_request(link.offer);
+    input_acknowledge(link.answer);
+  }
+  /// Binds the ports of the output to the wires of a link.
+  void connect_output(aer::Link<aer::FourPhase>& link) {
+    output(link.word);
+    output_request(link.offer);
+    output_acknowledge(link.answer);
+  }
 
   /// States of the controller.
   enum class Controller : std::uint8_t { idle, enqueue, reference, sweep, dequeue, direct, hold };
