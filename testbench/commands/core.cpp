@@ -46,6 +46,7 @@ struct CoreConfiguration {
 #endif
   CoreLevel level = CoreLevel::timed;
   bool records_states = false;
+  std::uint64_t until = 0;
   std::optional<std::uint64_t> explain;
   std::optional<std::string> fst;
   std::string out = "core";
@@ -180,6 +181,8 @@ Declarations<CoreConfiguration> make_core_options() {
                                       "send a time reference for all neurons each time so many microseconds "
                                       "of the recording have passed",
                                       {1, 1'000'000'000}, &EventInput::reference_every)),
+        integer("until", "CYCLE", "let the core work up to this cycle at least, for the sake of its ticks",
+                {0, 1'000'000'000'000'000}, &Core::until),
         value(Option{"level", "clocked|timed",
                      "clocked: cycle by cycle, with pins; timed: an operation at a time, with the same "
                      "stamps; default "
@@ -276,9 +279,9 @@ int execute_core(const Settings& settings) {
     require_conservation(state);
     if (states != nullptr) states->write(state_row(state));
   };
-  const CoreRunEnd end = is_clocked
-                             ? run_clocked_core(setup, state, observers, calls, configuration.general.quiet)
-                             : run_timed_core(setup, state, observers, calls, configuration.general.quiet);
+  const CoreRunChoice choice{configuration.until, configuration.general.quiet};
+  const CoreRunEnd end = is_clocked ? run_clocked_core(setup, state, observers, calls, choice)
+                                    : run_timed_core(setup, state, observers, calls, choice);
   stamps.finish();
   if (recording) recording->finish();
 

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <exception>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -22,12 +24,13 @@ class CoreBench : public sc_core::sc_module {
   LIF_HAS_PROCESS(CoreBench);
 
   CoreBench(const sc_core::sc_module_name& name, const CoreSetup& setup, core::CoreState& state,
-            core::CoreObserver& observer, const CoreRunCalls& calls, bool is_quiet)
+            core::CoreObserver& observer, const CoreRunCalls& calls, const CoreRunChoice& choice)
       : sc_core::sc_module(name),
         setup_(setup),
         state_(state),
         calls_(calls),
-        progress_(0, is_quiet),
+        until_(choice.until),
+        progress_(0, choice.is_quiet),
         core_("core", state, &observer),
         sender_(
             "sender", [this] { return next(); }, setup.sender, setup.first_request),
@@ -73,20 +76,43 @@ class CoreBench : public sc_core::sc_module {
       sc_core::sc_stop();
       return;
     }
-    const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
-    const bool is_between = !input_.offer.read() && !input_.answer.read();
-    restless_ = quiet_.read() || !waits || !is_between ? 0 : restless_ + 1;
-    unanswered_ = input_.offer.read() && !input_.answer.read() ? unanswered_ + 1 : 0;
-    // Quiet is waited for after the first cycle without acknowledge.
-    if (restless_ > setup_.patience + 1 || unanswered_ > setup_.patience) {
-      end_.last = now;
+    if (is_given_up(now)) {
       end_.is_quiet = false;
-      end_.is_answered = unanswered_ == 0;
       sc_core::sc_stop();
+      return;
     }
-    if (!sender_.is_done() || !quiet_.read()) return;
+    if (!sender_.is_done() || !quiet_.read() || now < until_) return;
     settle();
     sc_core::sc_stop();
+  }
+
+  // Whether the sender has waited for too long, for an answer or for a quiet core.
+  bool is_given_up(core::Cycle now) {
+    const bool is_requested = input_.offer.read();
+    const bool is_acknowledged = input_.answer.read();
+    unanswered_ = is_requested && !is_acknowledged ? unanswered_ + 1 : 0;
+    if (unanswered_ > setup_.patience) {
+      end_.last = now;
+      end_.is_answered = false;
+      return true;
+    }
+    if (was_acknowledged_ && !is_acknowledged) {
+      // Quiet is waited for after the first cycle without acknowledge.
+      deadline_ = now + 1 + setup_.patience;
+      rest_ = 0;
+      is_rested_ = false;
+    } else if (!is_requested && !is_acknowledged) {
+      rest_ = quiet_.read() ? rest_ + 1 : 0;
+      is_rested_ = is_rested_ || rest_ >= std::max(setup_.sender.idle_cycles, 1U);
+    }
+    was_acknowledged_ = is_acknowledged;
+    const bool waits = setup_.sender.idle_cycles > 0 || sender_.is_done();
+    if (is_requested || is_acknowledged || !waits || quiet_.read()) return false;
+    if (is_rested_ && !sender_.is_done()) return false;
+    const core::Cycle last = is_rested_ ? std::max(deadline_, until_ + setup_.patience) : deadline_;
+    if (now < last) return false;
+    end_.last = last;
+    return true;
   }
 
   void note_request() { calls_.requested(input_.word.read(), cycle_); }
@@ -110,6 +136,7 @@ class CoreBench : public sc_core::sc_module {
   const CoreSetup& setup_;
   const core::CoreState& state_;
   const CoreRunCalls& calls_;
+  core::Cycle until_;
   Progress progress_;
   sc_core::sc_clock clk_{"clk", sc_core::sc_time(10, sc_core::SC_NS)};
   aer::Link<aer::FourPhase> input_{"input"}, output_{"output"};
@@ -117,8 +144,11 @@ class CoreBench : public sc_core::sc_module {
   core::ClockedCore core_;
   aer::FourPhaseSender sender_;
   aer::FourPhaseReceiver receiver_;
-  core::Cycle cycle_ = 1;       // that holds now; the first edge begins cycle 1
-  core::Cycle restless_ = 0;    // cycles for which quiet has been waited for
+  core::Cycle cycle_ = 1;  // that holds now; the first edge begins cycle 1
+  core::Cycle deadline_ = std::numeric_limits<core::Cycle>::max();  // up to which quiet is waited for
+  core::Cycle rest_ = 0;    // cycles for which the core has been quiet between handshakes
+  bool is_rested_ = false;  // whether that was as long as the sender waits for
+  bool was_acknowledged_ = false;
   core::Cycle unanswered_ = 0;  // cycles for which an acknowledge has been waited for
   bool was_quiet_ = false;
   bool has_sent_ = false;
@@ -129,8 +159,8 @@ class CoreBench : public sc_core::sc_module {
 }  // namespace
 
 CoreRunEnd run_clocked_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
-                            const CoreRunCalls& calls, bool is_quiet) {
-  CoreBench bench("testbench", setup, state, observer, calls, is_quiet);
+                            const CoreRunCalls& calls, const CoreRunChoice& choice) {
+  CoreBench bench("testbench", setup, state, observer, calls, choice);
   return bench.run();
 }
 

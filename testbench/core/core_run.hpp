@@ -11,6 +11,12 @@
 
 namespace lif::testbench {
 
+/// What a run of a core does and shows beside the core.
+struct CoreRunChoice {
+  core::Cycle until = 0;  ///< cycle up to which the core works in any case
+  bool is_quiet = false;  ///< whether the progress line is left out
+};
+
 /// What follows a run of a core, in addition to the observer of its events.
 struct CoreRunCalls {
   std::function<std::optional<aer::Offer>()> next;                 ///< the next event, or nothing
@@ -30,10 +36,10 @@ struct CoreRunEnd {
 
 /// Runs a core at transaction level.
 CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
-                          const CoreRunCalls& calls, bool is_quiet);
+                          const CoreRunCalls& calls, const CoreRunChoice& choice);
 
 /// Runs a core cycle by cycle, with its pins as signals.
 CoreRunEnd run_clocked_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
-                            const CoreRunCalls& calls, bool is_quiet);
+                            const CoreRunCalls& calls, const CoreRunChoice& choice);
 
 }  // namespace lif::testbench

@@ -37,7 +37,8 @@ JsonObject::Take object_into(JsonObject::Takers members) {
 
 const char* const setup_schema =
     "\"open_loop\": false, \"fifo_depth\": 128, \"cycles_per_neuron\": 2, \"arbitration\": \"input_first\", "
-    "\"reference_order\": \"on_request\", \"overflow\": \"drop_newest\", \"synchroniser_flops\": {\"input\": "
+    "\"reference_order\": \"on_request\", \"tick_cycles\": 0, \"overflow\": \"drop_newest\", "
+    "\"synchroniser_flops\": {\"input\": "
     "2, \"output\": 2}, \"sender\": {\"idle_cycles\": 12, \"release_cycles\": 0, \"first_request\": 21, "
     "\"patience\": 10000000}, \"receiver\": {\"acknowledge_cycles\": 1, \"release_cycles\": 1}";
 
@@ -48,6 +49,7 @@ JsonObject::Takers setup_members(CoreSetup& setup) {
           {"cycles_per_neuron", integer_into(timing.cycles_per_neuron, 1, most)},
           {"arbitration", arbitration_into(setup.parameters.arbitration)},
           {"reference_order", reference_order_into(setup.parameters.reference_order)},
+          {"tick_cycles", integer_into(setup.parameters.tick_cycles, 0, most_cycles)},
           {"overflow", overflow_into(setup.parameters.overflow)},
           {"synchroniser_flops", object_into({{"input", integer_into(timing.input_synchroniser, 0, 32)},
                                               {"output", integer_into(timing.output_synchroniser, 0, 32)}})},

@@ -9,8 +9,8 @@ namespace lif::testbench {
 namespace {
 
 constexpr const char* scope = "testbench.core.";
-constexpr std::array<const char*, 7> names_of_states{"idle",    "enqueue", "reference", "sweep",
-                                                     "dequeue", "direct",  "hold"};
+constexpr std::array<const char*, core::ClockedCore::controllers> names_of_states{
+    "idle", "enqueue", "reference", "sweep", "dequeue", "direct", "hold", "tick"};
 
 std::string binary(std::uint64_t value, unsigned bits) {
   std::string text(bits, '0');

@@ -47,7 +47,7 @@ class CoreWaveform {
   std::string view(const std::string& dump_path, const std::string& save_path) const;
 
  private:
-  static constexpr std::size_t states = 7;
+  static constexpr std::size_t states = core::ClockedCore::controllers;
 
   WaveformTime time_;
   unsigned word_bits_;

@@ -18,6 +18,12 @@ void EventHistory::taken(core::EventId id, std::uint64_t word, core::Cycle cycle
   born_ = cycle;
 }
 
+void EventHistory::ticked(core::EventId id, core::Cycle cycle) {
+  if (id != id_) return;
+  is_tick_ = true;
+  born_ = cycle;
+}
+
 void EventHistory::queued(core::EventId id, core::Cycle cycle) {
   if (id == id_) queued_ = cycle;
 }
@@ -57,6 +63,8 @@ std::string EventHistory::text() const {
   } else if (neuron_) {
     text += "a spike of neuron " + std::to_string(*neuron_) + " in the service of " + number_of(cause_) +
             ", at the output from " + at(born_) + "\n";
+  } else if (is_tick_) {
+    text += "a global tick, in " + at(born_) + "\n";
   } else {
     return text + "was never born\n";
   }
@@ -92,7 +100,8 @@ std::string EventHistory::text() const {
 Json EventHistory::json() const {
   Json life;
   life["event"] = id_;
-  life["born"] = word_ || neuron_ ? Json(born_) : Json(nullptr);
+  life["is_tick"] = is_tick_;
+  life["born"] = word_ || neuron_ || is_tick_ ? Json(born_) : Json(nullptr);
   life["word"] = word_ ? Json(*word_) : Json(nullptr);
   life["neuron"] = neuron_ ? Json(*neuron_) : Json(nullptr);
   life["cause"] = neuron_ ? Json(cause_) : Json(nullptr);

@@ -17,6 +17,7 @@ class EventHistory : public core::CoreObserver {
   explicit EventHistory(core::EventId id) : id_(id) {}
 
   void taken(core::EventId id, std::uint64_t word, core::Cycle cycle) override;
+  void ticked(core::EventId id, core::Cycle cycle) override;
   void queued(core::EventId id, core::Cycle cycle) override;
   void served(core::EventId id, core::Cycle begin, core::Cycle end, std::size_t deliveries) override;
   void fired(core::EventId id, core::EventId cause, std::size_t neuron, core::Cycle cycle) override;
@@ -39,6 +40,7 @@ class EventHistory : public core::CoreObserver {
   std::optional<std::uint64_t> word_;  // of an input
   std::optional<std::size_t> neuron_;  // of a spike
   core::EventId cause_ = 0;            // of a spike
+  bool is_tick_ = false;
   core::Cycle born_ = 0;
   std::optional<core::Cycle> queued_;
   std::vector<Service> before_;  // that it waited for

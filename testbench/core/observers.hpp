@@ -15,6 +15,9 @@ class Observers : public core::CoreObserver {
   void taken(core::EventId id, std::uint64_t word, core::Cycle cycle) override {
     for (auto* one : all_) one->taken(id, word, cycle);
   }
+  void ticked(core::EventId id, core::Cycle cycle) override {
+    for (auto* one : all_) one->ticked(id, cycle);
+  }
   void queued(core::EventId id, core::Cycle cycle) override {
     for (auto* one : all_) one->queued(id, cycle);
   }

@@ -7,10 +7,10 @@
 namespace lif::testbench {
 
 CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::CoreObserver& observer,
-                          const CoreRunCalls& calls, bool is_quiet) {
+                          const CoreRunCalls& calls, const CoreRunChoice& choice) {
   core::TimedCore core(state, setup.receiver, &observer);
   core::TimedSender sender(core, setup.sender, setup.first_request, setup.patience);
-  Progress progress(0, is_quiet);
+  Progress progress(0, choice.is_quiet);
   CoreRunEnd end;
   std::uint64_t events = 0;
   const bool waits = setup.sender.idle_cycles > 0;
@@ -36,9 +36,9 @@ CoreRunEnd run_timed_core(const CoreSetup& setup, core::CoreState& state, core::
     progress.update(++events, state.parameters().neurons);
   }
   end.interrupted = interrupted();
-  if (end.is_quiet && !end.interrupted && !waits) {
-    end.is_quiet = sender.settle();
-    if (end.is_quiet) calls.settled();
+  if (end.is_quiet && !end.interrupted) {
+    end.is_quiet = sender.finish(choice.until);
+    if (end.is_quiet && !waits) calls.settled();
   }
   // A run that was given up ends with the last cycle that was waited for.
   end.last = end.is_quiet ? core.now() : end.is_answered ? sender.deadline() : end.last;

@@ -90,6 +90,7 @@ inline RandomCore random_core(RandomEngine& engine) {
   parameters.reference_order = std::array{ReferenceOrder::on_request, ReferenceOrder::barrier}[below(2)];
   parameters.overflow = std::array{aer::OverflowPolicy::stall, aer::OverflowPolicy::drop_newest,
                                    aer::OverflowPolicy::drop_oldest}[below(3)];
+  if (below(3) == 0) parameters.tick_cycles = 100 + below(3000);
   one.sender.idle_cycles = static_cast<unsigned>(below(2) == 0 ? 0 : 1 + below(20));
   one.sender.release_cycles = static_cast<unsigned>(below(3) == 0 ? below(5) : 0);
   one.receiver.acknowledge_cycles = static_cast<unsigned>(1 + below(4));
@@ -129,6 +130,7 @@ class Lives : public CoreObserver {
   void taken(EventId id, std::uint64_t word, Cycle cycle) override {
     lives[id] += " taken " + std::to_string(word) + " " + std::to_string(cycle);
   }
+  void ticked(EventId id, Cycle cycle) override { lives[id] += " ticked " + std::to_string(cycle); }
   void queued(EventId id, Cycle cycle) override { lives[id] += " queued " + std::to_string(cycle); }
   void served(EventId id, Cycle begin, Cycle end, std::size_t deliveries) override {
     lives[id] +=

@@ -118,7 +118,7 @@ TEST_F(CoreCommand, TheClockedCoreShowsItsPinsInAWaveform) {
     EXPECT_EQ(codes.count(name.substr(0, name.find('['))), 1u) << line;
     ++shown;
   }
-  EXPECT_EQ(shown, 17u);
+  EXPECT_EQ(shown, 18u);
   EXPECT_EQ(run_core("timed", {"--fst", "c.fst"}).exit_code, 2);
 #ifdef LIF_WITH_FST
   ASSERT_EQ(run_core("clocked", {"--fst", "c.fst"}).exit_code, 0);

@@ -147,6 +147,85 @@ TEST_F(ModelCore, AnUpdateByEventIsThatOfThePublicCore) {
   EXPECT_EQ(json("timed/summary.json")["conservation"], json("preset/summary.json")["conservation"]);
 }
 
+// A step in every 1000 cycles, whatever the input does: the spikes of each tick beside a loop over integers.
+TEST_F(ModelCore, AGlobalTickMakesAStepInEachPeriod) {
+  constexpr std::size_t neurons = 6;
+  constexpr std::uint64_t period = 1000;
+  constexpr std::uint64_t ticks = 40;
+  std::mt19937 engine(7);
+  std::string synapses = "source,neuron,weight\n";
+  std::array<std::array<std::int64_t, neurons>, neurons> weights{};
+  for (std::size_t i = 0; i < neurons; ++i) {
+    for (std::size_t j = 0; j < neurons; ++j) {
+      weights[i][j] = static_cast<std::int64_t>(engine() % 21) - 4;
+      synapses += std::to_string(i) + "," + std::to_string(j) + "," + std::to_string(weights[i][j]) + "\n";
+    }
+  }
+  folder_.write("synapses.csv", synapses);
+  std::string events = "cycle,addr\n";
+  std::array<std::array<std::int64_t, neurons>, ticks + 2> sums{};
+  for (std::uint64_t cycle = 50; cycle < 30'000; cycle += 130 + engine() % 300) {
+    const std::size_t source = engine() % neurons;
+    // An event that comes just before a tick may be served after it.
+    if (cycle % period > period - 50) continue;
+    events += std::to_string(cycle) + "," + std::to_string(source) + "\n";
+    for (std::size_t j = 0; j < neurons; ++j) sums[cycle / period + 1][j] += weights[source][j];
+  }
+  folder_.write("in.csv", events);
+  folder_.write("core.json",
+                R"({"model": "rtl.LIF", "parameters": {"width": 12, "leak": "shift", "leak_shift": 1,
+      "threshold": 20}, "neurons": 6, "synapses": "synapses.csv", "open_loop": true, "tick_cycles": 1000,
+      "reference_order": "barrier"})");
+  std::array<std::int64_t, neurons> potential{};
+  std::vector<std::pair<std::uint64_t, std::size_t>> expected;  // tick and neuron
+  for (std::uint64_t tick = 1; tick <= ticks; ++tick) {
+    for (std::size_t j = 0; j < neurons; ++j) {
+      potential[j] += sums[tick][j] - (potential[j] >> 1);
+      if (potential[j] < 20) continue;
+      potential[j] = 0;
+      expected.emplace_back(tick, j);
+    }
+  }
+  ASSERT_GT(expected.size(), 20u);
+  for (const char* level : {"timed", "clocked"}) {
+    const Result result = run_core(level, {"--until", "40500"});
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+    std::vector<std::pair<std::uint64_t, std::size_t>> found;
+    std::istringstream rows(file(std::string(level) + "/events.csv"));
+    for (std::string row; std::getline(rows, row);) {
+      if (row.rfind("out,", 0) != 0) continue;
+      const std::size_t comma = row.find(',', 4);
+      found.emplace_back(std::stoull(row.substr(4)) / period, std::stoull(row.substr(comma + 1)));
+    }
+    EXPECT_EQ(found, expected) << level;
+    EXPECT_EQ(json(std::string(level) + "/summary.json")["ticks"]["served"], ticks);
+    EXPECT_EQ(json(std::string(level) + "/summary.json")["ticks"]["missed"], 0);
+  }
+  EXPECT_EQ(file("timed/events.csv"), file("clocked/events.csv"));
+  EXPECT_EQ(json("timed/summary.json")["conservation"], json("clocked/summary.json")["conservation"]);
+}
+
+// Ticks that come faster than they can be served, and a sender that waits for more rest than they leave.
+TEST_F(ModelCore, TicksThatAreTooFastAreMissedAndCounted) {
+  folder_.write("in.csv", "cycle,addr\n1,0\n500,0\n1000,0\n");
+  folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 50, "tick_cycles": 30})");
+  folder_.write("restless.json", R"({"model": "rtl.LIF", "neurons": 50, "tick_cycles": 110,
+      "sender": {"idle_cycles": 20, "patience": 3000}})");
+  for (const char* level : {"timed", "clocked"}) {
+    ASSERT_EQ(run_core(level, {"--until", "5000"}).exit_code, 1) << level;  // it never rests
+    EXPECT_GT(json(std::string(level) + "/summary.json")["ticks"]["missed"].get<int>(), 20);
+    const Result result = run({"core", "restless.json", "--input", "in.csv", "--level", level, "--out",
+                               std::string("restless_") + level});
+    EXPECT_EQ(result.exit_code, 1) << result.err;
+  }
+  for (const char* core : {"", "restless_"}) {
+    const std::string prefix = core;
+    EXPECT_EQ(file(prefix + "timed/events.csv"), file(prefix + "clocked/events.csv"));
+    EXPECT_EQ(json(prefix + "timed/summary.json")["last_cycle"],
+              json(prefix + "clocked/summary.json")["last_cycle"]);
+  }
+}
+
 TEST_F(ModelCore, AnEventToWhatTheCoreLacksIsDroppedAndCounted) {
   folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 2, "inputs": 2})");
   folder_.write("in.csv", "addr\n5\n8\n15\n");  // no such source, no such group, and all neurons

@@ -80,6 +80,9 @@ void ClockedCore::step() {
   step_output(acknowledge);
   const bool stands_still = was_busy && controller_ != Controller::hold && controller_ != Controller::enqueue;
   if (!stands_still) controller_ = next_controller(request);
+  // A tick belongs to the cycle that the edge begins, and is seen by the decision at its end.
+  const std::uint64_t period = state_.parameters().tick_cycles;
+  if (period != 0 && cycle_ % period == 0) state_.raise_tick();
 }
 
 void ClockedCore::step_output(bool acknowledge) {
@@ -98,6 +101,7 @@ ClockedCore::Controller ClockedCore::next_controller(bool request) {
     case Controller::reference:
     case Controller::sweep:
     case Controller::direct:
+    case Controller::tick:
       return run_datapath();
     case Controller::dequeue:
       finish();
@@ -121,6 +125,10 @@ ClockedCore::Controller ClockedCore::decide(bool request) {
     case Service::reference:
       operation_ = state_.serve_reference(input.read());
       return Controller::reference;
+    case Service::tick:
+      operation_ = state_.serve_tick();
+      if (observer_ != nullptr) observer_->ticked(operation_.id, decision_);
+      return Controller::tick;
     case Service::none:
       break;
   }
@@ -173,7 +181,7 @@ void ClockedCore::show() {
   input_acknowledge.write(controller_ == Controller::hold);
   output.write(address_);
   output_request.write(is_requested_);
-  quiet.write(controller_ == Controller::idle && state_.fifo().is_empty() && !is_busy_);
+  quiet.write(controller_ == Controller::idle && state_.fifo().is_empty() && !is_busy_ && !state_.has_tick());
 }
 
 }  // namespace lif::core

@@ -32,7 +32,8 @@ class ClockedCore : public ClockedModule {
   sc_core::sc_out<std::uint64_t> output{"output"};                ///< neuron that fired
   sc_core::sc_out<bool> output_request{"output_request"};         ///< it is offered
   sc_core::sc_in<bool> output_acknowledge{"output_acknowledge"};  ///< it was taken
-  sc_core::sc_out<bool> quiet{"quiet"};  ///< controller idle, FIFO empty, no handshake open at the output
+  sc_core::sc_out<bool> quiet{
+      "quiet"};  ///< controller idle, FIFO empty, no tick due, no handshake open at the output
 
   LIF_HAS_PROCESS(ClockedCore);
 
@@ -55,7 +56,8 @@ class ClockedCore : public ClockedModule {
   }
 
   /// States of the controller.
-  enum class Controller : std::uint8_t { idle, enqueue, reference, sweep, dequeue, direct, hold };
+  enum class Controller : std::uint8_t { idle, enqueue, reference, sweep, dequeue, direct, hold, tick };
+  static constexpr std::size_t controllers = 8;  ///< number of states
   /// The state of the controller in this cycle.
   Controller controller() const { return controller_; }
 

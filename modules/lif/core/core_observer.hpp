@@ -8,7 +8,7 @@
 namespace lif::core {
 
 /// The number of an event, counted from 0 in the order of their births in a core: inputs when they are taken,
-/// spikes when their neuron fires.
+/// spikes when their neuron fires, global ticks when they are served.
 using EventId = std::uint64_t;
 
 /// Where a core loses an event, and why.
@@ -34,6 +34,9 @@ class CoreObserver {
   /// An input was taken: its acknowledge is high from this cycle on.
   virtual void taken([[maybe_unused]] EventId id, [[maybe_unused]] std::uint64_t word,
                      [[maybe_unused]] Cycle cycle) {}
+  /// A global tick is served: time passes for all neurons.
+  /// @param cycle  of the decision
+  virtual void ticked([[maybe_unused]] EventId id, [[maybe_unused]] Cycle cycle) {}
   /// An event is in the FIFO from this cycle on.
   virtual void queued([[maybe_unused]] EventId id, [[maybe_unused]] Cycle cycle) {}
   /// An event was served.

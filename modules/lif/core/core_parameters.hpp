@@ -28,7 +28,7 @@ enum class Arbitration {
   round_robin   ///< the one of the two that was not served last; the input, at the beginning
 };
 
-/// When a time reference is served.
+/// When a time reference or a tick is served.
 enum class ReferenceOrder {
   on_request,  ///< when the controller comes to it; events in the FIFO that came before it are served later
   barrier      ///< when the FIFO is empty, so that all events before it, and the spikes that they caused,
@@ -53,6 +53,7 @@ struct CoreParameters {
   std::int32_t spike_value = 1;     ///< value of the core's own spikes, by which weights are multiplied, 0 to
                                     ///< 65535; a spike that is a number is multiplied by it, and rounded
   std::vector<NeuronGroup> groups;  ///< that EventKind::group_reference names by their place
+  std::uint64_t tick_cycles = 0;    ///< cycles from one global tick to the next, from cycle 0 on; 0: none
   CoreTiming timing;                ///< delays and depths
 };
 

@@ -57,7 +57,16 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
   }
 }
 
+void CoreState::raise_tick() {
+  if (is_tick_pending_) ++counts_.missed_ticks;
+  is_tick_pending_ = true;
+}
+
 Service CoreState::next(const std::optional<std::uint64_t>& request) const {
+  if (is_tick_pending_ && !fifo_.is_full()) {
+    const bool is_barrier = parameters_.reference_order == ReferenceOrder::barrier;
+    return is_barrier && !fifo_.is_empty() ? Service::pop : Service::tick;
+  }
   const Service of_input = service_of(request);
   if (fifo_.is_empty() || of_input == Service::none) return fifo_.is_empty() ? of_input : Service::pop;
   if (fifo_.is_full()) return Service::pop;
@@ -129,6 +138,16 @@ Operation CoreState::serve_head() {
   return operation;
 }
 
+Operation CoreState::serve_tick() {
+  is_tick_pending_ = false;
+  ++counts_.ticks;
+  Operation operation;
+  operation.id = next_id_++;
+  operation.kind = Operation::Kind::reference;
+  operation.end = parameters_.neurons;
+  return operation;
+}
+
 Operation CoreState::serve_reference(std::uint64_t word) {
   const InputEvent event = decoder_(word);
   ++counts_.inputs;
@@ -147,7 +166,7 @@ Operation CoreState::serve_reference(std::uint64_t word) {
 void CoreState::finish(const Operation& operation) {
   ++counts_.served;
   counts_.deliveries += operation.end - operation.first;
-  if (!operation.is_of_input()) fifo_.pop();
+  if (operation.is_of_fifo()) fifo_.pop();
 }
 
 std::string CoreState::breach() const {
@@ -161,8 +180,10 @@ std::string CoreState::breach() const {
   std::string found = differ("FIFO", "events that came in, and that were served, dropped or are inside",
                              fifo.pushed, fifo.popped + fifo.dropped + fifo_.size());
   if (found.empty()) {
-    found = differ("controller", "inputs and spikes that stay, and events that were served, dropped or wait",
-                   counts_.inputs + staying, counts_.served + fifo.dropped + counts_.outside + in_flight());
+    found = differ("controller",
+                   "inputs, spikes that stay and ticks, and events that were served, dropped or wait",
+                   counts_.inputs + staying + counts_.ticks,
+                   counts_.served + fifo.dropped + counts_.outside + in_flight());
   }
   if (found.empty()) {
     const std::uint64_t of_stuck = stuck_ ? stuck_->service.visited() : 0;

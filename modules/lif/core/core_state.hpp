@@ -44,6 +44,7 @@ struct QueuedEvent {
 /// What the controller does next where it is idle.
 enum class Service {
   none,      ///< there is nothing to do
+  tick,      ///< the global tick: a time reference for all neurons
   pop,       ///< the head of the FIFO
   enqueue,   ///< the input event goes into the FIFO, or nowhere if its address is outside the core
   reference  ///< the input event is a time reference or a reset, which is served at once
@@ -70,8 +71,8 @@ struct Operation {
 
   std::size_t visited() const { return next - first; }  ///< neurons that were visited
   bool is_done() const { return next >= end; }          ///< whether all neurons were visited
-  /// Whether it serves the input itself, and no entry of the FIFO.
-  bool is_of_input() const { return kind == Kind::reference || kind == Kind::reset; }
+  /// Whether it serves an entry of the FIFO, and not the input itself or a tick.
+  bool is_of_fifo() const { return kind == Kind::sweep || kind == Kind::direct; }
 };
 
 /// A neuron that fired, and whose spike leaves the core.
@@ -89,10 +90,13 @@ struct CoreCounts {
   std::uint64_t synaptic_events = 0;  ///< visits of a neuron with a weight
   std::uint64_t time_references = 0;  ///< visits of a neuron with a time reference
   std::uint64_t resets = 0;           ///< visits of a neuron with a reset
-  std::uint64_t served = 0;           ///< operations that ended
-  std::uint64_t deliveries = 0;       ///< neurons that ended operations reached
-  std::uint64_t rounded = 0;          ///< spikes of the core whose value is no integer of at most 16 bits
-  std::uint64_t outside = 0;          ///< inputs that were dropped, as the core has no such source or neuron
+  std::uint64_t ticks = 0;            ///< global ticks that were served
+  std::uint64_t missed_ticks =
+      0;                     ///< global ticks that came before the last one was served, and are one with it
+  std::uint64_t served = 0;  ///< operations that ended
+  std::uint64_t deliveries = 0;  ///< neurons that ended operations reached
+  std::uint64_t rounded = 0;     ///< spikes of the core whose value is no integer of at most 16 bits
+  std::uint64_t outside = 0;     ///< inputs that were dropped, as the core has no such source or neuron
 };
 
 /// Memories, FIFO and rules of a core: everything that decides what happens, without the time that it takes.
@@ -112,6 +116,10 @@ class CoreState {
   const aer::BoundedFifo<QueuedEvent>& fifo() const { return fifo_; }  ///< event FIFO
   const CoreCounts& counts() const { return counts_; }                 ///< what was done so far
 
+  /// The time of a global tick has come. One that has not been served yet is one with it.
+  void raise_tick();
+  /// Whether a tick waits to be served.
+  bool has_tick() const { return is_tick_pending_; }
   /// What an idle controller does next, by the rules of arbitration and of time references.
   Service next(const std::optional<std::uint64_t>& request) const;
 
@@ -119,6 +127,8 @@ class CoreState {
   Taken enqueue(std::uint64_t word);
   /// The operation of the head of the FIFO, which stays there until pop().
   Operation serve_head();
+  /// The operation of the global tick.
+  Operation serve_tick();
   /// The operation of a time reference or a reset.
   Operation serve_reference(std::uint64_t word);
   /// Visits neurons up to, but excluding, `end`, and stops after the first one whose spike leaves the core. A
@@ -133,9 +143,9 @@ class CoreState {
   /// operations, or in a deadlock.
   std::string breach() const;
   /// Number of events that were taken or sent, and neither served nor dropped: those in the FIFO, and a time
-  /// reference whose service is stuck.
+  /// reference or a tick whose service is stuck.
   std::size_t in_flight() const {
-    const bool has_reference = stuck_ && stuck_->service.is_of_input();
+    const bool has_reference = stuck_ && !stuck_->service.is_of_fifo();
     return fifo_.size() + (has_reference ? 1 : 0);
   }
   /// Whether nothing can move any more.
@@ -145,6 +155,7 @@ class CoreState {
   /// Empties the FIFO and ends a deadlock, as a reset does.
   void clear() {
     fifo_.clear();
+    is_tick_pending_ = false;
     stuck_.reset();
   }
 
@@ -168,6 +179,7 @@ class CoreState {
   std::vector<bool> is_disabled_;
   aer::BoundedFifo<QueuedEvent> fifo_;
   EventId next_id_ = 0;
+  bool is_tick_pending_ = false;
   bool was_input_ = false;  // whether the input was served last
   std::optional<Stuck> stuck_;
   CoreCounts counts_;

@@ -1,6 +1,7 @@
 #include <lif/core/timed_core.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace lif::core {
@@ -29,7 +30,7 @@ void TimedCore::request(std::uint64_t word, Cycle rises) {
 std::optional<Cycle> TimedCore::acknowledge(Cycle latest) {
   while (!acknowledged_) {
     if (state_.is_stuck() || now() > latest) return std::nullopt;
-    if (!serve()) idle_ = std::max(idle_, request_.value().visible);
+    if (!serve()) idle_ = std::max(idle_, std::min(request_.value().visible, next_tick()));
   }
   return *acknowledged_ > latest ? std::nullopt : acknowledged_;
 }
@@ -39,23 +40,47 @@ Cycle TimedCore::release(Cycle falls) {
   return idle_;
 }
 
-std::optional<Cycle> TimedCore::settle(Cycle latest) {
-  while (!state_.is_stuck() && serve()) {
-    if (idle_ > latest) return std::nullopt;
+std::optional<Cycle> TimedCore::settle(Cycle latest, Cycle from, Cycle cycles) {
+  while (true) {
+    while (!state_.is_stuck() && serve()) {
+      if (idle_ > latest) return std::nullopt;
+    }
+    if (state_.is_stuck()) return std::nullopt;
+    const Cycle quiet = std::max(idle_, free_);
+    if (quiet > latest) return std::nullopt;
+    if (next_tick() >= std::max(quiet, from) + cycles) return quiet;
+    idle_ = next_tick();
   }
-  if (state_.is_stuck()) return std::nullopt;
-  const Cycle quiet = std::max(idle_, free_);
-  return quiet > latest ? std::nullopt : std::optional(quiet);
+}
+
+// The cycle of the next global tick; the last cycle of all if there are none.
+Cycle TimedCore::next_tick() const {
+  const Cycle period = state_.parameters().tick_cycles;
+  return period == 0 ? std::numeric_limits<Cycle>::max() : (ticks_ + 1) * period;
+}
+
+void TimedCore::raise_ticks(Cycle until) {
+  for (; next_tick() <= until; ++ticks_) state_.raise_tick();
 }
 
 // Makes the decision of the next idle cycle. @returns whether there was something to do
 bool TimedCore::serve() {
   const Cycle decision = std::max(idle_, free_);
+  raise_ticks(decision);
   std::optional<std::uint64_t> word;
   if (request_ && request_->visible <= decision) word = request_->word;
   switch (state_.next(word)) {
     case Service::none:
       return false;
+    case Service::tick: {
+      Operation operation = state_.serve_tick();
+      observer_.ticked(operation.id, decision);
+      idle_ = run(operation, decision + 1);
+      if (state_.is_stuck()) return true;
+      state_.finish(operation);
+      observer_.served(operation.id, decision, idle_, operation.visited());
+      return true;
+    }
     case Service::pop: {
       Operation operation = state_.serve_head();
       const Cycle end = run(operation, decision + 1);

@@ -42,9 +42,12 @@ class TimedCore {
   /// The input's request falls in this cycle. @returns the first cycle without acknowledge
   Cycle release(Cycle falls);
   /// Works until there is nothing left to do without another request, but not beyond a time.
+  /// @param latest  last cycle in which the rest may begin
+  /// @param from    cycle from which on it has to last
+  /// @param cycles  for which it has to last: a global tick may end it before, and it is waited for again
   /// @returns the first cycle in which the controller is idle, the FIFO empty and the output free; nothing if
   ///          that comes later than `latest`, or never
-  std::optional<Cycle> settle(Cycle latest);
+  std::optional<Cycle> settle(Cycle latest, Cycle from = 0, Cycle cycles = 1);
 
   /// The first cycle in which the core is idle and its output is free, as far as it has worked.
   Cycle now() const { return idle_ > free_ ? idle_ : free_; }
@@ -58,6 +61,8 @@ class TimedCore {
   };
 
   bool serve();
+  void raise_ticks(Cycle until);
+  Cycle next_tick() const;
   Cycle run(Operation& operation, Cycle begin);
   void enqueue(std::uint64_t word, Cycle acknowledged);
 
@@ -66,6 +71,7 @@ class TimedCore {
   Cycle handshake_;  // for which a spike holds the core
   Cycle idle_ = 0;   // next cycle in which the controller may decide
   Cycle free_ = 0;   // first cycle in which the output is free
+  Cycle ticks_ = 0;  // that were raised
   std::optional<Request> request_;
   std::optional<Cycle> acknowledged_;
   std::vector<TimedSpike> spikes_;

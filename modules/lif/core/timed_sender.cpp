@@ -11,7 +11,7 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   Sent sent;
   sent.request = next_;
   if (has_sent_ && timing_.idle_cycles > 0) {
-    const std::optional<Cycle> quiet = core_.settle(deadline());
+    const std::optional<Cycle> quiet = core_.settle(deadline(), next_, timing_.idle_cycles);
     if (!quiet) return std::nullopt;
     sent.request = std::max(*quiet, next_) + timing_.idle_cycles;
   }
@@ -23,6 +23,16 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   return sent;
 }
 
-bool TimedSender::settle() { return core_.settle(deadline()).has_value(); }
+bool TimedSender::settle() {
+  return core_.settle(deadline(), next_, std::max(timing_.idle_cycles, 1U)).has_value();
+}
+
+bool TimedSender::finish(Cycle until) {
+  const std::optional<Cycle> quiet = core_.settle(deadline(), next_, std::max(timing_.idle_cycles, 1U));
+  if (!quiet) return false;
+  // The sender looks for another word once the rest has lasted long enough.
+  until_ = std::max(until, std::max(*quiet, next_) + timing_.idle_cycles);
+  return core_.settle(deadline(), until_).has_value();
+}
 
 }  // namespace lif::core

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -27,16 +28,19 @@ class TimedSender {
   /// nothing if the core does not become quiet before it. After a word without acknowledge,
   /// no other may be sent.
   std::optional<Sent> send(const aer::Offer& offer);
-  /// Lets the core work after the last word. @returns whether it became quiet
+  /// Lets the core work until the next word could be sent. @returns whether it became quiet
   bool settle();
+  /// Lets the core work after the last word, at least up to a cycle. @returns whether it became quiet
+  bool finish(Cycle until);
   /// The last cycle in which it waits for the core to become quiet.
-  Cycle deadline() const { return next_ + patience_; }
+  Cycle deadline() const { return std::max(next_, until_) + patience_; }
 
  private:
   TimedCore& core_;
   aer::SenderTiming timing_;
   Cycle next_;  // cycle of the next request, as far as no quiet is waited for
   Cycle patience_;
+  Cycle until_ = 0;  // up to which the core works in any case
   bool has_sent_ = false;
 };
 
