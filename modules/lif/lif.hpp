@@ -66,6 +66,7 @@
 #include <lif/core/timed_core.hpp>
 #include <lif/core/timed_sender.hpp>
 #include <lif/core/tiny_odin.hpp>
+#include <lif/core/transaction_core.hpp>
 #include <lif/core/weight_range.hpp>
 #include <lif/frameworks/all.hpp>
 #include <lif/frameworks/catalogue_entries.hpp>

@@ -229,6 +229,15 @@ TEST(CoreState, ALeakIsFoundAtItsPlace) {
   state->visit(sweep, 10);  // and not the others
   state->finish(sweep);
   EXPECT_EQ(state->breach(), "datapath: neurons that events were sent to, and visits of neurons: 64 and 10");
+  // The core itself finds it at the end of the window.
+  Operation reference = state->serve_reference(0x1ff);
+  state->visit(reference, reference.end);
+  try {
+    state->finish(reference);
+    FAIL() << "no error";
+  } catch (const std::logic_error& error) {
+    EXPECT_NE(std::string(error.what()).find("events do not add up at the datapath"), std::string::npos);
+  }
 }
 
 TEST(CoreState, EventsToWhatTheCoreLacksAreDroppedAndCounted) {

@@ -24,6 +24,8 @@ class EventGet : public virtual sc_core::sc_interface {
  public:
   /// Takes the oldest event, at most one in a delta cycle. @returns nothing if there is none
   virtual std::optional<std::uint64_t> get() = 0;
+  /// Whether get() would give an event now.
+  virtual bool has_event() const = 0;
   /// Is notified when there are events that can be taken.
   virtual const sc_core::sc_event& event_arrived() const = 0;
 };
@@ -57,6 +59,7 @@ class EventFifo : public sc_core::sc_prim_channel, public EventPut, public Event
     request_update();
     return fifo_.head();
   }
+  bool has_event() const override { return !is_taken_ && !fifo_.is_empty(); }
   const sc_core::sc_event& event_arrived() const override { return arrived_; }
 
   std::size_t size() const { return fifo_.size(); }    ///< number of events inside

@@ -166,7 +166,11 @@ void ClockedCore::enqueue() {
 }
 
 void ClockedCore::finish() {
-  state_.finish(operation_);
+  try {
+    state_.finish(operation_);
+  } catch (const std::logic_error& error) {
+    report_error(message_type::core, name(), error.what());
+  }
   if (observer_ != nullptr) observer_->served(operation_.id, decision_, cycle_, operation_.visited());
 }
 

@@ -166,32 +166,35 @@ Operation CoreState::serve_reference(std::uint64_t word) {
 void CoreState::finish(const Operation& operation) {
   ++counts_.served;
   counts_.deliveries += operation.end - operation.first;
-  if (operation.is_of_fifo()) fifo_.pop();
+  if (operation.is_of_fifo()) {
+    fifo_.pop();
+    return;
+  }
+  const std::string found = breach();
+  if (!found.empty()) throw std::logic_error("events do not add up at the " + found);
+}
+
+std::array<CoreState::Balance, 3> CoreState::balances() const {
+  const aer::FifoCounts& fifo = fifo_.counts();
+  const std::uint64_t staying = parameters_.is_open_loop ? 0 : counts_.outputs;
+  const std::uint64_t of_stuck = stuck_ ? stuck_->service.visited() : 0;
+  return {
+      {{"FIFO", "events that came in, and that were served, dropped or are inside", fifo.pushed,
+        fifo.popped + fifo.dropped + fifo_.size()},
+       {"controller", "inputs, spikes that stay and ticks, and events that were served, dropped or wait",
+        counts_.inputs + staying + counts_.ticks,
+        counts_.served + fifo.dropped + counts_.outside + in_flight()},
+       {"datapath", "neurons that events were sent to, and visits of neurons", counts_.deliveries + of_stuck,
+        counts_.synaptic_events + counts_.time_references + counts_.resets}}};
 }
 
 std::string CoreState::breach() const {
-  const aer::FifoCounts& fifo = fifo_.counts();
-  const std::uint64_t staying = parameters_.is_open_loop ? 0 : counts_.outputs;
-  const auto differ = [](const std::string& place, const std::string& what, std::uint64_t a,
-                         std::uint64_t b) {
-    return a == b ? std::string()
-                  : place + ": " + what + ": " + std::to_string(a) + " and " + std::to_string(b);
-  };
-  std::string found = differ("FIFO", "events that came in, and that were served, dropped or are inside",
-                             fifo.pushed, fifo.popped + fifo.dropped + fifo_.size());
-  if (found.empty()) {
-    found = differ("controller",
-                   "inputs, spikes that stay and ticks, and events that were served, dropped or wait",
-                   counts_.inputs + staying + counts_.ticks,
-                   counts_.served + fifo.dropped + counts_.outside + in_flight());
+  for (const Balance& balance : balances()) {
+    if (balance.first == balance.second) continue;
+    return std::string(balance.place) + ": " + balance.what + ": " + std::to_string(balance.first) + " and " +
+           std::to_string(balance.second);
   }
-  if (found.empty()) {
-    const std::uint64_t of_stuck = stuck_ ? stuck_->service.visited() : 0;
-    found = differ("datapath", "neurons that events were sent to, and visits of neurons",
-                   counts_.deliveries + of_stuck,
-                   counts_.synaptic_events + counts_.time_references + counts_.resets);
-  }
-  return found;
+  return "";
 }
 
 std::optional<Fired> CoreState::visit(Operation& operation, std::size_t end) {

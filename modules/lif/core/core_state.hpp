@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -136,7 +137,8 @@ class CoreState {
   /// deadlock().
   std::optional<Fired> visit(Operation& operation, std::size_t end);
   /// Ends an operation: the event that it served has reached all its neurons, and leaves the FIFO if it was
-  /// there.
+  /// there. After a time reference, a tick or a reset, which end a window of time, events have to add up.
+  /// @throws std::logic_error naming the place where they do not
   void finish(const Operation& operation);
   /// Why the events do not add up, or "": every input and every spike that stays in the core was served, was
   /// dropped, or is in the FIFO, and each service reached every neuron of its event. To be asked between
@@ -160,6 +162,16 @@ class CoreState {
   }
 
  private:
+  /// Two counts that have to be equal.
+  struct Balance {
+    const char* place;
+    const char* what;
+    std::uint64_t first;
+    std::uint64_t second;
+  };
+
+  std::array<Balance, 3> balances() const;
+
   /// A spike that can neither leave nor stay.
   struct Stuck {
     std::size_t neuron = 0;

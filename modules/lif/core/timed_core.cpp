@@ -1,7 +1,6 @@
 #include <lif/core/timed_core.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace lif::core {
@@ -56,7 +55,7 @@ std::optional<Cycle> TimedCore::settle(Cycle latest, Cycle from, Cycle cycles) {
 // The cycle of the next global tick; the last cycle of all if there are none.
 Cycle TimedCore::next_tick() const {
   const Cycle period = state_.parameters().tick_cycles;
-  return period == 0 ? std::numeric_limits<Cycle>::max() : (ticks_ + 1) * period;
+  return period == 0 ? never : (ticks_ + 1) * period;
 }
 
 void TimedCore::raise_ticks(Cycle until) {

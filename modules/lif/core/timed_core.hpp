@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -49,12 +51,26 @@ class TimedCore {
   ///          that comes later than `latest`, or never
   std::optional<Cycle> settle(Cycle latest, Cycle from = 0, Cycle cycles = 1);
 
+  /// Makes the decision of cycle now(). @returns whether there was something to do
+  bool step() { return serve(); }
+  /// After a decision that found nothing to do: the cycle of the next one that may, as far as is known; the
+  /// largest number if there is none.
+  Cycle next_chance() const {
+    return std::max(now(), std::min(request_ ? request_->visible : never, next_tick()));
+  }
+  /// No decision is made before this cycle.
+  void skip_to(Cycle cycle) { idle_ = std::max(idle_, cycle); }
+  /// When the last request was or will be acknowledged, if it was served.
+  const std::optional<Cycle>& acknowledged() const { return acknowledged_; }
+
   /// The first cycle in which the core is idle and its output is free, as far as it has worked.
   Cycle now() const { return idle_ > free_ ? idle_ : free_; }
   /// The spikes since the last call, in their order.
   std::vector<TimedSpike> take_spikes() { return std::exchange(spikes_, {}); }
 
  private:
+  static constexpr Cycle never = std::numeric_limits<Cycle>::max();
+
   struct Request {
     std::uint64_t word = 0;
     Cycle visible = 0;  // first cycle in which the controller sees it

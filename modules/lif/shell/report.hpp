@@ -14,6 +14,7 @@ inline constexpr const char* trace = "/lif/trace";        ///< a trace file cann
 inline constexpr const char* numbers = "/lif/numbers";    ///< flags or processor mode change results
 inline constexpr const char* lockstep = "/lif/lockstep";  ///< a neuron and its RTL differ
 inline constexpr const char* aer = "/lif/aer";            ///< a link of address events breaks its protocol
+inline constexpr const char* core = "/lif/core";          ///< events of a core do not add up
 }  // namespace message_type
 
 /// Reports an SC_ERROR about the instance with the given hierarchical name. This throws an sc_core::sc_report
