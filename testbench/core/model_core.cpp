@@ -22,17 +22,17 @@ namespace lif::testbench {
 
 namespace {
 
-using Settings = std::map<std::string, std::string>;  // parameters as users type them
-using Json = JsonObject::Value;
+using ParameterTexts = std::map<std::string, std::string>;  // as users type them
+using Value = JsonObject::Value;
 
-enum class Update { step, event };
+enum class CoreUpdate { step, event };
 enum class SynapseMemoryKind { lists, matrix };
 
 /// The members of the file.
 struct ModelCore {
   std::string model, dtype;
-  Settings parameters, synaptic_event, time_reference;
-  Update update = Update::step;
+  ParameterTexts parameters, synaptic_event, time_reference;
+  CoreUpdate update = CoreUpdate::step;
   std::size_t neurons = 0;
   std::optional<std::uint64_t> inputs, first_own_source;
   unsigned weight_bits = 8;
@@ -44,13 +44,13 @@ struct ModelCore {
 
 /// What a neuron of the file has of its own.
 struct NeuronRow {
-  Settings parameters;
+  ParameterTexts parameters;
   std::int64_t bias = 0;
   bool is_disabled = false;
 };
 
-JsonObject::Take settings_into(Settings& target) {
-  return [&target](const std::string& place, const Json& value) {
+JsonObject::Take settings_into(ParameterTexts& target) {
+  return [&target](const std::string& place, const Value& value) {
     if (!value.is_object()) throw InputError(place + ": has to be an object of parameters by name");
     for (const auto& [name, one] : value.items()) {
       if (!one.is_primitive() || one.is_null())
@@ -61,13 +61,13 @@ JsonObject::Take settings_into(Settings& target) {
 }
 
 JsonObject::Take optional_into(std::optional<std::uint64_t>& target, std::uint64_t low, std::uint64_t high) {
-  return [&target, low, high](const std::string& place, const Json& value) {
+  return [&target, low, high](const std::string& place, const Value& value) {
     target = integer_member(place, value, low, high);
   };
 }
 
 JsonObject::Take unit_into(double& target) {
-  return [&target](const std::string& place, const Json& value) {
+  return [&target](const std::string& place, const Value& value) {
     if (!value.is_number() || !(value.get<double>() > 0) || value.get<double>() > 65536)
       throw InputError(place + " is " + value.dump() + ": allowed is a number greater than 0, up to 65536");
     target = value.get<double>();
@@ -75,13 +75,13 @@ JsonObject::Take unit_into(double& target) {
 }
 
 JsonObject::Take groups_into(std::vector<std::size_t>& target) {
-  return [&target](const std::string& place, const Json& value) {
+  return [&target](const std::string& place, const Value& value) {
     if (!value.is_array()) throw InputError(place + ": has to be a list of numbers of neurons");
-    for (const Json& size : value) target.push_back(integer_member(place, size, 1, most_core_neurons));
+    for (const Value& size : value) target.push_back(integer_member(place, size, 1, most_core_neurons));
   };
 }
 
-ModelCore members_of(const std::string& path, const Json& file, CoreSetup& setup) {
+ModelCore members_of(const std::string& path, const Value& file, CoreSetup& setup) {
   ModelCore members;
   JsonObject::Takers takers = setup_members(setup);
   const char* const file_path = "the path of a file";
@@ -90,7 +90,8 @@ ModelCore members_of(const std::string& path, const Json& file, CoreSetup& setup
   takers["parameters"] = settings_into(members.parameters);
   takers["synaptic_event"] = settings_into(members.synaptic_event);
   takers["time_reference"] = settings_into(members.time_reference);
-  takers["update"] = word_into<Update>(members.update, {{"step", Update::step}, {"event", Update::event}});
+  takers["update"] =
+      word_into<CoreUpdate>(members.update, {{"step", CoreUpdate::step}, {"event", CoreUpdate::event}});
   takers["neurons"] = integer_into(members.neurons, 1, most_core_neurons);
   takers["inputs"] = optional_into(members.inputs, 0, most_core_neurons);
   takers["first_own_source"] = optional_into(members.first_own_source, 0, most_core_neurons);
@@ -104,7 +105,8 @@ ModelCore members_of(const std::string& path, const Json& file, CoreSetup& setup
   takers["layout"] = text_into(members.layout, "a layout such as type:2,address:8");
   JsonObject(path, file).take(takers);
   if (members.neurons == 0) throw InputError(path + ": \"neurons\" is missing: allowed is 1 or more");
-  if (members.update == Update::step && !(members.synaptic_event.empty() && members.time_reference.empty())) {
+  if (members.update == CoreUpdate::step &&
+      !(members.synaptic_event.empty() && members.time_reference.empty())) {
     throw InputError(path +
                      ": \"synaptic_event\" and \"time_reference\" need \"update\": \"event\": with steps, "
                      "synaptic events only add to the sum");
@@ -159,7 +161,7 @@ std::vector<NeuronRow> neuron_rows(const ModelCore& members, const std::string& 
       if (i == number) continue;
       if (header[i] == "bias") {
         row.bias = table.integer(i, -largest_bias, largest_bias);
-        if (row.bias != 0 && members.update == Update::event)
+        if (row.bias != 0 && members.update == CoreUpdate::event)
           table.reader().refuse(i, "is not allowed: a bias needs \"update\": \"step\"");
       } else if (header[i] == "disabled") {
         row.is_disabled = table.integer(i, 0, 1) != 0;
@@ -171,7 +173,7 @@ std::vector<NeuronRow> neuron_rows(const ModelCore& members, const std::string& 
   return rows;
 }
 
-Settings joined(Settings first, const Settings& second) {
+ParameterTexts joined(ParameterTexts first, const ParameterTexts& second) {
   for (const auto& [name, value] : second) first[name] = value;
   return first;
 }
@@ -181,9 +183,9 @@ class RuleMaker {
  public:
   RuleMaker(std::string path, const ModelCore& members) : path_(std::move(path)), members_(members) {}
 
-  std::shared_ptr<const DynamicRule> make(const Settings& further, const Settings& of_neuron,
+  std::shared_ptr<const DynamicRule> make(const ParameterTexts& further, const ParameterTexts& of_neuron,
                                           std::size_t neuron) {
-    const Settings all = joined(joined(members_.parameters, further), of_neuron);
+    const ParameterTexts all = joined(joined(members_.parameters, further), of_neuron);
     const auto [place, is_new] = known_.try_emplace(all);
     if (!is_new) return place->second;
     try {
@@ -205,7 +207,7 @@ class RuleMaker {
  private:
   std::string path_;
   const ModelCore& members_;
-  std::map<Settings, std::shared_ptr<const DynamicRule>> known_;
+  std::map<ParameterTexts, std::shared_ptr<const DynamicRule>> known_;
 };
 
 // A weight, too, is the input of a step.
@@ -226,7 +228,7 @@ std::unique_ptr<core::CoreNeurons> make_neurons(const std::string& path, const M
                                                 const std::vector<NeuronRow>& rows,
                                                 std::int32_t largest_value) {
   RuleMaker maker(path, members);
-  if (members.update == Update::event) {
+  if (members.update == CoreUpdate::event) {
     std::vector<core::NeuronRules> rules(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       rules[i].synaptic_event = maker.make(members.synaptic_event, rows[i].parameters, i);
@@ -278,7 +280,7 @@ const char* const model_core_schema =
     "\"inputs\": 20, \"first_own_source\": 20, \"weight_bits\": 8, \"weight_unit\": 0.0625, \"synapses\": "
     "\"FILE.csv\", \"synapse_memory\": \"lists\", \"groups\": [8, 2], \"layout\": \"type:2,address:6\"";
 
-std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const Json& file,
+std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const Value& file,
                                                  CoreSetup& setup) {
   const ModelCore members = members_of(path, file, setup);
   const auto path_of = [&](const std::string& name) { return name.empty() ? name : found_path(path, name); };

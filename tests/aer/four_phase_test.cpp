@@ -14,12 +14,12 @@ namespace lif::aer {
 namespace {
 
 /// The signals of a link and a checker that counts.
-struct Link {
+struct WatchedLink {
   sc_core::sc_signal<std::uint64_t> word{"word"};
   sc_core::sc_signal<bool> request{"request"}, acknowledge{"acknowledge"};
   FourPhaseChecker checker;
 
-  explicit Link(const sc_core::sc_time& patience = sc_core::SC_ZERO_TIME)
+  explicit WatchedLink(const sc_core::sc_time& patience = sc_core::SC_ZERO_TIME)
       : checker("checker", BreachAction::count, patience) {
     checker.word(word);
     checker.request(request);
@@ -27,57 +27,57 @@ struct Link {
   }
 };
 
-void pass(double nanoseconds = 1) { sc_core::sc_start(sc_core::sc_time(nanoseconds, sc_core::SC_NS)); }
+void wait_for(double nanoseconds = 1) { sc_core::sc_start(sc_core::sc_time(nanoseconds, sc_core::SC_NS)); }
 
 TEST(FourPhaseChecker, FindsEachEdgeOutOfOrder) {
-  Link link;
-  pass();
+  WatchedLink link;
+  wait_for();
   link.word = 5;
   link.request = true;
-  pass();
+  wait_for();
   link.acknowledge = true;
-  pass();
+  wait_for();
   link.request = false;
-  pass();
+  wait_for();
   link.acknowledge = false;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.breaches(), 0u);
   EXPECT_EQ(link.checker.handshakes(), 1u);
 
   link.acknowledge = true;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.last_breach(), "the acknowledge rises without a request (5 ns)");
   link.request = true;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.last_breach(),
             "the request rises before the acknowledge of the last handshake has fallen (6 ns)");
   link.acknowledge = false;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.last_breach(), "the acknowledge falls before the request has fallen (7 ns)");
   link.word = 6;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.last_breach(), "the word changes from 5 to 6 while the request is high (8 ns)");
   link.request = false;
-  pass();
+  wait_for();
   EXPECT_EQ(link.checker.last_breach(), "the request falls before the acknowledge has risen (9 ns)");
   EXPECT_EQ(link.checker.breaches(), 5u);
 }
 
 TEST(FourPhaseChecker, FindsAHandshakeThatStandsStill) {
-  Link link(sc_core::sc_time(100, sc_core::SC_NS));
-  pass();
+  WatchedLink link(sc_core::sc_time(100, sc_core::SC_NS));
+  wait_for();
   link.request = true;
-  pass(99);
+  wait_for(99);
   EXPECT_EQ(link.checker.breaches(), 0u);
-  pass(10);
+  wait_for(10);
   EXPECT_EQ(link.checker.last_breach(),
             "the handshake stands still for 100 ns with the request high and the acknowledge low (101 ns)");
   link.acknowledge = true;
-  pass();
+  wait_for();
   link.request = false;
-  pass();
+  wait_for();
   link.acknowledge = false;
-  pass(1000);
+  wait_for(1000);
   EXPECT_EQ(link.checker.breaches(), 1u);
   EXPECT_EQ(link.checker.handshakes(), 1u);
 }
@@ -89,10 +89,10 @@ TEST(FourPhaseChecker, ReportsWithInstanceAndTime) {
   checker.word(word);
   checker.request(request);
   checker.acknowledge(acknowledge);
-  pass();
+  wait_for();
   acknowledge = true;
   try {
-    pass();
+    wait_for();
     FAIL() << "no report";
   } catch (const sc_core::sc_report& report) {
     EXPECT_STREQ(report.get_msg_type(), "/lif/aer");
@@ -151,7 +151,7 @@ TEST(FourPhaseLink, SendersAndReceiversKeepTheProtocol) {
     }
   }
   for (int cycle = 0; cycle < 50 * 10; ++cycle) {
-    pass();
+    wait_for();
     for (const auto& pair : pairs) {
       // The k-th handshake is over after k times the sum of the delays.
       const auto expected = static_cast<std::uint64_t>(cycle) / pair->cycles;

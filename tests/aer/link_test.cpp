@@ -1,7 +1,6 @@
 // Links of every flavour: their checkers, senders that talk to receivers, and adapters between all of them.
 #include <gtest/gtest.h>
 
-#include <deque>
 #include <memory>
 #include <random>
 #include <string>
@@ -238,125 +237,6 @@ TEST(Links, TakeTheTimeOfTheirHandshakes) {
   }
   EXPECT_EQ(ready.received, ready.words.sent);
   EXPECT_EQ(ready.link.checker.breaches(), 0u);
-}
-
-TEST(TwoPhaseChecker, FindsEachBreach) {
-  Link<TwoPhase> link("link");
-  TwoPhaseChecker checker("checker", BreachAction::count, sc_core::sc_time(50, sc_core::SC_NS));
-  checker.connect(link);
-  pass();
-  link.word = 5;
-  link.offer = true;
-  pass();
-  link.answer = true;
-  pass();
-  link.word = 6;
-  link.offer = false;
-  pass();
-  link.answer = false;
-  pass();
-  EXPECT_EQ(checker.breaches(), 0u) << checker.last_breach();
-  EXPECT_EQ(checker.handshakes(), 2u);
-  link.answer = true;
-  pass();
-  EXPECT_EQ(checker.last_breach(), "the acknowledge changes without a word (5 ns)");
-  link.answer = false;
-  pass();
-  link.offer = true;
-  pass();
-  link.word = 7;
-  pass();
-  EXPECT_EQ(checker.last_breach(), "the word changes from 6 to 7 before it was taken (8 ns)");
-  link.offer = false;
-  pass();
-  EXPECT_EQ(checker.last_breach(), "the request changes before the last word was taken (9 ns)");
-  link.offer = true;
-  pass(60);
-  EXPECT_EQ(checker.last_breach(), "the word 7 has not been taken for 50 ns (60 ns)");
-}
-
-TEST(ValidReadyChecker, FindsEachBreach) {
-  sc_core::sc_clock clk("clk", sc_core::sc_time(1, sc_core::SC_NS));
-  Link<ValidReady> link("link");
-  ValidReadyChecker checker("checker", BreachAction::count, 10);
-  checker.connect(link);
-  checker.clk(clk);
-  pass(0.5);
-  link.word = 5;
-  link.offer = true;
-  link.answer = true;
-  pass(3);
-  EXPECT_EQ(checker.handshakes(), 3u);
-  link.answer = false;
-  pass();
-  link.word = 6;
-  pass();
-  EXPECT_EQ(checker.last_breach(), "the word changes from 5 to 6 before it was taken (5 ns)");
-  link.offer = false;
-  pass();
-  EXPECT_EQ(checker.last_breach(), "the offer of the word 6 is taken back (6 ns)");
-  EXPECT_EQ(checker.breaches(), 2u);
-  link.offer = true;
-  pass(20);
-  EXPECT_EQ(checker.last_breach(), "the word 6 has not been taken for 10 cycles (16 ns)");
-}
-
-// Whichever of two processes runs first in a delta cycle, the same words pass.
-TEST(EventFifo, TheOrderOfProcessesChangesNothing) {
-  class Both : public sc_core::sc_module {
-   public:
-    LIF_HAS_PROCESS(Both);
-    Both(const sc_core::sc_module_name& name, sc_core::sc_clock& clk, bool is_put_first,
-         OverflowPolicy policy)
-        : sc_core::sc_module(name), fifo(unique("fifo").c_str(), 3, policy) {
-      for (const bool is_put : {is_put_first, !is_put_first}) {
-        if (is_put) {
-          SC_METHOD(put);
-        } else {
-          SC_METHOD(get);
-        }
-        dont_initialize();
-        sensitive << clk.posedge_event();
-      }
-    }
-
-    EventFifo fifo;
-    std::vector<std::uint64_t> log;
-
-   private:
-    void put() {
-      for (std::uint64_t i = 0; i < puts_() % 3; ++i) log.push_back(fifo.put(next_++) ? 1000 : 2000);
-    }
-    void get() {
-      if (gets_() % 2 == 0) return;
-      const auto word = fifo.get();
-      taken.push_back(word.value_or(9999));
-      EXPECT_EQ(fifo.get(), std::nullopt);  // one in a delta cycle
-    }
-
-   public:
-    std::vector<std::uint64_t> taken;
-
-   private:
-    std::mt19937 puts_{1}, gets_{2};
-    std::uint64_t next_ = 0;
-  };
-  sc_core::sc_clock clk("clk", sc_core::sc_time(1, sc_core::SC_NS));
-  std::vector<std::unique_ptr<Both>> all;
-  for (const OverflowPolicy policy :
-       {OverflowPolicy::stall, OverflowPolicy::drop_newest, OverflowPolicy::drop_oldest}) {
-    for (const bool is_put_first : {true, false})
-      all.push_back(std::make_unique<Both>(unique("both").c_str(), clk, is_put_first, policy));
-  }
-  pass(500);
-  for (std::size_t i = 0; i < all.size(); i += 2) {
-    EXPECT_GT(all[i]->taken.size(), 200u);
-    EXPECT_EQ(all[i]->log, all[i + 1]->log);
-    EXPECT_EQ(all[i]->taken, all[i + 1]->taken);
-    const FifoCounts counts = all[i]->fifo.counts();
-    EXPECT_EQ(counts.pushed, counts.popped + counts.dropped + all[i]->fifo.size());
-    EXPECT_GT(counts.refused + counts.dropped, 20u);
-  }
 }
 
 // Three senders over one link: none loses an event; a fixed order starves the last one, a circle does not.

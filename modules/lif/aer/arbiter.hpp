@@ -15,6 +15,7 @@ enum class ArbiterPolicy {
 /// Chooses one of several that ask for the same thing, such as links that want to send over one.
 class Arbiter {
  public:
+  /// Nobody has been chosen yet.
   explicit Arbiter(ArbiterPolicy policy) : policy_(policy) {}
 
   /// Chooses one that asks.

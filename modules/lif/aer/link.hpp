@@ -37,6 +37,7 @@ class Link : public sc_core::sc_module {
   sc_core::sc_signal<bool> offer{Flavour::offer};    ///< from the sender
   sc_core::sc_signal<bool> answer{Flavour::answer};  ///< from the receiver
 
+  /// All wires are low.
   explicit Link(const sc_core::sc_module_name& instance) : sc_core::sc_module(instance) {}
 
   /// The name of this class, which sc_object::kind() returns.

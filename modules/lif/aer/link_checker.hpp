@@ -24,6 +24,7 @@ class LinkChecker : public sc_core::sc_module {
   const std::string& last_breach() const { return last_breach_; }
 
  protected:
+  /// @param action  for each breach
   LinkChecker(const sc_core::sc_module_name& instance, BreachAction action)
       : sc_core::sc_module(instance), action_(action) {}
 

@@ -36,10 +36,10 @@ class SynapseMemory {
   virtual std::size_t bytes() const = 0;
 
  protected:
-  SynapseMemory(const SynapseMemory&) = default;
-  SynapseMemory& operator=(const SynapseMemory&) = default;
-  SynapseMemory(SynapseMemory&&) = default;
-  SynapseMemory& operator=(SynapseMemory&&) = default;
+  SynapseMemory(const SynapseMemory&) = default;             ///< for memories that can be copied
+  SynapseMemory& operator=(const SynapseMemory&) = default;  ///< the same
+  SynapseMemory(SynapseMemory&&) = default;                  ///< the same
+  SynapseMemory& operator=(SynapseMemory&&) = default;       ///< the same
 };
 
 }  // namespace lif::core
