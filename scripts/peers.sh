@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the simulators that scripts/compare_peers.py compares the library with: PyTorch and Brian2 from Debian, and
-# NEST and snnTorch from the Python index into build/peers. What cannot be installed is left out, with a line that says
-# so. Does nothing if they are installed already.
+# NEST, SANA-FE and snnTorch from the Python index into build/peers. What cannot be installed is left out, with a line
+# that says so. Does nothing if they are installed already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/setup.sh
@@ -9,6 +9,7 @@ source scripts/setup.sh
 
 venv=build/peers
 nest="nest-simulator==3.10.0"
+sanafe="sanafe==2.2.9"
 snntorch=$(grep '^snntorch==' scripts/requirements.txt)
 
 # has MODULE: whether the environment has this Python module.
@@ -35,6 +36,7 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
   fi
 fi
 has nest || install_from_index "$nest" || left_out NEST
+has sanafe || install_from_index "$sanafe" || left_out SANA-FE
 if ! has torch; then
   left_out "snnTorch, which needs PyTorch,"
 elif ! has snntorch; then

@@ -60,6 +60,11 @@ BRUNEL = (
     ("brunel-dense", "dense"),
     ("brunel-modules", "a module for each neuron"),
 )
+CORE = tuple(
+    Row(f"core of 256 neurons: {meaning}, beside the {timing} timing model", "core", figure, f"{timing}_{figure}", "ns")
+    for timing in ("simple", "detailed")
+    for meaning, figure in (("a synaptic event", "ns_per_synaptic_event"), ("an update", "ns_per_update"))
+)
 TWO_THREADS = ("--threads", "2")
 
 COMPARISONS = (
@@ -68,6 +73,7 @@ COMPARISONS = (
     Comparison("population-torch", "PyTorch", "torch_neuron.py", "torch", POPULATION, ("100000",)),
     Comparison("population-snntorch", "snnTorch", "snntorch_leaky.py", "snntorch", POPULATION, ("100000",)),
     Comparison("population-brian2", "Brian2", "brian2_population.py", "brian2", POPULATION, ("100000",)),
+    Comparison("core-sanafe", "SANA-FE", "sanafe_core.py", "sanafe", CORE),
     Comparison("brunel-nest", "NEST", "nest_brunel.py", "nest", network_rows(*BRUNEL)),
     Comparison("brunel-brian2", "Brian2", "brian2_brunel.py", "brian2", network_rows(*BRUNEL)),
     Comparison("brunel-nest-2", "NEST", "nest_brunel.py", "nest", wall_rows(*BRUNEL[:3]), TWO_THREADS, TWO_THREADS),

@@ -44,5 +44,6 @@ Figures run_sparse_case(const CaseOptions& options);
 Figures run_large_sparse_case(const CaseOptions& options);
 Figures run_modules_case(const CaseOptions& options);
 Figures run_bank_modules_case(const CaseOptions& options);
+Figures run_core_case(const CaseOptions& options);
 
 }  // namespace lif::testbench

@@ -66,7 +66,9 @@ const std::vector<BenchmarkCase>& benchmark_cases() {
       {"modules", "100 000 modules with signals, from start to exit, without destroying them", false,
        &run_modules_case},
       {"modules-bank", "100 000 modules with banks of signals, from start to exit, destroying them all",
-       false, &run_bank_modules_case}};
+       false, &run_bank_modules_case},
+      {"core", "a core of 256 neurons at transaction level: a synaptic event, an update of a neuron", false,
+       &run_core_case}};
   return all;
 }
 

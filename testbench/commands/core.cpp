@@ -50,10 +50,10 @@ void require_conservation(const core::CoreState& state) {
 std::unique_ptr<CoreTask> make_task(const CoreConfiguration& configuration) {
 #ifdef LIF_WITH_NIR
   const EventInput& given = configuration.events;
-  if (configuration.network && (given.word_bytes || given.sensor || given.reference_every)) {
-    throw UsageError("--word-bytes, --sensor and --time-reference-every are for cores: " +
-                     printable(configuration.file) + " is a network");
-  }
+  const char* const unsuited = given.word_bytes ? "--word-bytes" : option_of_cameras(given);
+  if (configuration.network && unsuited != nullptr)
+    throw UsageError(std::string(unsuited) + " is for cores: " + printable(configuration.file) +
+                     " is a network");
   if (configuration.network) return make_network_task(*configuration.network);
 #endif
   if (is_hdf5(configuration.file))

@@ -35,12 +35,20 @@ DeclaredGroup<ShownChoice> shown_without_input() {
   return group;
 }
 
+FixedFormat input_format_of(const NetworkOnCore& choice) {
+  if (!choice.input_format) return systemverilog::spike_format;
+  const FixedFormat format = parse_input_format(*choice.input_format);
+  if (format.is_signed || format.width > 16 || format.fraction_bits > 15)
+    refuse(*choice.input_format,
+           "on a core bit, or uW.F of at most 16 bits, at most 15 of them behind the point");
+  return format;
+}
+
 LayerFormats formats_of(const NetworkOnCore& choice) {
   if (!choice.formats.weights)
     throw UsageError("--weights is missing: the format of the weights on the core");
   if (!choice.formats.state) throw UsageError("--state is missing: the format of the neurons on the core");
-  return {parse_weight_format(*choice.formats.weights),
-          choice.input_format ? parse_input_format(*choice.input_format) : systemverilog::spike_format,
+  return {parse_weight_format(*choice.formats.weights), input_format_of(choice),
           parse_state_type(*choice.formats.state)};
 }
 
@@ -109,7 +117,8 @@ class NetworkTask final : public CoreTask {
       const CoreSizes sizes = choice.hardware ? read_hardware_file(*choice.hardware, setup_) : CoreSizes{};
       return make_network_core(built_.description, formats_, sizes, setup_);
     } catch (const std::invalid_argument& error) {
-      throw InputError(choice.network.path + ": " + error.what());
+      const std::string on_core = choice.hardware ? ", on the core of " + *choice.hardware : "";
+      throw InputError(choice.network.path + on_core + ": " + error.what());
     }
   }
 

@@ -128,7 +128,7 @@ Declarations<CoreConfiguration> make_core_options() {
                   return std::to_string(size.width) + "x" + std::to_string(size.height);
                 })),
         within(&Core::events, integer("cycles-per-us", "N", "cycles in a microsecond of the recording",
-                                      {1, 1'000'000}, &EventInput::cycles_per_us)),
+                                      {1, 1'000'000}, &EventInput::cycles_per_us, "100")),
         within(&Core::events, integer("time-reference-every", "US",
                                       "send a time reference for all neurons each time so many microseconds "
                                       "of the recording have passed",

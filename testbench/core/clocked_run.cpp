@@ -60,7 +60,7 @@ class CoreBench : public sc_core::sc_module {
 
  private:
   // Between the edges, where all of a cycle's values hold.
-  void count() {
+  void count() try {
     const core::Cycle now = cycle_++;
     calls_.final_before(cycle_);
     if (calls_.cycle) {
@@ -83,6 +83,9 @@ class CoreBench : public sc_core::sc_module {
     }
     if (!sender_.is_done() || !quiet_.read() || now < until_) return;
     settle();
+    sc_core::sc_stop();
+  } catch (...) {
+    failure_ = std::current_exception();
     sc_core::sc_stop();
   }
 

@@ -36,7 +36,8 @@ JsonObject::Take object_into(JsonObject::Takers members) {
 }  // namespace
 
 const char* const setup_schema =
-    "\"open_loop\": false, \"fifo_depth\": 128, \"cycles_per_neuron\": 2, \"arbitration\": \"input_first\", "
+    "\"open_loop\": false, \"fifo_depth\": 128, \"cycles_per_neuron\": 2, \"cycles_per_reference\": 2, "
+    "\"enqueue_cycles\": 1, \"arbitration\": \"input_first\", "
     "\"reference_order\": \"on_request\", \"tick_cycles\": 0, \"overflow\": \"drop_newest\", "
     "\"synchroniser_flops\": {\"input\": "
     "2, \"output\": 2}, \"sender\": {\"idle_cycles\": 12, \"release_cycles\": 0, \"first_request\": 21, "
@@ -47,6 +48,8 @@ JsonObject::Takers setup_members(CoreSetup& setup) {
   return {{"open_loop", flag_into(setup.parameters.is_open_loop)},
           {"fifo_depth", integer_into(timing.fifo_depth, 1, most)},
           {"cycles_per_neuron", integer_into(timing.cycles_per_neuron, 1, most)},
+          {"cycles_per_reference", integer_into(timing.cycles_per_reference, 1, most)},
+          {"enqueue_cycles", integer_into(timing.enqueue_cycles, 1, most)},
           {"arbitration", arbitration_into(setup.parameters.arbitration)},
           {"reference_order", reference_order_into(setup.parameters.reference_order)},
           {"tick_cycles", integer_into(setup.parameters.tick_cycles, 0, most_cycles)},

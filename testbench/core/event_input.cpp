@@ -1,10 +1,12 @@
 #include "core/event_input.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <queue>
 #include <stdexcept>
+#include <string_view>
 
 #include <lif/aer/aedat.hpp>
 #include <lif/aer/raw_words.hpp>
@@ -22,21 +24,29 @@ namespace {
 class BinaryFile {
  public:
   explicit BinaryFile(const std::string& path) : name_(path == "-" ? "standard input" : printable(path)) {
-    if (path == "-") return;
-    file_.open(path, std::ios::binary);
-    if (!file_ || file_.peek() == std::char_traits<char>::eof())
-      throw InputError(name_ + (file_.is_open() ? ": is empty, or cannot be read" : ": cannot be opened"));
+    if (path != "-") {
+      file_.open(path, std::ios::binary);
+      if (!file_.is_open()) throw InputError(name_ + ": cannot be opened");
+    }
+    const bool is_empty = stream().peek() == std::char_traits<char>::eof();
+    if (interrupted()) throw Interrupted();
+    if (is_empty) throw InputError(name_ + ": is empty, or cannot be read");
   }
 
   std::istream& stream() { return file_.is_open() ? static_cast<std::istream&>(file_) : std::cin; }
   const std::string& name() const { return name_; }
 
-  /// Whether the file begins with the signature of AEDAT.
+  /// Whether a regular file begins with the signature of AEDAT; what is read from a pipe would be lost.
   static bool is_aedat(const std::string& path) {
     constexpr std::string_view signature = "#!AER-DAT";
     std::string begin(signature.size(), '\0');
     std::ifstream(path, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
-    return path != "-" && begin == signature;
+    return begin == signature;
+  }
+  /// Whether it can be read twice.
+  static bool is_regular(const std::string& path) {
+    std::error_code ignored;
+    return path != "-" && std::filesystem::is_regular_file(path, ignored);
   }
 
  private:
@@ -61,6 +71,7 @@ class WordSource {
     ++count_;
     return aer::Offer(event->word);
   } catch (const aer::RecordingError& error) {
+    if (interrupted()) return std::nullopt;
     throw InputError(file_.name() + ": " + error.what());
   }
 
@@ -78,13 +89,18 @@ class CameraSource {
   CameraSource(const EventInput& input, CoreWords words, std::uint64_t first) try
       : input_(input), words_(std::move(words)), first_(first), file_(input.path), reader_(file_.stream()) {
     const std::size_t pixels = std::size_t{input.sensor->width} * input.sensor->height;
-    if (2 * pixels > words_.sources) {
+    if (2 * pixels > words_.inputs) {
       throw UsageError("--sensor: a camera of " + std::to_string(input.sensor->width) + " x " +
                        std::to_string(input.sensor->height) + " pixels has " + std::to_string(2 * pixels) +
-                       " sources: the core has " + std::to_string(words_.sources));
+                       " sources: the core has inputs for " + std::to_string(words_.inputs));
     }
+    words_.spike(2 * pixels - 1);
+    if (input.reference_every) words_.all_references();
   } catch (const aer::RecordingError& error) {
     throw InputError(printable(input.path) + ": " + error.what());
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(std::string("the words of the core cannot say what the recording does: ") +
+                     error.what());
   }
 
   std::optional<aer::Offer> next() try {
@@ -103,6 +119,7 @@ class CameraSource {
     is_open_ = true;
     return aer::Offer(words_.spike(source_of(aer::PolarityEvent::of(event.word))), cycle_of(event.time));
   } catch (const aer::RecordingError& error) {
+    if (interrupted()) return std::nullopt;
     throw InputError(file_.name() + ": " + error.what());
   } catch (const std::invalid_argument& error) {
     throw InputError(file_.name() + ": " + error.what());
@@ -137,9 +154,10 @@ class CameraSource {
 
   std::uint64_t cycle_of(std::uint64_t time) const {
     constexpr std::uint64_t latest = 1'000'000'000'000'000;
-    if (time > latest / input_.cycles_per_us)
+    const std::uint64_t cycles = input_.cycles_per_us.value_or(100);
+    if (time > latest / cycles)
       throw aer::RecordingError("event " + std::to_string(count_ - 1) + " comes after 1e15 cycles");
-    return first_ + time * input_.cycles_per_us;
+    return first_ + time * cycles;
   }
 
   EventInput input_;
@@ -162,8 +180,15 @@ aer::OfferSource function_of(std::shared_ptr<Source> source) {
 
 }  // namespace
 
+const char* option_of_cameras(const EventInput& input) {
+  if (input.sensor) return "--sensor";
+  if (input.reference_every) return "--time-reference-every";
+  return input.cycles_per_us ? "--cycles-per-us" : nullptr;
+}
+
 aer::OfferSource open_events(const EventInput& input, const CoreWords& words, std::uint64_t first) {
-  const bool is_camera = BinaryFile::is_aedat(input.path);
+  const bool is_regular = BinaryFile::is_regular(input.path);
+  const bool is_camera = is_regular ? BinaryFile::is_aedat(input.path) : input.sensor.has_value();
   if (is_camera && input.word_bytes)
     throw UsageError("--word-bytes is for raw words: " + printable(input.path) +
                      " is the recording of a camera");
@@ -172,9 +197,9 @@ aer::OfferSource open_events(const EventInput& input, const CoreWords& words, st
       throw UsageError("--sensor is missing: the columns and rows of the camera, such as 128x128");
     return function_of(std::make_shared<CameraSource>(input, words, first));
   }
-  if (input.sensor || input.reference_every) {
-    throw UsageError(std::string(input.sensor ? "--sensor" : "--time-reference-every") +
-                     " is for recordings of cameras: " + printable(input.path) + " is no AEDAT 3.1");
+  if (const char* const option = option_of_cameras(input)) {
+    throw UsageError(std::string(option) + " is for recordings of cameras: " + printable(input.path) +
+                     " is no AEDAT 3.1");
   }
   if (input.word_bytes)
     return function_of(std::make_shared<WordSource>(input.path, *input.word_bytes, words.bits));

@@ -5,7 +5,8 @@
 namespace lif::testbench {
 
 EventSource::EventSource(const std::string& path, unsigned word_bits)
-    : reader_(path), highest_(word_bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << word_bits) - 1) {
+    : reader_(path),
+      highest_(word_bits >= 63 ? ~std::uint64_t{0} >> 1U : (std::uint64_t{1} << word_bits) - 1) {
   const auto address = reader_.find("addr");
   if (!address) reader_.fail("there is no column 'addr'");
   address_ = *address;

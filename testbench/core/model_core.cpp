@@ -149,6 +149,7 @@ std::vector<NeuronRow> neuron_rows(const ModelCore& members, const std::string& 
   IntegerTable table(path);
   const std::vector<std::string>& header = table.reader().header();
   const std::size_t number = table.column("neuron");
+  for (const std::string& name : header) table.reader().find(name);  // refuses a column that is there twice
   std::vector<bool> is_given(members.neurons);
   while (table.next()) {
     const auto neuron =
@@ -210,29 +211,45 @@ class RuleMaker {
   std::map<ParameterTexts, std::shared_ptr<const DynamicRule>> known_;
 };
 
-// A weight, too, is the input of a step.
-void require_accepted(const DynamicRule& rule, const ModelCore& members, std::int32_t largest_value,
+// A weight, too, is the input of a step: that of a synapse, times the value of a spike, or that of a word.
+void require_accepted(const DynamicRule& rule, const ModelCore& members, const core::EventCode& code,
                       const std::string& path) {
-  const core::WeightRange weights(members.weight_bits);
   const Range range = rule.input_range();
-  for (const std::int64_t weight : {weights.lowest(), weights.highest()}) {
-    const double input = static_cast<double>(weight) * largest_value * members.weight_unit;
-    if (range.contains(input)) continue;
+  const auto require = [&](std::int64_t weight, std::int32_t value) {
+    const double input = static_cast<double>(weight) * value * members.weight_unit;
+    if (range.contains(input)) return;
     throw InputError(path + ": the weight " + std::to_string(weight) + " brings an input of " +
                      to_text(input) + ": " + members.model + " accepts [" + to_text(range.lowest) + ", " +
-                     to_text(range.highest) + "]; lower \"weight_bits\" or \"weight_unit\"");
-  }
+                     to_text(range.highest) + "]; make weights narrower, or \"weight_unit\" smaller");
+  };
+  const core::WeightRange of_synapses(members.weight_bits);
+  require(of_synapses.lowest(), code.largest_value());
+  require(of_synapses.highest(), code.largest_value());
+  if (code.weight_bits() == 0) return;
+  const core::WeightRange of_words(code.weight_bits());
+  require(of_words.lowest(), 1);
+  require(of_words.highest(), 1);
+}
+
+// Each input and each group needs an address of its own; that of all ones means all neurons.
+void require_addresses(const ModelCore& members, const core::EventCode& code, std::size_t inputs) {
+  const std::uint64_t needed = std::max<std::uint64_t>(inputs, members.groups.size() + 1);
+  if (needed - 1 <= code.highest_address()) return;
+  throw std::invalid_argument("the addresses of the layout " + code.layout().text() + " end at " +
+                              std::to_string(code.highest_address()) + ": " + std::to_string(inputs) +
+                              " inputs and " + std::to_string(members.groups.size()) +
+                              " groups need them up to " + std::to_string(needed - 1));
 }
 
 std::unique_ptr<core::CoreNeurons> make_neurons(const std::string& path, const ModelCore& members,
                                                 const std::vector<NeuronRow>& rows,
-                                                std::int32_t largest_value) {
+                                                const core::EventCode& code) {
   RuleMaker maker(path, members);
   if (members.update == CoreUpdate::event) {
     std::vector<core::NeuronRules> rules(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       rules[i].synaptic_event = maker.make(members.synaptic_event, rows[i].parameters, i);
-      require_accepted(*rules[i].synaptic_event, members, largest_value, path);
+      require_accepted(*rules[i].synaptic_event, members, code, path);
       rules[i].time_reference = maker.make(members.time_reference, rows[i].parameters, i);
     }
     return std::make_unique<core::RuleNeurons>(rules, members.weight_unit);
@@ -250,6 +267,12 @@ std::unique_ptr<const core::SynapseMemory> make_synapses(const ModelCore& member
                                                          const std::string& path) {
   constexpr std::size_t most_synapses = std::size_t{1} << 26U;
   const core::WeightRange range(members.weight_bits);
+  std::unique_ptr<core::SynapseMatrix> matrix;
+  std::vector<bool> is_given;  // of a matrix
+  if (members.memory == SynapseMemoryKind::matrix) {
+    matrix = std::make_unique<core::SynapseMatrix>(sources, members.neurons, members.weight_bits);
+    is_given.resize(sources * members.neurons);
+  }
   std::vector<core::Synapse> synapses;
   if (!path.empty()) {
     IntegerTable table(path);
@@ -257,19 +280,25 @@ std::unique_ptr<const core::SynapseMemory> make_synapses(const ModelCore& member
     const std::size_t neuron = table.column("neuron");
     const std::size_t weight = table.column("weight");
     while (table.next()) {
-      if (synapses.size() == most_synapses) table.reader().fail("a core has at most 2^26 synapses");
-      synapses.push_back(
-          {static_cast<std::size_t>(table.integer(source, 0, static_cast<std::int64_t>(sources) - 1)),
-           static_cast<std::size_t>(table.integer(neuron, 0, static_cast<std::int64_t>(members.neurons) - 1)),
-           table.integer(weight, range.lowest(), range.highest())});
+      const core::Synapse one{
+          static_cast<std::size_t>(table.integer(source, 0, static_cast<std::int64_t>(sources) - 1)),
+          static_cast<std::size_t>(table.integer(neuron, 0, static_cast<std::int64_t>(members.neurons) - 1)),
+          table.integer(weight, range.lowest(), range.highest())};
+      if (matrix == nullptr) {
+        if (synapses.size() == most_synapses) table.reader().fail("a core has at most 2^26 synapses");
+        synapses.push_back(one);
+        continue;
+      }
+      const std::size_t place = one.source * members.neurons + one.neuron;
+      if (is_given[place])
+        table.reader().fail(
+            "the synapse is given twice: allowed in a matrix is one for each source and neuron");
+      is_given[place] = true;
+      matrix->set(one.source, one.neuron, one.weight);
     }
   }
-  if (members.memory == SynapseMemoryKind::lists) {
-    return std::make_unique<core::SynapseLists>(sources, members.neurons, members.weight_bits, synapses);
-  }
-  auto matrix = std::make_unique<core::SynapseMatrix>(sources, members.neurons, members.weight_bits);
-  for (const core::Synapse& one : synapses) matrix->set(one.source, one.neuron, one.weight);
-  return matrix;
+  if (matrix != nullptr) return matrix;
+  return std::make_unique<core::SynapseLists>(sources, members.neurons, members.weight_bits, synapses);
 }
 
 }  // namespace
@@ -298,16 +327,17 @@ std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const 
   try {
     const core::EventCode code(aer::EventLayout::parse(
         members.layout.empty() ? "type:2,address:" + std::to_string(address_bits) : members.layout));
-    setup.words = {code.layout().width(), sources, [code](std::size_t source) { return code.spike(source); },
+    require_addresses(members, code, inputs);
+    setup.words = {code.layout().width(), inputs, [code](std::size_t source) { return code.spike(source); },
                    [code] { return code.all_references(); }};
     setup.neuron_bits = bits_for(members.neurons - 1);
     const std::vector<NeuronRow> rows = neuron_rows(members, path_of(members.neuron_parameters));
     std::vector<bool> is_disabled;
     is_disabled.reserve(rows.size());
     for (const NeuronRow& row : rows) is_disabled.push_back(row.is_disabled);
-    return std::make_unique<core::CoreState>(
-        parameters, make_neurons(path, members, rows, code.largest_value()),
-        make_synapses(members, sources, path_of(members.synapses)), code, std::move(is_disabled));
+    return std::make_unique<core::CoreState>(parameters, make_neurons(path, members, rows, code),
+                                             make_synapses(members, sources, path_of(members.synapses)), code,
+                                             std::move(is_disabled));
   } catch (const std::invalid_argument& error) {
     throw InputError(path + ": " + error.what());
   }

@@ -155,11 +155,7 @@ core::EventCode code_for(const FixedFormat& input, std::size_t sources, std::siz
 
 NetworkCore make_network_core(const LayerGraph& network, const LayerFormats& formats, const CoreSizes& sizes,
                               CoreSetup& setup) {
-  constexpr int most_bits = 16;
   const FixedFormat& input = formats.input;
-  if (input.is_signed || input.width > most_bits)
-    throw std::invalid_argument(
-        "--input-format: allowed on a core are bit, and up to 16 bits without a sign");
   const NetworkLayout layout(network);
   const std::size_t inputs = network.input_size();
   std::vector<NetworkCore::Layer> layers;

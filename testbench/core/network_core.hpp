@@ -32,7 +32,9 @@ struct NetworkCore {
 };
 
 /// Puts a network on a core.
-/// @param formats  of weights, inputs and neurons, by which the network was quantised
+/// @param formats  of weights, inputs and neurons, by which the network was quantised; that of inputs has at
+/// most 16
+///                 bits, at most 15 of them behind the point, and no sign
 /// @param sizes    of the core
 /// @param setup    delays and policies; its parameters and word widths become those of the network
 /// @throws std::invalid_argument in one sentence, if the network is no network of dense layers of neurons

@@ -83,6 +83,8 @@ inline RandomCore random_core(RandomEngine& engine) {
   parameters.is_open_loop = below(2) == 0;
   parameters.timing.fifo_depth = below(2) == 0 ? 1 + below(6) : 128;
   parameters.timing.cycles_per_neuron = static_cast<unsigned>(1 + below(4));
+  parameters.timing.cycles_per_reference = static_cast<unsigned>(1 + below(4));
+  parameters.timing.enqueue_cycles = static_cast<unsigned>(below(2) == 0 ? 1 : 1 + below(4));
   parameters.timing.input_synchroniser = static_cast<unsigned>(below(4));
   parameters.timing.output_synchroniser = static_cast<unsigned>(below(4));
   parameters.arbitration =

@@ -103,6 +103,19 @@ TEST_F(CoreRecordings, RawWordsAreThoseOfACsv) {
   EXPECT_EQ(file("raw/events.csv"), file("csv/events.csv"));
 }
 
+TEST_F(CoreRecordings, ComeFromTheStandardInputToo) {
+  write_core();
+  const std::string recording = aedat({{5, 1, 1, true}, {6, 3, 0, true}});
+  folder_.write("camera.aedat", recording);
+  Surroundings surroundings;
+  surroundings.input = recording;
+  ASSERT_EQ(
+      run({"core", "core.json", "--sensor", "4x3", "--input", "-", "--out", "piped"}, surroundings).exit_code,
+      0);
+  ASSERT_EQ(run_core("camera.aedat", "file", {"--sensor", "4x3"}).exit_code, 0);
+  EXPECT_EQ(file("piped/events.csv"), file("file/events.csv"));
+}
+
 TEST_F(CoreRecordings, WhatDoesNotSuitIsRefusedInOneSentence) {
   write_core();
   folder_.write("camera.aedat", aedat({{5, 1, 1, true}, {6, 4, 0, true}}));
@@ -118,7 +131,7 @@ TEST_F(CoreRecordings, WhatDoesNotSuitIsRefusedInOneSentence) {
   expect("camera.aedat", {}, 2, "--sensor is missing: the columns and rows of the camera");
   expect("camera.aedat", {"--sensor", "4x3"}, 3,
          "camera.aedat: event 1 is at column 4, row 0: outside the 4 x 3 pixels of --sensor");
-  expect("camera.aedat", {"--sensor", "4x4"}, 2, "has 32 sources: the core has 29");
+  expect("camera.aedat", {"--sensor", "4x4"}, 2, "has 32 sources: the core has inputs for 24");
   expect("camera.aedat", {"--sensor", "4"}, 2, "WIDTHxHEIGHT");
   expect("camera.aedat", {"--word-bytes", "2"}, 2, "--word-bytes is for raw words");
   expect("in.csv", {"--sensor", "4x3"}, 2, "--sensor is for recordings of cameras: in.csv is no AEDAT 3.1");
@@ -126,6 +139,11 @@ TEST_F(CoreRecordings, WhatDoesNotSuitIsRefusedInOneSentence) {
   expect("absent.bin", {"--word-bytes", "2"}, 3, "absent.bin: cannot be opened");
   folder_.write("cut.bin", little(1, 2) + little(1, 1));
   expect("cut.bin", {"--word-bytes", "2"}, 3, "cut.bin: the recording ends in the middle of word 1");
+  expect("in.csv", {"--cycles-per-us", "3"}, 2, "--cycles-per-us is for recordings of cameras");
+  Surroundings nothing;
+  const Result empty = run({"core", "core.json", "--word-bytes", "1", "--input", "-"}, nothing);
+  EXPECT_EQ(empty.exit_code, 3);
+  EXPECT_NE(empty.err.find("standard input: is empty"), std::string::npos) << empty.err;
   folder_.write("empty.bin", "");
   expect("empty.bin", {"--word-bytes", "2"}, 3, "empty.bin: is empty");
 }

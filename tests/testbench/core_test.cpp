@@ -2,6 +2,7 @@
 #include "testbench/executable.hpp"
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -280,6 +281,40 @@ TEST_F(CoreCommand, RefusesBrokenFilesInOneSentence) {
             "in.csv:3: column 'cycle': '4' is before the cycle of the row before, 5"}}) {
     folder_.write("in.csv", events);
     expect_refused(good, message);
+  }
+}
+
+// A core that ticks for ever, and an input that comes late: both levels end at a signal, and keep what they
+// have.
+TEST_F(CoreCommand, ASignalEndsARunAtBothLevels) {
+  folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 1, "tick_cycles": 100})");
+  folder_.write("in.csv", "cycle,addr\n5,0\n1000000000000000,0\n");
+  Surroundings surroundings;
+  surroundings.signal = SIGINT;
+  surroundings.signal_after_ms = 500;
+  for (const std::string level : {"timed", "clocked"}) {
+    const Result result =
+        run({"core", "core.json", "--input", "in.csv", "--level", level, "--out", level}, surroundings);
+    EXPECT_EQ(result.exit_code, 130) << level << result.err;
+    EXPECT_EQ(file(level + "/events.csv").rfind("kind,cycle,addr,place\nin_req,21,0,\n", 0), 0u) << level;
+    EXPECT_TRUE(json(level + "/summary.json")["interrupted"].get<bool>());
+  }
+}
+
+TEST_F(CoreCommand, AFullDiskIsToldAtBothLevels) {
+  folder_.write("core.json",
+                R"({"model": "rtl.LIF", "parameters": {"threshold": 1, "initial_potential": 0}, "neurons": 1,
+      "tick_cycles": 50, "neuron_parameters": "n.csv", "open_loop": true})");
+  folder_.write("n.csv", "neuron,bias\n0,5\n");  // it fires at each tick
+  folder_.write("in.csv", "addr\n0\n");
+  Surroundings surroundings;
+  surroundings.file_size_limit = 8192;
+  for (const char* level : {"timed", "clocked"}) {
+    const Result result =
+        run({"core", "core.json", "--input", "in.csv", "--level", level, "--until", "1000000"}, surroundings);
+    EXPECT_EQ(result.exit_code, 4) << level << result.err;
+    EXPECT_NE(result.err.find("cannot be written in full"), std::string::npos) << result.err;
+    EXPECT_FALSE(exists("core"));
   }
 }
 

@@ -228,9 +228,11 @@ TEST_F(ModelCore, TicksThatAreTooFastAreMissedAndCounted) {
 
 TEST_F(ModelCore, AnEventToWhatTheCoreLacksIsDroppedAndCounted) {
   folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 2, "inputs": 2})");
-  folder_.write("in.csv", "addr\n5\n8\n15\n");  // no such source, no such group, and all neurons
+  folder_.write(
+      "in.csv",
+      "addr\n5\n8\n15\n24\n");  // no such source, no such group, all neurons, and a weight without a field
   ASSERT_EQ(run_core("timed").exit_code, 0);
-  EXPECT_EQ(json("timed/summary.json")["conservation"]["dropped"]["address"], 2);
+  EXPECT_EQ(json("timed/summary.json")["conservation"]["dropped"]["address"], 3);
 }
 
 TEST_F(ModelCore, SumsOutsideWhatAModelAcceptsAreLimitedAndCounted) {
@@ -265,6 +267,13 @@ TEST_F(ModelCore, RefusesBadFilesInOneSentence) {
   expect_refused(two + R"(, "groups": 1)", "\"groups\": has to be a list of numbers of neurons");
   expect_refused(two + R"(, "layout": "type:2")", "core.json: ");
   expect_refused(two + R"(, "layout": "type:2,address:99")", "core.json: ");
+  expect_refused(
+      two + R"(, "groups": [1, 1], "layout": "type:2,address:1")",
+      "the addresses of the layout type:2,address:1 end at 1: 3 inputs and 2 groups need them up to 2");
+  expect_refused(
+      two +
+          R"(, "update": "event", "parameters": {"input_width": 6}, "weight_bits": 4, "layout": "type:2,weight:8,address:4")",
+      "the weight -128 brings an input of -128: rtl.LIF accepts [-32, 31]");
   expect_refused(two + R"(, "synapses": "absent.csv")", "absent.csv: cannot be opened");
   expect_refused(two + R"(, "update": "event", "parameters": {"input_width": 4})",
                  "the weight -128 brings an input of -128: rtl.LIF accepts [-8, 7]");
@@ -289,6 +298,11 @@ TEST_F(ModelCore, RefusesBadFilesInOneSentence) {
     folder_.write("n.csv", neurons);
     expect_refused(two + R"(, "neuron_parameters": "n.csv")", message);
   }
+  folder_.write("s.csv", "source,neuron,weight\n0,1,2\n0,1,3\n");
+  expect_refused(two + R"(, "synapses": "s.csv", "synapse_memory": "matrix")",
+                 "s.csv:3: the synapse is given twice");
+  folder_.write("n.csv", "neuron,threshold,threshold\n1,2,3\n");
+  expect_refused(two + R"(, "neuron_parameters": "n.csv")", "column 'threshold'");
   folder_.write("n.csv", "neuron,bias\n1,2\n");
   expect_refused(two + R"(, "update": "event", "neuron_parameters": "n.csv")",
                  "a bias needs \"update\": \"step\"");

@@ -156,8 +156,9 @@ TEST_F(NetworkCore, WhatDoesNotFitIsRefusedInOneSentence) {
   expect_refused(hardware(R"({"weight_bits": 4})"), 3, "in 4 bits: allowed is -8 to 7");
   expect_refused(hardware(R"({"model": "lif"})"), 3, "\"model\" is no member");
   expect_refused({}, 2, "--input-format does not hold input");
-  expect_refused({"--input-format", "5.4"}, 3,
-                 "--input-format: allowed on a core are bit, and up to 16 bits");
+  for (const char* format : {"5.4", "u17.0", "u16.16"})
+    expect_refused({"--input-format", format}, 2, "on a core bit, or uW.F of at most 16 bits");
+  expect_refused({"--input-format", "u5.4", "--cycles-per-us", "3"}, 2, "--cycles-per-us is for cores");
   EXPECT_NE(run(on_digits("core")).err.find("a network needs --samples or --input"), std::string::npos);
   folder_.write("core.json", R"({"preset": "tinyODIN"})");
   const Result result = run({"core", "core.json", "--dt", "1e-4", "--input", "in.csv"});

@@ -96,6 +96,7 @@ ClockedCore::Controller ClockedCore::next_controller(bool request) {
     case Controller::idle:
       return decide(request);
     case Controller::enqueue:
+      if (++phase_ < state_.parameters().timing.enqueue_cycles) return controller_;
       enqueue();
       return Controller::hold;
     case Controller::reference:
@@ -137,7 +138,7 @@ ClockedCore::Controller ClockedCore::decide(bool request) {
 
 ClockedCore::Controller ClockedCore::run_datapath() {
   if (state_.is_stuck()) return controller_;
-  if (++phase_ < state_.parameters().timing.cycles_per_neuron) return controller_;
+  if (++phase_ < operation_.cycles(state_.parameters().timing)) return controller_;
   phase_ = 0;
   if (const std::optional<Fired> fired = state_.visit(operation_, operation_.next + 1)) {
     address_ = fired->neuron;

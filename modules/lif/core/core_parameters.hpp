@@ -14,10 +14,12 @@ using Cycle = std::uint64_t;
 
 /// How long the parts of a core take, in cycles, and how much they hold.
 struct CoreTiming {
-  std::size_t fifo_depth = 128;      ///< entries of the event FIFO, the one in service included
-  unsigned cycles_per_neuron = 2;    ///< cycles of the datapath for one neuron: read, then compute and write
-  unsigned input_synchroniser = 2;   ///< flip-flops that synchronise the input's request
-  unsigned output_synchroniser = 2;  ///< flip-flops that synchronise the output's acknowledge
+  std::size_t fifo_depth = 128;       ///< entries of the event FIFO, the one in service included
+  unsigned cycles_per_neuron = 2;     ///< for a neuron and a synaptic event: read, then compute and write
+  unsigned cycles_per_reference = 2;  ///< for a neuron and a time reference, a tick or a reset
+  unsigned enqueue_cycles = 1;        ///< to store an input event in the FIFO
+  unsigned input_synchroniser = 2;    ///< flip-flops that synchronise the input's request
+  unsigned output_synchroniser = 2;   ///< flip-flops that synchronise the output's acknowledge
 };
 
 /// Which of two events an idle controller serves, where both the input offers one and the FIFO holds one. A

@@ -43,8 +43,9 @@ CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeuro
                                 " neurons: allowed is 1 to " + std::to_string(size) +
                                 ", which the memory holds");
   }
-  if (parameters.timing.cycles_per_neuron < 1)
-    throw std::invalid_argument("0 cycles per neuron: allowed is 1 or more");
+  const CoreTiming& timing = parameters.timing;
+  if (timing.cycles_per_neuron < 1 || timing.cycles_per_reference < 1 || timing.enqueue_cycles < 1)
+    throw std::invalid_argument("0 cycles for an operation: allowed is 1 or more");
   if (parameters.spike_value < 0 || parameters.spike_value > most_value) {
     throw std::invalid_argument("spikes of the value " + std::to_string(parameters.spike_value) +
                                 ": allowed is 0 to " + std::to_string(most_value));

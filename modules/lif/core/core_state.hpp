@@ -70,6 +70,10 @@ struct Operation {
   std::size_t neuron = 0;   ///< of Kind::direct
   std::int32_t number = 1;  ///< value of the spike, or the single weight
 
+  /// Cycles of the datapath for one place.
+  unsigned cycles(const CoreTiming& timing) const {
+    return is_of_fifo() ? timing.cycles_per_neuron : timing.cycles_per_reference;
+  }
   std::size_t visited() const { return next - first; }  ///< neurons that were visited
   bool is_done() const { return next >= end; }          ///< whether all neurons were visited
   /// Whether it serves an entry of the FIFO, and not the input itself or a tick.

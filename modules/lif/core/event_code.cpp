@@ -7,6 +7,12 @@
 
 namespace lif::core {
 
+namespace {
+
+constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();  // an address that no core has
+
+}  // namespace
+
 EventCode::EventCode(aer::EventLayout layout)
     : layout_(std::move(layout)),
       address_(layout_.find("address")),
@@ -42,21 +48,25 @@ InputEvent EventCode::operator()(std::uint64_t word) const {
       if (value_) event.number = static_cast<std::int32_t>(layout_.get(word, *value_));
       break;
     case reference_type:
-      event.kind = event.address == all_ones() ? EventKind::all_references : EventKind::group_reference;
+      event.kind =
+          event.address == highest_address() ? EventKind::all_references : EventKind::group_reference;
       break;
     case reset_type:
       event.kind = EventKind::reset;
       break;
     case weight_type: {
       event.kind = EventKind::single_weight;
-      const auto bits = weight_ ? static_cast<std::int32_t>(layout_.get(word, *weight_)) : 0;
-      const unsigned width = weight_ ? layout_.fields()[*weight_].bits : 1;
-      const std::int32_t half = std::int32_t{1} << (width - 1);
+      if (!weight_) {
+        event.address = nowhere;
+        break;
+      }
+      const auto bits = static_cast<std::int32_t>(layout_.get(word, *weight_));
+      const std::int32_t half = std::int32_t{1} << (weight_bits() - 1);
       event.number = bits < half ? bits : bits - 2 * half;
       break;
     }
     default:
-      event.address = std::numeric_limits<std::size_t>::max();
+      event.address = nowhere;
       break;
   }
   return event;
@@ -67,16 +77,16 @@ std::uint64_t EventCode::spike(std::size_t source, std::uint64_t value) const {
 }
 
 std::uint64_t EventCode::reference(std::size_t group) const {
-  if (group == all_ones())
+  if (group == highest_address())
     throw std::invalid_argument("group " + std::to_string(group) + " is the address of all neurons");
   return word(reference_type, group, 0);
 }
 
-std::uint64_t EventCode::all_references() const { return word(reference_type, all_ones(), 0); }
+std::uint64_t EventCode::all_references() const { return word(reference_type, highest_address(), 0); }
 
 std::uint64_t EventCode::reset() const { return word(reset_type, 0, 0); }
 
-std::uint64_t EventCode::all_ones() const {
+std::uint64_t EventCode::highest_address() const {
   const unsigned bits = layout_.fields()[*address_].bits;
   return bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1;
 }

@@ -19,7 +19,8 @@ namespace lif::core {
 ///   without it, 1;
 /// * `weight`: of type 3, in two's complement, in at most 16 bits.
 ///
-/// What other fields say is of no account. A word of another type is an event to an address that no core has.
+/// What other fields say is of no account. A word of another type, or of type 3 without a weight, is an event
+/// to an address that no core has.
 class EventCode {
  public:
   /// Numbers of the types.
@@ -31,6 +32,10 @@ class EventCode {
   const aer::EventLayout& layout() const { return layout_; }  ///< layout of the words
   /// The largest value of a spike.
   std::int32_t largest_value() const;
+  /// The largest address.
+  std::uint64_t highest_address() const;
+  /// Width of the field `weight`; 0 if there is none.
+  unsigned weight_bits() const { return weight_ ? layout_.fields()[*weight_].bits : 0; }
   /// What a word asks for.
   InputEvent operator()(std::uint64_t word) const;
 
@@ -49,7 +54,6 @@ class EventCode {
 
   Place place(const char* name) const;
   std::uint64_t word(std::uint64_t type, std::uint64_t address, std::uint64_t value) const;
-  std::uint64_t all_ones() const;
 
   aer::EventLayout layout_;
   Place address_, type_, value_, weight_;

@@ -28,7 +28,7 @@ void TimedCore::request(std::uint64_t word, Cycle rises) {
 
 std::optional<Cycle> TimedCore::acknowledge(Cycle latest) {
   while (!acknowledged_) {
-    if (state_.is_stuck() || now() > latest) return std::nullopt;
+    if (state_.is_stuck() || now() > latest || !goes_on()) return std::nullopt;
     if (!serve()) idle_ = std::max(idle_, std::min(request_.value().visible, next_tick()));
   }
   return *acknowledged_ > latest ? std::nullopt : acknowledged_;
@@ -42,7 +42,7 @@ Cycle TimedCore::release(Cycle falls) {
 std::optional<Cycle> TimedCore::settle(Cycle latest, Cycle from, Cycle cycles) {
   while (true) {
     while (!state_.is_stuck() && serve()) {
-      if (idle_ > latest) return std::nullopt;
+      if (idle_ > latest || !goes_on()) return std::nullopt;
     }
     if (state_.is_stuck()) return std::nullopt;
     const Cycle quiet = std::max(idle_, free_);
@@ -50,6 +50,13 @@ std::optional<Cycle> TimedCore::settle(Cycle latest, Cycle from, Cycle cycles) {
     if (next_tick() >= std::max(quiet, from) + cycles) return quiet;
     idle_ = next_tick();
   }
+}
+
+// Whether whoever uses the core wants it to go on.
+bool TimedCore::goes_on() {
+  constexpr std::uint64_t decisions = 4096;  // between two questions
+  if (pause_ && ++decisions_ % decisions == 0 && !pause_(now())) is_stopped_ = true;
+  return !is_stopped_;
 }
 
 // The cycle of the next global tick; the last cycle of all if there are none.
@@ -91,7 +98,7 @@ bool TimedCore::serve() {
       return true;
     }
     case Service::enqueue:
-      acknowledged_ = decision + 2;
+      acknowledged_ = decision + 1 + state_.parameters().timing.enqueue_cycles;
       enqueue(*word, *acknowledged_);
       break;
     case Service::reference: {
@@ -122,7 +129,7 @@ void TimedCore::enqueue(std::uint64_t word, Cycle acknowledged) {
 
 // Runs the datapath from this cycle on. @returns the cycle after its last one
 Cycle TimedCore::run(Operation& operation, Cycle begin) {
-  const Cycle per_neuron = state_.parameters().timing.cycles_per_neuron;
+  const Cycle per_neuron = operation.cycles(state_.parameters().timing);
   Cycle held = 0;
   while (!operation.is_done()) {
     const std::optional<Fired> fired = state_.visit(operation, operation.end);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -30,10 +31,18 @@ struct TimedSpike {
 /// acknowledge() and settle() let the core work.
 class TimedCore {
  public:
+  /// Is told now and then, while the core works, the cycle before which everything has happened; returns
+  /// whether to go on.
+  using Pause = std::function<bool(Cycle told)>;
+
   /// @param state     has to outlive the core
   /// @param receiver  of the output
   /// @param observer  follows the events, or null
   TimedCore(CoreState& state, const ReceiverTiming& receiver, CoreObserver* observer = nullptr);
+
+  /// Sets what is called after every few thousand operations. When that does not want to go on, acknowledge()
+  /// and settle() return nothing.
+  void set_pause(Pause pause) { pause_ = std::move(pause); }
 
   /// The input's request rises in this cycle, and holds its word until it is released.
   /// @param rises  not before the last request was released
@@ -77,6 +86,7 @@ class TimedCore {
   };
 
   bool serve();
+  bool goes_on();
   void raise_ticks(Cycle until);
   Cycle next_tick() const;
   Cycle run(Operation& operation, Cycle begin);
@@ -91,6 +101,9 @@ class TimedCore {
   std::optional<Request> request_;
   std::optional<Cycle> acknowledged_;
   std::vector<TimedSpike> spikes_;
+  Pause pause_;
+  std::uint64_t decisions_ = 0;
+  bool is_stopped_ = false;
 };
 
 }  // namespace lif::core

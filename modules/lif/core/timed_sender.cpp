@@ -7,7 +7,7 @@ namespace lif::core {
 TimedSender::TimedSender(TimedCore& core, const aer::SenderTiming& timing, Cycle first, Cycle patience)
     : core_(core), timing_(timing), next_(first), patience_(patience) {}
 
-std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
+std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer, const Requested& requested) {
   Sent sent;
   sent.request = next_;
   if (has_sent_ && timing_.idle_cycles > 0) {
@@ -18,6 +18,7 @@ std::optional<TimedSender::Sent> TimedSender::send(const aer::Offer& offer) {
   has_sent_ = true;
   sent.request = std::max(sent.request, offer.not_before);
   core_.request(offer.word, sent.request);
+  if (requested) requested(offer.word, sent.request);
   sent.acknowledge = core_.acknowledge(sent.request + patience_);
   if (sent.acknowledge) next_ = core_.release(*sent.acknowledge + timing_.release_cycles) + 1;
   return sent;

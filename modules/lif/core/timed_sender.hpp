@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include <lif/aer/sender_timing.hpp>
@@ -24,10 +25,13 @@ class TimedSender {
   /// @param patience  cycles that it waits for the core to become quiet, or for an acknowledge
   TimedSender(TimedCore& core, const aer::SenderTiming& timing, Cycle first, Cycle patience = 1'000'000'000);
 
+  /// Is told a word and the cycle in which its request rises, before that is served.
+  using Requested = std::function<void(std::uint64_t word, Cycle cycle)>;
+
   /// Sends a word. @returns its stamps, which are final, and so is what happened before the acknowledge;
   /// nothing if the core does not become quiet before it. After a word without acknowledge,
   /// no other may be sent.
-  std::optional<Sent> send(const aer::Offer& offer);
+  std::optional<Sent> send(const aer::Offer& offer, const Requested& requested = nullptr);
   /// Lets the core work until the next word could be sent. @returns whether it became quiet
   bool settle();
   /// Lets the core work after the last word, at least up to a cycle. @returns whether it became quiet
