@@ -11,8 +11,8 @@ namespace lif::testbench {
 
 namespace {
 
-constexpr std::size_t neurons = 256;
-constexpr std::size_t inputs = 64;
+constexpr std::size_t core_neurons = 256;
+constexpr std::size_t core_inputs = 64;
 
 // The same network as scripts/peers/sanafe_core.py has: each input spikes in every fourth step.
 struct CoreOfNetwork {
@@ -23,7 +23,7 @@ struct CoreOfNetwork {
         sender(timed, {}, 1) {}
 
   void step(int number, bool is_driven) {
-    for (std::size_t i = 0; i < inputs; ++i) {
+    for (std::size_t i = 0; i < core_inputs; ++i) {
       if (is_driven && (number + static_cast<int>(i)) % 4 == 0) sender.send(code.spike(i));
     }
     sender.send(code.all_references());
@@ -32,17 +32,17 @@ struct CoreOfNetwork {
 
   static core::CoreState make_state(const core::EventCode& code) {
     core::CoreParameters parameters;
-    parameters.neurons = neurons;
-    parameters.first_own_source = inputs;
+    parameters.neurons = core_neurons;
+    parameters.first_own_source = core_inputs;
     parameters.reference_order = core::ReferenceOrder::barrier;
-    auto synapses = std::make_unique<core::SynapseMatrix>(inputs + neurons, neurons, 8);
-    for (std::size_t i = 0; i < inputs; ++i) {
-      for (std::size_t j = 0; j < neurons; ++j) synapses->set(i, j, i % 2 == 0 ? 1 : -1);
+    auto synapses = std::make_unique<core::SynapseMatrix>(core_inputs + core_neurons, core_neurons, 8);
+    for (std::size_t i = 0; i < core_inputs; ++i) {
+      for (std::size_t j = 0; j < core_neurons; ++j) synapses->set(i, j, i % 2 == 0 ? 1 : -1);
     }
     const auto rule = every_framework().configure("lif", "fixed:16.8").make_rule();
     return {parameters,
-            std::make_unique<core::StepNeurons>(core::StepNeurons::Rules(neurons, rule), 1.0 / 64,
-                                                std::vector<std::int64_t>(neurons, 4)),
+            std::make_unique<core::StepNeurons>(core::StepNeurons::Rules(core_neurons, rule), 1.0 / 64,
+                                                std::vector<std::int64_t>(core_neurons, 4)),
             std::move(synapses), code};
   }
 
