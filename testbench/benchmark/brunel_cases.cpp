@@ -119,11 +119,11 @@ Figures run_brunel_modules(const CaseOptions& options) {
   const Stopwatch build;
   const Partition whole(neurons, 1);
   SynapticInputs<float> inputs(whole, weight);
-  inputs.add(make_uniform_projection<float>(from_excitatory(options.seed, Multapses::allowed), neurons, whole,
-                                            inputs.in_units(weight), delay),
+  inputs.add(make_uniform_projection(from_excitatory(options.seed, Multapses::allowed), neurons, whole,
+                                     inputs.in_units(weight), delay),
              0);
-  inputs.add(make_uniform_projection<float>(from_inhibitory(options.seed, Multapses::allowed), neurons, whole,
-                                            inputs.in_units(inhibitory_weight), delay),
+  inputs.add(make_uniform_projection(from_inhibitory(options.seed, Multapses::allowed), neurons, whole,
+                                     inputs.in_units(inhibitory_weight), delay),
              0);
   std::uint64_t synapses = 0;
   double bytes = 0;

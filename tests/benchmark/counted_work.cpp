@@ -67,51 +67,56 @@ void draw_counts(long units) {
 }
 
 /// In each step every tenth neuron spikes, and its synapses, a hundred on average, deliver the spike.
-void deliver(const std::function<std::unique_ptr<lif::Projection<float>>(const lif::Partition&)>& make,
-             long units) {
+void deliver(const std::function<std::unique_ptr<lif::Projection>(const lif::Partition&)>& make, long units) {
   const lif::Partition targets(neurons, 1);
-  const std::unique_ptr<lif::Projection<float>> projection = make(targets);
+  const std::unique_ptr<lif::Projection> projection = make(targets);
   lif::SpikeHistory history(4, 1);
   lif::AlignedArray<std::int16_t> counted(neurons);
-  lif::AlignedArray<float> sums(neurons);
   for (long step = 0; step < units; ++step) {
     auto& events = history.begin_step(step, 0);
     for (std::uint32_t i = 0; i < neurons; i += 10) events.push_back(i);
-    projection->accept(history, step, 0);
-    projection->deliver(history, step + 1, 0, {counted.data(), sums.data()});
+    projection->deliver(history, step + 1, 0, counted.data());
   }
 }
 
 const lif::FixedInDegree hundred({0, neurons}, 100, 1, 0, lif::Multapses::forbidden);
 
 void deliver_uniform(long units) {
-  deliver(
-      [](const lif::Partition& to) {
-        return lif::make_uniform_projection<float>(hundred, neurons, to, 1, 1);
-      },
-      units);
+  deliver([](const lif::Partition& to) { return lif::make_uniform_projection(hundred, neurons, to, 1, 1); },
+          units);
 }
 
 void deliver_weighted(long units) {
   const auto parameters = [](std::size_t, std::size_t) { return lif::SynapseParameters{0.5, 1}; };
-  deliver(
-      [&](const lif::Partition& to) {
-        return std::make_unique<lif::WeightedProjection<float>>(hundred, neurons, to, parameters);
-      },
-      units);
+  using Generator = lif::ConnectorGenerator<float, lif::FixedInDegree, decltype(parameters)>;
+  const auto alone = [](const auto& work) { work(0); };
+  lif::WeightedSynapses<float> synapses(1);
+  synapses.add_population(lif::Partition(neurons, 1));
+  synapses.connect(0, 0, std::make_unique<Generator>(hundred, neurons, parameters), lif::WeightKind::real, 1,
+                   alone);
+  synapses.build(alone);
+  std::vector<lif::SpikeHistory> histories;
+  histories.emplace_back(4, 1);
+  for (long step = 0; step < units; ++step) {
+    auto& events = histories.front().begin_step(step, 0);
+    for (std::uint32_t i = 0; i < neurons; i += 10) events.push_back(i);
+    synapses.deliver_known(step + 1, 0);
+    synapses.accept(histories, step, step + 1, 0);
+    synapses.deliver_new(step + 1, 0);
+  }
 }
 
 void deliver_densely(long units) {
   deliver(
       [](const lif::Partition& to) {
-        return std::make_unique<lif::DenseProjection<float>>(hundred, neurons, to, std::int16_t{1}, 1);
+        return std::make_unique<lif::DenseProjection>(hundred, neurons, to, std::int16_t{1}, 1);
       },
       units);
 }
 
 void build_synapses(long units) {
   const lif::Partition targets(neurons, 1);
-  for (long i = 0; i < units; ++i) lif::make_uniform_projection<float>(hundred, neurons, targets, 1, 1);
+  for (long i = 0; i < units; ++i) lif::make_uniform_projection(hundred, neurons, targets, 1, 1);
 }
 
 void write_vcd(long units) {

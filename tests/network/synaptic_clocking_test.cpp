@@ -23,14 +23,14 @@ std::unique_ptr<SynapticEngine<float>> make_engine() {
   auto engine = std::make_unique<SynapticEngine<float>>(seed, 1);
   engine->add<LIF<float>>("all", neurons, {}, 0.05);
   engine->drive(0, 1.2, 0.2);
-  engine->connect(0, 0, make_uniform_projection<float>(connector(), neurons, engine->partition(0), 2, 3));
+  engine->connect(0, 0, make_uniform_projection(connector(), neurons, engine->partition(0), 2, 3));
   return engine;
 }
 
 SynapticInputs<float> make_inputs() {
   SynapticInputs<float> inputs(Partition(neurons, 1), 0.05);
   inputs.add_poisson(1.2, 0.2, seed, 0);
-  inputs.add(make_uniform_projection<float>(connector(), neurons, inputs.neurons(), 2, 3), 0);
+  inputs.add(make_uniform_projection(connector(), neurons, inputs.neurons(), 2, 3), 0);
   return inputs;
 }
 

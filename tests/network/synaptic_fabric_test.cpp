@@ -19,17 +19,25 @@ namespace {
 
 constexpr std::size_t neurons = 150;
 
-/// Projections of every kind among the neurons, with delays of 2 steps or more.
-template <class Real>
-std::vector<std::unique_ptr<Projection<Real>>> projections(const Partition& targets) {
+/// Projections of both kinds among the neurons, with delays of 2 steps or more.
+std::vector<std::unique_ptr<Projection>> projections(const Partition& targets) {
   const auto connector = [](std::uint32_t stream) {
     return FixedInDegree({0, neurons}, 12, 8, stream, Multapses::forbidden);
   };
-  std::vector<std::unique_ptr<Projection<Real>>> all;
-  all.push_back(make_uniform_projection<Real>(connector(10), neurons, targets, 2, 2));
-  all.push_back(std::make_unique<WeightedProjection<Real>>(connector(11), neurons, targets,
-                                                           VariedParameters{2, 17, 0.05, 6}));
-  all.push_back(std::make_unique<DenseProjection<Real>>(connector(12), neurons, targets, -3, 5));
+  std::vector<std::unique_ptr<Projection>> all;
+  all.push_back(make_uniform_projection(connector(10), neurons, targets, 2, 2));
+  all.push_back(std::make_unique<DenseProjection>(connector(12), neurons, targets, -3, 5));
+  return all;
+}
+
+/// Two projections with weights and delays of their own.
+template <class Real>
+std::vector<std::unique_ptr<SynapseGenerator>> generators() {
+  std::vector<std::unique_ptr<SynapseGenerator>> all;
+  for (const std::uint32_t stream : {11U, 13U}) {
+    all.push_back(std::make_unique<ConnectorGenerator<Real, FixedInDegree, VariedParameters>>(
+        FixedInDegree({0, neurons}, 12, 8, stream), neurons, VariedParameters{2, 17, 0.05, 6}));
+  }
   return all;
 }
 
@@ -41,19 +49,25 @@ void expect_fabric_does_the_same(const typename Model::Parameters& parameters, d
   network.template add<Model>("all", neurons, parameters, unit);
   network.drive(0, 1.2, 3 * unit);
   network.drive(0, 0.1, -5 * unit);
-  for (auto& projection : projections<Real>(network.partition(0))) {
+  for (auto& projection : projections(network.partition(0))) {
     network.connect(0, 0, std::move(projection));
   }
+  for (auto& generator : generators<Real>()) network.connect(0, 0, std::move(generator), WeightKind::real);
 
   SynapticInputs<Real> inputs(Partition(neurons, 1), unit);
   inputs.add_poisson(1.2, 3 * unit, 77, 0);
   inputs.add_poisson(0.1, -5 * unit, 77, 1);
-  for (auto& projection : projections<Real>(inputs.neurons())) inputs.add(std::move(projection), 0);
+  for (auto& projection : projections(inputs.neurons())) inputs.add(std::move(projection), 0);
+  auto weighted = std::make_unique<WeightedSynapses<Real>>(1);
+  weighted->add_population(inputs.neurons());
+  for (auto& generator : generators<Real>()) {
+    weighted->connect(0, 0, std::move(generator), WeightKind::real, unit, [](const auto& work) { work(0); });
+  }
 
   sc_core::sc_signal<bool> clk("clk");
   SignalBank<bool> spikes("spikes", neurons);
   SignalBank<Real> currents("currents", neurons);
-  SynapticFabric<Real> fabric("fabric", std::move(inputs), spikes, currents);
+  SynapticFabric<Real> fabric("fabric", std::move(inputs), std::move(weighted), spikes, currents);
   fabric.clk(clk);
   std::vector<std::unique_ptr<Neuron>> modules;
   for (std::size_t i = 0; i < neurons; ++i) {
@@ -118,8 +132,7 @@ TEST_F(SynapticFabricModule, ConnectsEventDrivenNeuronsOfDoubles) {
 TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
   constexpr std::size_t count = 60;
   SynapticInputs<float> inputs(Partition(count, 1), 0.5);
-  inputs.add(
-      make_uniform_projection<float>(FixedInDegree({0, count}, 6, 3, 0), count, inputs.neurons(), 1, 7), 0);
+  inputs.add(make_uniform_projection(FixedInDegree({0, count}, 6, 3, 0), count, inputs.neurons(), 1, 7), 0);
   inputs.add_poisson(0.2, 0.5, 3, 1);
   sc_core::sc_signal<bool> clk("clk");
   sc_core::sc_signal<bool> rst_n("rst_n", true);
@@ -165,8 +178,20 @@ TEST_F(SynapticFabricModule, AResetForgetsWhatIsUnderWay) {
 SynapticInputs<float> three(std::size_t delay, std::size_t source = 0, std::size_t parts = 1) {
   SynapticInputs<float> inputs(Partition(3, parts), 1);
   const SourceLists connector({{1}, {}, {}});
-  inputs.add(make_uniform_projection<float>(connector, 3, inputs.neurons(), 1, delay), source);
+  inputs.add(make_uniform_projection(connector, 3, inputs.neurons(), 1, delay), source);
   return inputs;
+}
+
+/// Synapses among three neurons whose delays fall with their index, from 2 steps.
+std::unique_ptr<WeightedSynapses<float>> weighted_among_three(const SourceLists& connector) {
+  auto weighted = std::make_unique<WeightedSynapses<float>>(1);
+  weighted->add_population(Partition(3, 1));
+  const auto parameters = [](std::size_t, std::size_t index) { return SynapseParameters{1, 2 - index}; };
+  weighted->connect(0, 0,
+                    std::make_unique<ConnectorGenerator<float, SourceLists, decltype(parameters)>>(
+                        connector, 3, parameters),
+                    WeightKind::real, 1, [](const auto& work) { work(0); });
+  return weighted;
 }
 
 std::string refusal_by_fabric(const char* message_type, SynapticInputs<float> inputs, std::size_t spikes = 3,
@@ -181,15 +206,13 @@ TEST_F(SynapticFabricModule, ADelayOfOneStepIsRefused) {
   EXPECT_NE(refusal_by_fabric("/lif/parameters", three(1))
                 .find("fabric: a delay of 1 is out of range: allowed are 2 steps or more"),
             std::string::npos);
-  SynapticInputs<float> weighted(Partition(3, 1), 1);
-  weighted.add(
-      std::make_unique<WeightedProjection<float>>(SourceLists({{1, 1}, {}, {}}), 3, weighted.neurons(),
-                                                  [](std::size_t, std::size_t index) {
-                                                    return SynapseParameters{1, 2 - index};
-                                                  }),
-      0);
-  EXPECT_NE(refusal_by_fabric("/lif/parameters", std::move(weighted)).find("a delay of 1 is out of range"),
-            std::string::npos);
+  auto weighted = weighted_among_three(SourceLists({{1, 1}, {}, {}}));
+  const SignalBank<bool> spikes("spikes", 3);
+  SignalBank<float> currents("currents", 3);
+  const std::string report = report_of("/lif/parameters", [&] {
+    SynapticFabric<float>("fabric", three(2), std::move(weighted), spikes, currents);
+  });
+  EXPECT_NE(report.find("a delay of 1 is out of range"), std::string::npos);
 }
 
 TEST_F(SynapticFabricModule, BanksOfAnotherSizeAreRefused) {
@@ -212,7 +235,7 @@ TEST_F(SynapticFabricModule, OtherNeuronsAndSeveralPartsAreRefused) {
 
 TEST_F(SynapticFabricModule, ProjectionsOfFewerSourcesAreRefused) {
   SynapticInputs<float> inputs(Partition(3, 1), 1);
-  inputs.add(make_uniform_projection<float>(SourceLists({{1}, {}, {}}), 2, inputs.neurons(), 1, 2), 0);
+  inputs.add(make_uniform_projection(SourceLists({{1}, {}, {}}), 2, inputs.neurons(), 1, 2), 0);
   EXPECT_NE(refusal_by_fabric("/lif/parameters", std::move(inputs))
                 .find("a projection comes from 2 neurons: the fabric has 3"),
             std::string::npos);
@@ -220,14 +243,10 @@ TEST_F(SynapticFabricModule, ProjectionsOfFewerSourcesAreRefused) {
 
 TEST_F(SynapticFabricModule, WithoutSynapsesItIsSilent) {
   SynapticInputs<float> inputs(Partition(3, 1), 1);
-  inputs.add(std::make_unique<WeightedProjection<float>>(SourceLists({{}, {}, {}}), 3, inputs.neurons(),
-                                                         [](std::size_t, std::size_t) {
-                                                           return SynapseParameters{1, 1};
-                                                         }),
-             0);
+  auto weighted = weighted_among_three(SourceLists({{}, {}, {}}));
   const SignalBank<bool> spikes("spikes", 3);
   SignalBank<float> currents("currents", 3);
-  EXPECT_NO_THROW(SynapticFabric<float>("fabric", std::move(inputs), spikes, currents));
+  EXPECT_NO_THROW(SynapticFabric<float>("fabric", std::move(inputs), std::move(weighted), spikes, currents));
 }
 
 TEST_F(SynapticFabricModule, WhatWasRefusedSilentlyNeverSteps) {

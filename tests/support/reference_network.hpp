@@ -113,6 +113,7 @@ class ReferenceNetwork {
     std::size_t from;
     bool is_in_units;
     std::vector<std::vector<TimedSynapse>> synapses;  // by target
+    std::size_t longest = 0;                          // of the delays
   };
   struct Population {
     Real unit;
@@ -128,13 +129,14 @@ class ReferenceNetwork {
   template <class Connector, class Parameters>
   void add_projection(std::size_t from, std::size_t to, const Connector& connector,
                       const Parameters& parameters, bool is_in_units) {
-    Incoming incoming{from, is_in_units, {}};
+    Incoming incoming{from, is_in_units, {}, 0};
     const auto lists = synapses_of(connector, populations_[to].neurons.size());
     for (std::size_t target = 0; target < lists.size(); ++target) {
       std::vector<TimedSynapse> timed;
       for (const Synapse& synapse : lists[target]) {
         const SynapseParameters own = parameters(target, synapse.index);
         timed.push_back({synapse.source, own.weight, own.delay});
+        incoming.longest = std::max(incoming.longest, own.delay);
         ++populations_[from].out_degrees[synapse.source];
         ++synapses_;
       }
@@ -162,29 +164,52 @@ class ReferenceNetwork {
     }
     for (const Incoming& incoming : population.incoming) {
       if (!incoming.is_in_units) continue;
-      for_each_event(incoming, neuron, [&](double weight) { units += in_units(weight); });
+      for (std::size_t then = steps_ - std::min(steps_, incoming.longest); then < steps_; ++then) {
+        for_each_event(incoming, neuron, then,
+                       [&](std::size_t, double weight) { units += in_units(weight); });
+      }
     }
-    Real input = static_cast<Real>(units) * population.unit;
-    for (const Incoming& incoming : population.incoming) {
-      if (incoming.is_in_units) continue;
-      Real sum = 0;
-      for_each_event(incoming, neuron, [&](double weight) { sum += static_cast<Real>(weight); });
-      input += sum;
-    }
-    return input;
+    Real sum = 0;
+    for (const double weight : weights_in_order(population, neuron)) sum += static_cast<Real>(weight);
+    return static_cast<Real>(units) * population.unit + sum;
   }
 
-  // Events are taken in the order of the steps of their spikes, then of the sources, then of the connector.
-  template <class Take>
-  void for_each_event(const Incoming& incoming, std::size_t neuron, Take&& take) const {
+  // The weights of the events in the order of the steps of their spikes, then of the source populations, then
+  // of the sources, then of the projections, then of the connector.
+  std::vector<double> weights_in_order(const Population& population, std::size_t neuron) const {
+    struct Event {
+      std::size_t from;
+      std::size_t source;
+      double weight;
+    };
     std::size_t longest = 0;
-    for (const TimedSynapse& synapse : incoming.synapses[neuron]) longest = std::max(longest, synapse.delay);
+    for (const Incoming& incoming : population.incoming) longest = std::max(longest, incoming.longest);
+    std::vector<double> weights;
     for (std::size_t then = steps_ - std::min(steps_, longest); then < steps_; ++then) {
-      const std::vector<std::uint32_t>& spikes = populations_[incoming.from].spikes[then];
-      for (const TimedSynapse& synapse : incoming.synapses[neuron]) {
-        if (then + synapse.delay != steps_) continue;
-        if (std::binary_search(spikes.begin(), spikes.end(), synapse.source)) take(synapse.weight);
+      std::vector<Event> events;
+      for (const Incoming& incoming : population.incoming) {
+        if (incoming.is_in_units) continue;
+        for_each_event(incoming, neuron, then, [&](std::size_t source, double weight) {
+          events.push_back({incoming.from, source, weight});
+        });
       }
+      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+        return a.from != b.from ? a.from < b.from : a.source < b.source;
+      });
+      for (const Event& event : events) weights.push_back(event.weight);
+    }
+    return weights;
+  }
+
+  // The events of one projection that arrive now and come from the spikes of a step.
+  template <class Take>
+  void for_each_event(const Incoming& incoming, std::size_t neuron, std::size_t then, Take&& take) const {
+    if (steps_ - then > incoming.longest) return;
+    const std::vector<std::uint32_t>& spikes = populations_[incoming.from].spikes[then];
+    for (const TimedSynapse& synapse : incoming.synapses[neuron]) {
+      if (then + synapse.delay != steps_) continue;
+      if (std::binary_search(spikes.begin(), spikes.end(), synapse.source))
+        take(synapse.source, synapse.weight);
     }
   }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <lif/synapses/weighted_projection.hpp>
+#include <lif/synapses/synapse_generator.hpp>
 
 namespace lif::tests {
 

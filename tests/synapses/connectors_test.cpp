@@ -131,7 +131,7 @@ TEST(SourceLists, GiveTheirLists) {
 
 TEST(SourceLists, AreOnePerTarget) {
   const SourceLists connector({{0}, {0}});
-  EXPECT_EQ(refusal_of([&] { make_uniform_projection<float>(connector, 1, Partition(3, 1), 1, 1); }),
+  EXPECT_EQ(refusal_of([&] { make_uniform_projection(connector, 1, Partition(3, 1), 1, 1); }),
             "neuron 2 has no list of sources: there are 2");
 }
 

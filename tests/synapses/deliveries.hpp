@@ -32,36 +32,23 @@ inline Spikes random_spikes(std::size_t steps, std::size_t sources, double rate)
   return spikes;
 }
 
-/// What arrives in one step: weights in units, and sums of other weights.
-template <class Real>
-struct Arrivals {
-  std::vector<std::int16_t> units;
-  std::vector<Real> sums;
-};
+/// The units that arrive in each step, by target.
+using Units = std::vector<std::vector<std::int16_t>>;
 
-/// The values in the arrays before anything arrives.
+/// The value in the arrays before anything arrives.
 inline constexpr std::int16_t units_before = 7;
-inline constexpr int sum_before = -3;
 
 /// Delivers spikes as an engine does that computes `visit` steps at a time, and returns what arrives in each
 /// step. The parts of the targets are served in reverse order.
-template <class Real>
-std::vector<Arrivals<Real>> delivered(Projection<Real>& projection, const Spikes& spikes,
-                                      const Partition& sources, const Partition& targets, std::size_t visit) {
-  SpikeHistory history(projection.max_delay() + visit, sources.parts());
-  std::vector<Arrivals<Real>> arrivals(spikes.size(),
-                                       {std::vector<std::int16_t>(targets.size(), units_before),
-                                        std::vector<Real>(targets.size(), static_cast<Real>(sum_before))});
+inline Units delivered(Projection& projection, const Spikes& spikes, const Partition& sources,
+                       const Partition& targets, std::size_t visit) {
+  SpikeHistory history(projection.delay() + visit, sources.parts());
+  Units arrivals(spikes.size(), std::vector<std::int16_t>(targets.size(), units_before));
   for (std::size_t start = 0; start < spikes.size(); start += visit) {
     const std::size_t end = std::min(start + visit, spikes.size());
     for (std::size_t part = targets.parts(); part-- > 0;) {
-      for (std::size_t back = start == 0 ? 0 : visit; back > 0; --back) {
-        projection.accept(history, static_cast<std::int64_t>(start - back), part);
-      }
-      for (std::size_t step = start; step < end; ++step) {
-        projection.deliver(history, static_cast<std::int64_t>(step), part,
-                           {arrivals[step].units.data(), arrivals[step].sums.data()});
-      }
+      for (std::size_t step = start; step < end; ++step)
+        projection.deliver(history, static_cast<std::int64_t>(step), part, arrivals[step].data());
     }
     for (std::size_t step = start; step < end; ++step) {
       for (std::size_t part = 0; part < sources.parts(); ++part) {
@@ -76,11 +63,9 @@ std::vector<Arrivals<Real>> delivered(Projection<Real>& projection, const Spikes
 }
 
 /// Computes from lists of synapses the units that arrive.
-inline std::vector<std::vector<std::int16_t>> counted(const std::vector<std::vector<Synapse>>& synapses,
-                                                      std::size_t sources, const Spikes& spikes, int weight,
-                                                      std::size_t delay) {
-  std::vector<std::vector<std::int16_t>> units(spikes.size(),
-                                               std::vector<std::int16_t>(synapses.size(), units_before));
+inline Units counted(const std::vector<std::vector<Synapse>>& synapses, std::size_t sources,
+                     const Spikes& spikes, int weight, std::size_t delay) {
+  Units units(spikes.size(), std::vector<std::int16_t>(synapses.size(), units_before));
   for (std::size_t step = delay; step < spikes.size(); ++step) {
     std::vector<bool> has_spiked(sources);
     for (const std::uint32_t source : spikes[step - delay]) has_spiked[source] = true;
@@ -101,15 +86,5 @@ struct Sizes {
 };
 inline const std::vector<Sizes> various_sizes{{1, 1, 1},    {64, 63, 10},   {65, 64, 30},
                                               {130, 65, 7}, {300, 511, 40}, {128, 513, 100}};
-
-/// Expects that these units arrived, and nothing else.
-template <class Real>
-void expect_counts(const std::vector<Arrivals<Real>>& arrivals,
-                   const std::vector<std::vector<std::int16_t>>& expected) {
-  for (std::size_t step = 0; step < expected.size(); ++step) {
-    ASSERT_EQ(arrivals[step].units, expected[step]) << "step " << step;
-    for (const Real sum : arrivals[step].sums) ASSERT_EQ(sum, static_cast<Real>(sum_before));
-  }
-}
 
 }  // namespace lif::tests

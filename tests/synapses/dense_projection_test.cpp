@@ -28,16 +28,16 @@ TEST(DenseProjection, DeliversWhatListsDo) {
       const Partition sources(sizes.sources, parts);
       const Partition targets(sizes.targets, parts);
       for (const std::size_t delay : {1U, 4U}) {
-        DenseProjection<double> projection(connector, sizes.sources, targets, 5, delay);
-        const auto uniform = make_uniform_projection<double>(connector, sizes.sources, targets, 5, delay);
+        DenseProjection projection(connector, sizes.sources, targets, 5, delay);
+        const auto uniform = make_uniform_projection(connector, sizes.sources, targets, 5, delay);
         EXPECT_EQ(projection.synapses(), uniform->synapses());
         EXPECT_EQ(projection.most_units(), uniform->most_units());
         for (std::size_t i = 0; i < sizes.sources; ++i) {
           EXPECT_EQ(projection.synapses_of(i), uniform->synapses_of(i));
         }
         const auto expected = counted(synapses, sizes.sources, spikes, 5, delay);
-        expect_counts(delivered(projection, spikes, sources, targets, delay), expected);
-        expect_counts(delivered(*uniform, spikes, sources, targets, delay), expected);
+        EXPECT_EQ(delivered(projection, spikes, sources, targets, delay), expected);
+        EXPECT_EQ(delivered(*uniform, spikes, sources, targets, delay), expected);
       }
     }
   }

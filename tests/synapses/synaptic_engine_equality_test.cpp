@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -72,11 +74,15 @@ void build(Network& network, std::uint64_t number) {
 template <class Real>
 std::size_t expect_same(SynapticEngine<Real>& network, ReferenceNetwork<Real>& reference,
                         std::int64_t steps) {
+  constexpr std::array<std::size_t, 4> lengths{1, 7, 64, 20};
+  std::size_t visits = 0;
   std::size_t spikes = 0;
   EXPECT_EQ(network.synapses(), reference.synapses());
   while (network.steps() < steps) {
     const std::int64_t first = network.steps();
-    EXPECT_EQ(network.visit(), network.steps_in_visit());
+    const std::size_t most = lengths[visits++ % lengths.size()];
+    const std::size_t window = network.steps_in_window();
+    EXPECT_EQ(network.visit(most), std::max<std::size_t>(1, most / window) * window);
     while (reference.steps() < static_cast<std::size_t>(network.steps())) reference.step();
     for (std::size_t p = 0; p < reference.populations(); ++p) {
       for (std::int64_t step = first; step < network.steps(); ++step) {

@@ -18,19 +18,22 @@
 namespace lif::tests {
 namespace {
 
-TEST(SynapticEngine, AVisitHasAsManyStepsAsTheShortestDelay) {
+TEST(SynapticEngine, AWindowHasAsManyStepsAsTheShortestDelay) {
   SynapticEngine<float> network;
   EXPECT_EQ(network.add<LIF<float>>("first", 3, {}), 0U);
   EXPECT_EQ(network.add<LIF<float>>("second", 3, {}), 1U);
-  EXPECT_EQ(network.steps_in_visit(), 64U);
+  EXPECT_EQ(network.steps_in_window(), 64U);
   const SourceLists connector({{0}, {}, {}});
   network.connect(0, 1, connector, 1, 4096);
-  EXPECT_EQ(network.steps_in_visit(), 64U);
+  EXPECT_EQ(network.steps_in_window(), 64U);
   network.connect_weighted(1, 0, connector, VariedParameters{9, 9, 1, 0});
-  EXPECT_EQ(network.steps_in_visit(), 9U);
+  EXPECT_EQ(network.steps_in_window(), 9U);
   network.connect_densely(1, 1, connector, 1, 2);
-  EXPECT_EQ(network.steps_in_visit(), 2U);
+  EXPECT_EQ(network.steps_in_window(), 2U);
   EXPECT_EQ(network.visit(), 2U);
+  EXPECT_EQ(network.visit(5), 4U);  // two windows
+  EXPECT_EQ(network.visit(1000), 64U);
+  EXPECT_EQ(network.steps(), 70);
   EXPECT_EQ(network.populations(), 2U);
   EXPECT_EQ(network.name(1), "second");
   EXPECT_EQ(network.neurons(1).model(), "lif");
@@ -75,7 +78,7 @@ class Overflow {
       lists[target].assign(own.size(), 0);
       delays[target] = own;
     }
-    network_.connect_weighted(0, 1, SourceLists(lists), [&](std::size_t target, std::size_t index) {
+    network_.connect_weighted(0, 1, SourceLists(lists), [delays](std::size_t target, std::size_t index) {
       return SynapseParameters{3e38, delays[target][index]};
     });
   }
@@ -158,8 +161,7 @@ TEST(SynapticEngine, ProjectionsOfOtherPopulationsAreRefused) {
   network.add<LIF<float>>("large", 1000, {});
   const auto connect = [&](std::size_t sources, const Partition& targets) {
     return refusal_of([&] {
-      network.connect(
-          0, 1, make_uniform_projection<float>(FixedInDegree({0, 10}, 2, 1, 0), sources, targets, 1, 1));
+      network.connect(0, 1, make_uniform_projection(FixedInDegree({0, 10}, 2, 1, 0), sources, targets, 1, 1));
     });
   };
   EXPECT_EQ(connect(11, network.partition(1)), "a projection from 11 neurons: population 'small' has 10");

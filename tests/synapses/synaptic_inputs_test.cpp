@@ -11,7 +11,6 @@
 #include <lif/synapses/connectors.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
 #include <lif/synapses/uniform_projection.hpp>
-#include <lif/synapses/weighted_projection.hpp>
 
 #include "support/refusal.hpp"
 
@@ -49,7 +48,7 @@ TEST(SynapticInputs, UnitsOfOneStepHaveALimit) {
   const Partition one(1, 1);
   const auto add = [&](SynapticInputs<float>& inputs, std::size_t synapses, std::int16_t units) {
     const SourceLists connector({std::vector<std::uint32_t>(synapses, 0)});
-    inputs.add(make_uniform_projection<float>(connector, 1, one, units, 1), 0);
+    inputs.add(make_uniform_projection(connector, 1, one, units, 1), 0);
   };
   SynapticInputs<float> inputs(one, 1);
   add(inputs, 100, -300);
@@ -69,7 +68,7 @@ TEST(SynapticInputs, ProjectionsToOtherNeuronsAreRefused) {
   const auto refusal = [](const Partition& targets) {
     SynapticInputs<float> inputs(Partition(100, 2), 1);
     return refusal_of([&] {
-      inputs.add(make_uniform_projection<float>(FixedInDegree({0, 10}, 2, 1, 0), 10, targets, 1, 1), 0);
+      inputs.add(make_uniform_projection(FixedInDegree({0, 10}, 2, 1, 0), 10, targets, 1, 1), 0);
     });
   };
   EXPECT_EQ(refusal(Partition(100, 1)),
@@ -81,24 +80,18 @@ TEST(SynapticInputs, ProjectionsToOtherNeuronsAreRefused) {
 TEST(SynapticInputs, DelaysAreLimited) {
   const auto add = [](std::size_t delay) {
     SynapticInputs<float> inputs(Partition(3, 1), 1);
-    inputs.add(make_uniform_projection<float>(SourceLists({{0}, {}, {}}), 3, inputs.neurons(), 1, delay), 0);
+    inputs.add(make_uniform_projection(SourceLists({{0}, {}, {}}), 3, inputs.neurons(), 1, delay), 0);
   };
   EXPECT_NO_THROW(add(4096));
-  EXPECT_EQ(refusal_of([&] { add(4097); }),
-            "delays from 4097 to 4097 are out of range: allowed is [1, 4096] steps");
+  EXPECT_EQ(refusal_of([&] { add(4097); }), "delay = 4097 is out of range: allowed is [1, 4096] steps");
   EXPECT_EQ(refusal_of([&] { add(static_cast<std::size_t>(-1)); }),
-            "delays from 18446744073709551615 to 18446744073709551615 are out of range: allowed is [1, 4096] "
-            "steps");
-  EXPECT_EQ(refusal_of([&] { add(0); }), "delays from 0 to 0 are out of range: allowed is [1, 4096] steps");
+            "delay = 18446744073709551615 is out of range: allowed is [1, 4096] steps");
+  EXPECT_EQ(refusal_of([&] { add(0); }), "delay = 0 is out of range: allowed is [1, 4096] steps");
 }
 
 TEST(SynapticInputs, ProjectionsWithoutSynapsesAreDropped) {
   SynapticInputs<float> inputs(Partition(3, 1), 1);
-  inputs.add(std::make_unique<WeightedProjection<float>>(SourceLists({{}, {}, {}}), 3, inputs.neurons(),
-                                                         [](std::size_t, std::size_t) {
-                                                           return SynapseParameters{1, 1};
-                                                         }),
-             0);
+  inputs.add(make_uniform_projection(SourceLists({{}, {}, {}}), 3, inputs.neurons(), 1, 1), 0);
   EXPECT_TRUE(inputs.incoming().empty());
 }
 

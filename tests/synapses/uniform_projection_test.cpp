@@ -7,7 +7,6 @@
 
 #include <lif/synapses/connectors.hpp>
 #include <lif/synapses/uniform_projection.hpp>
-#include <lif/synapses/weighted_projection.hpp>
 
 #include "support/synapses.hpp"
 #include "synapses/deliveries.hpp"
@@ -25,15 +24,12 @@ TEST(UniformProjection, DeliversWhatListsDo) {
         const Partition sources(sizes.sources, parts);
         const Partition targets(sizes.targets, parts);
         for (const std::size_t delay : {1U, 4U}) {
-          const auto projection =
-              make_uniform_projection<float>(connector, sizes.sources, targets, -3, delay);
+          const auto projection = make_uniform_projection(connector, sizes.sources, targets, -3, delay);
           EXPECT_EQ(projection->synapses(), sizes.targets * sizes.in_degree);
-          EXPECT_EQ(projection->min_delay(), delay);
-          EXPECT_EQ(projection->max_delay(), delay);
+          EXPECT_EQ(projection->delay(), delay);
           EXPECT_EQ(projection->most_units(), 3 * sizes.in_degree);
-          EXPECT_TRUE(projection->is_in_units());
-          expect_counts(delivered(*projection, spikes, sources, targets, delay),
-                        counted(synapses, sizes.sources, spikes, -3, delay));
+          EXPECT_EQ(delivered(*projection, spikes, sources, targets, delay),
+                    counted(synapses, sizes.sources, spikes, -3, delay));
         }
       }
     }
@@ -47,12 +43,9 @@ TEST(UniformProjection, KnowsTheSynapsesOfASource) {
     for (const Synapse& synapse : list) ++expected[synapse.source];
   }
   const Partition targets(200, 3);
-  const auto uniform = make_uniform_projection<double>(connector, 40, targets, 1, 1);
-  const WeightedProjection<double> weighted(connector, 40, targets, VariedParameters{1, 5, 1, 0});
-  for (std::size_t source = 0; source < 40; ++source) {
+  const auto uniform = make_uniform_projection(connector, 40, targets, 1, 1);
+  for (std::size_t source = 0; source < 40; ++source)
     EXPECT_EQ(uniform->synapses_of(source), expected[source]);
-    EXPECT_EQ(weighted.synapses_of(source), expected[source]);
-  }
 }
 
 /// A connector that gives the only source to every target.
@@ -70,9 +63,9 @@ TEST(UniformProjection, IndicesAreAsWideAsAPartNeeds) {
   for (const std::size_t size : {65536U, 65537U}) {
     for (const std::size_t parts : {1U, 2U}) {
       const Partition targets(size, parts);
-      const auto projection = make_uniform_projection<float>(OneToAll{}, 1, targets, 1, 1);
+      const auto projection = make_uniform_projection(OneToAll{}, 1, targets, 1, 1);
       const auto arrivals = delivered(*projection, spikes, Partition(1, parts), targets, 1);
-      EXPECT_EQ(arrivals[1].units, std::vector<std::int16_t>(size, units_before + 1));
+      EXPECT_EQ(arrivals[1], std::vector<std::int16_t>(size, units_before + 1));
       bytes.push_back(projection->bytes() / size);
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include <lif/shell/enable_line.hpp>
 #include <lif/synapses/spike_history.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
+#include <lif/synapses/weighted_synapses.hpp>
 
 namespace lif {
 
@@ -45,8 +47,17 @@ class SynapticFabric : public ClockedModule {
   /// @param clocking  edge of the clock, timing and level of the reset
   SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
                  const SignalBank<bool>& spikes, SignalBank<Real>& currents, const Clocking& clocking = {})
+      : SynapticFabric(instance, std::move(inputs), nullptr, spikes, currents, clocking) {}
+
+  /// @param weighted  synapses with weights and delays of their own among the neurons, which are its
+  /// population
+  ///                  0, in one part; it has not been built. Null without such synapses
+  SynapticFabric(const sc_core::sc_module_name& instance, SynapticInputs<Real> inputs,
+                 std::unique_ptr<WeightedSynapses<Real>> weighted, const SignalBank<bool>& spikes,
+                 SignalBank<Real>& currents, const Clocking& clocking = {})
       : ClockedModule(instance, clocking),
         inputs_(std::move(inputs)),
+        weighted_(std::move(weighted)),
         spikes_(spikes),
         currents_(currents),
         row_(inputs_.neurons().size()) {
@@ -58,12 +69,23 @@ class SynapticFabric : public ClockedModule {
     std::size_t longest = 2;
     for (const auto& from : inputs_.incoming()) {
       require_own(from);
-      if (from.projection->max_delay() > longest) longest = from.projection->max_delay();
+      if (from.projection->delay() > longest) longest = from.projection->delay();
+    }
+    if (weighted_ && !weighted_->is_empty()) {
+      require_delay(weighted_->delays().shortest);
+    } else {
+      weighted_.reset();
     }
     if (spikes.size() != row_.size() || currents.size() != row_.size()) {
       refuse(message_type::wiring, "the banks hold " + std::to_string(spikes.size()) + " spikes and " +
                                        std::to_string(currents.size()) + " currents: each needs " +
                                        std::to_string(row_.size()));
+    }
+    if (weighted_ && !is_refused_) {
+      checked([&] {
+        weighted_->build([](const auto& work) { work(0); });
+        return true;
+      });
     }
     histories_.emplace_back(longest + 2, 1);
     SC_METHOD(transmit_or_reset);
@@ -104,10 +126,13 @@ class SynapticFabric : public ClockedModule {
                                            std::to_string(from.projection->sources()) +
                                            " neurons: the fabric has " + std::to_string(row_.size()));
     }
-    if (from.projection->min_delay() < 2) {
-      refuse(message_type::parameters, "a delay of " + std::to_string(from.projection->min_delay()) +
-                                           " is out of range: allowed are 2 steps or more");
-    }
+    require_delay(from.projection->delay());
+  }
+
+  void require_delay(std::size_t delay) {
+    if (delay >= 2) return;
+    refuse(message_type::parameters,
+           "a delay of " + std::to_string(delay) + " is out of range: allowed are 2 steps or more");
   }
 
   void transmit_or_reset() {
@@ -120,7 +145,7 @@ class SynapticFabric : public ClockedModule {
   }
 
   void reset() {
-    inputs_.reset();
+    if (weighted_) weighted_->reset();
     histories_.front().clear();
     step_ = 0;
     show();
@@ -134,20 +159,26 @@ class SynapticFabric : public ClockedModule {
       for_each_set(values.data(), 0, values.size(),
                    [&](std::size_t neuron) { events.push_back(static_cast<std::uint32_t>(neuron)); });
       spikes_seen_ += events.size();
-      inputs_.accept(histories_, step_ - 1, 0);
+      if (weighted_) weighted_->accept(histories_, step_ - 1, step_, 0);
     }
     ++step_;
     show();
   }
 
   void show() {
-    inputs_.gather(histories_, step_, 0, row_.data());
+    if (weighted_) {
+      weighted_->deliver_known(step_, 0);
+      inputs_.gather(histories_, step_, 0, {weighted_->sums(0, 0), weighted_->unit_sums(0, 0)}, row_.data());
+    } else {
+      inputs_.gather(histories_, step_, 0, {}, row_.data());
+    }
     currents_.write_all(row_.data());
   }
 
   ResetLine reset_;
   EnableLine enable_;
   SynapticInputs<Real> inputs_;
+  std::unique_ptr<WeightedSynapses<Real>> weighted_;  // null without weighted synapses
   const SignalBank<bool>& spikes_;
   SignalBank<Real>& currents_;
   AlignedArray<Real> row_;

@@ -38,13 +38,15 @@ class SynapticNetwork : public ClockedModule {
 
   LIF_HAS_PROCESS(SynapticNetwork);
 
-  /// @param network   network with all its populations and synapses
+  /// @param network   network with all its populations and synapses, which are stored now: see
+  ///                  SynapticEngine::build()
   /// @param clocking  edge of the clock, timing and level of the reset
   SynapticNetwork(const sc_core::sc_module_name& instance, std::unique_ptr<SynapticEngine<Real>> network,
                   const Clocking& clocking = {})
       : ClockedModule(instance, clocking),
         network_(checked([&] {
           if (!network) throw std::invalid_argument("it has no network: allowed is one that is not null");
+          network->build();
           return std::move(network);
         })),
         spikes("spikes", network_->populations()) {

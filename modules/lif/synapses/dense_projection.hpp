@@ -54,8 +54,7 @@ void add_column_counts(const std::vector<const BitRows::Word*>& rows, std::size_
 /// Synapses that all have one weight and one delay, stored as a matrix of bits: one bit for each pair,
 /// whether connected or not. This takes the least memory and time where one pair in sixteen or more is
 /// connected. No pair may be connected twice.
-template <class Real>
-class DenseProjection final : public Projection<Real> {
+class DenseProjection final : public Projection {
  public:
   /// @param units  weight, in units of the target population
   /// @param delay  delay in steps, 1 or more
@@ -63,7 +62,7 @@ class DenseProjection final : public Projection<Real> {
   template <class Connector>
   DenseProjection(const Connector& connector, std::size_t sources, const Partition& targets,
                   std::int16_t units, std::size_t delay)
-      : Projection<Real>(sources, targets),
+      : Projection(sources, targets),
         rows_(sources, targets.size()),
         out_degrees_(sources),
         units_(units),
@@ -82,23 +81,21 @@ class DenseProjection final : public Projection<Real> {
     }
   }
 
-  std::size_t min_delay() const override { return delay_; }
-  std::size_t max_delay() const override { return delay_; }
+  std::size_t delay() const override { return delay_; }
   std::uint64_t synapses() const override { return synapses_; }
   std::uint64_t synapses_of(std::size_t source) const override { return out_degrees_[source]; }
   std::size_t bytes() const override { return rows_.bytes() + out_degrees_.size() * sizeof(std::uint32_t); }
-  bool is_in_units() const override { return true; }
   std::uint64_t most_units() const override { return most_units_; }
 
   void deliver(const SpikeHistory& sources, std::int64_t step, std::size_t part,
-               const InputRows<Real>& rows) override {
+               std::int16_t* units) override {
     std::vector<const BitRows::Word*> active;
     for (std::size_t emitter = 0; emitter < sources.parts(); ++emitter) {
       for (const std::uint32_t source : sources.events(step - static_cast<std::int64_t>(delay_), emitter)) {
         if (out_degrees_[source] > 0) active.push_back(rows_.row(source));
       }
     }
-    add_column_counts(active, this->targets().begin(part), this->targets().end(part), units_, rows.units);
+    add_column_counts(active, this->targets().begin(part), this->targets().end(part), units_, units);
   }
 
  private:

@@ -8,7 +8,8 @@
 namespace lif {
 
 template <class Real>
-SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads) : seed_(seed) {
+SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads)
+    : seed_(seed), weighted_(threads) {
   if (threads < 1 || threads > 1024) {
     throw std::invalid_argument("threads = " + std::to_string(threads) +
                                 " is out of range: allowed is [1, 1024]");
@@ -24,12 +25,12 @@ std::size_t SynapticEngine<Real>::add(std::string name, std::unique_ptr<Synaptic
   receivers_.push_back({std::move(name), std::move(neurons),
                         SynapticInputs<Real>(Partition(size, team_->threads()), unit),
                         AlignedArray<Real>(size)});
+  weighted_.add_population(receivers_.back().inputs.neurons());
   return receivers_.size() - 1;
 }
 
 template <class Real>
-void SynapticEngine<Real>::connect(std::size_t from, std::size_t to,
-                                   std::unique_ptr<Projection<Real>> projection) {
+void SynapticEngine<Real>::connect(std::size_t from, std::size_t to, std::unique_ptr<Projection> projection) {
   require_rest();
   const std::size_t sources = receiver(from).neurons->size();
   if (projection->sources() != sources) {
@@ -38,6 +39,22 @@ void SynapticEngine<Real>::connect(std::size_t from, std::size_t to,
                                 std::to_string(sources));
   }
   receiver(to).inputs.add(std::move(projection), from);
+}
+
+template <class Real>
+void SynapticEngine<Real>::connect(std::size_t from, std::size_t to,
+                                   std::unique_ptr<SynapseGenerator> generator, WeightKind kind) {
+  require_rest();
+  (void)receiver(from);
+  const double unit = receiver(to).inputs.unit();
+  weighted_.connect(from, to, std::move(generator), kind, unit,
+                    [this](const auto& work) { team_->run(work); });
+}
+
+template <class Real>
+void SynapticEngine<Real>::drive_constantly(std::size_t population, double current) {
+  require_rest();
+  receiver(population).inputs.add_current(current);
 }
 
 template <class Real>
@@ -65,10 +82,9 @@ std::int16_t SynapticEngine<Real>::required_units(std::size_t to, std::size_t mo
                                                   std::size_t delay) {
   require_rest();
   const SynapticInputs<Real>& inputs = receiver(to).inputs;
-  constexpr std::size_t largest = Projection<Real>::largest_delay;
-  if (delay < 1 || delay > largest) {
+  if (delay < 1 || delay > largest_delay) {
     throw std::invalid_argument("delay = " + std::to_string(delay) + " is out of range: allowed is [1, " +
-                                std::to_string(largest) + "] steps");
+                                std::to_string(largest_delay) + "] steps");
   }
   const std::int16_t units = inputs.in_units(weight);
   constexpr std::uint64_t many = std::uint64_t{1} << 32U;  // refused anyway; the product stays in range
@@ -79,7 +95,7 @@ std::int16_t SynapticEngine<Real>::required_units(std::size_t to, std::size_t mo
 
 template <class Real>
 std::uint64_t SynapticEngine<Real>::synapses() const {
-  std::uint64_t synapses = 0;
+  std::uint64_t synapses = weighted_.synapses();
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) synapses += from.projection->synapses();
   }
@@ -88,7 +104,7 @@ std::uint64_t SynapticEngine<Real>::synapses() const {
 
 template <class Real>
 std::size_t SynapticEngine<Real>::synapse_bytes() const {
-  std::size_t bytes = 0;
+  std::size_t bytes = weighted_.bytes();
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) bytes += from.projection->bytes();
   }
@@ -96,61 +112,101 @@ std::size_t SynapticEngine<Real>::synapse_bytes() const {
 }
 
 template <class Real>
-std::size_t SynapticEngine<Real>::steps_in_visit() const {
-  std::size_t steps = 64;
+std::size_t SynapticEngine<Real>::steps_in_window() const {
+  std::size_t steps = std::min(most_steps_in_visit, weighted_.delays().shortest);
   for (const Receiver& receiver : receivers_) {
-    for (const auto& from : receiver.inputs.incoming()) steps = std::min(steps, from.projection->min_delay());
+    for (const auto& from : receiver.inputs.incoming()) steps = std::min(steps, from.projection->delay());
   }
   return steps;
 }
 
 template <class Real>
-void SynapticEngine<Real>::prepare() {
+void SynapticEngine<Real>::build() {
+  if (!histories_.empty()) return;
+  weighted_.build([this](const auto& work) { team_->run(work); });
   std::size_t longest = 1;
   for (const Receiver& receiver : receivers_) {
-    for (const auto& from : receiver.inputs.incoming())
-      longest = std::max(longest, from.projection->max_delay());
+    for (const auto& from : receiver.inputs.incoming()) longest = std::max(longest, from.projection->delay());
   }
   for (Receiver& receiver : receivers_) {
-    histories_.emplace_back(longest + steps_in_visit(), team_->threads());
+    // A thread may be one window ahead of another.
+    histories_.emplace_back(longest + most_steps_in_visit + steps_in_window(), team_->threads());
     receiver.faults.resize(team_->threads());
   }
 }
 
+/// The work of one visit, window by window.
 template <class Real>
-std::size_t SynapticEngine<Real>::visit() {
+class SynapticEngine<Real>::Visit final : public TeamRounds {
+ public:
+  explicit Visit(SynapticEngine& engine) : engine_(engine), steps_(engine.steps_in_window()) {}
+
+  // Spikes of earlier windows deliver what arrives in this window's first step. The spikes of the last window
+  // are not needed yet, so that a thread need not wait for the others.
+  void prepare(std::size_t part, std::size_t round) override {
+    if (!engine_.weighted_.is_empty()) engine_.weighted_.deliver_known(first_step(round), part);
+  }
+
+  void finish(std::size_t part, std::size_t round) override {
+    const std::int64_t first = first_step(round);
+    const std::int64_t end = first + static_cast<std::int64_t>(steps_);
+    if (round == 0) {
+      for (Receiver& receiver : engine_.receivers_) receiver.faults[part].reset();
+    }
+    if (engine_.weighted_.is_empty()) {
+      for (std::size_t p = 0; p < engine_.receivers_.size(); ++p) {
+        for (std::int64_t step = first; step < end; ++step) engine_.step_neurons(p, step, part);
+      }
+      return;
+    }
+    const std::int64_t accepted = round == 0 ? engine_.accepted_ : first - static_cast<std::int64_t>(steps_);
+    engine_.weighted_.accept(engine_.histories_, accepted, first, part);
+    engine_.weighted_.deliver_new(first, part);
+    for (std::int64_t step = first; step < end; ++step) {
+      if (step > first) engine_.weighted_.deliver_known(step, part);
+      for (std::size_t p = 0; p < engine_.receivers_.size(); ++p) engine_.step_neurons(p, step, part);
+    }
+  }
+
+ private:
+  std::int64_t first_step(std::size_t round) const {
+    return engine_.steps_ + static_cast<std::int64_t>(round * steps_);
+  }
+
+  SynapticEngine& engine_;
+  std::size_t steps_;  // in a window
+};
+
+template <class Real>
+std::size_t SynapticEngine<Real>::visit(std::size_t most_steps) {
   if (has_failed_) throw std::logic_error("a step of this network has failed: reset it before the next one");
-  if (histories_.empty()) prepare();
-  const std::size_t steps = steps_in_visit();
+  build();
+  const std::size_t window = steps_in_window();
+  const std::size_t windows = std::max<std::size_t>(1, std::min(most_steps, most_steps_in_visit) / window);
   has_failed_ = true;
-  team_->run([&](std::size_t part) { visit_part(part, steps); });
+  Visit visit(*this);
+  team_->run_rounds(windows, visit);
   report_faults();
   has_failed_ = false;
+  const std::size_t steps = windows * window;
   steps_ += static_cast<std::int64_t>(steps);
-  steps_of_last_visit_ = steps;
+  accepted_ = steps_ - static_cast<std::int64_t>(window);
   count_events(steps);
   return steps;
 }
 
 template <class Real>
-void SynapticEngine<Real>::visit_part(std::size_t part, std::size_t steps) {
-  for (std::size_t p = 0; p < receivers_.size(); ++p) {
-    Receiver& receiver = receivers_[p];
-    for (std::size_t back = steps_of_last_visit_; back > 0; --back) {
-      receiver.inputs.accept(histories_, steps_ - static_cast<std::int64_t>(back), part);
-    }
-    const std::size_t first = receiver.inputs.neurons().begin(part);
-    const std::size_t end = receiver.inputs.neurons().end(part);
-    receiver.faults[part].reset();
-    for (std::size_t i = 0; i < steps; ++i) {
-      const std::int64_t step = steps_ + static_cast<std::int64_t>(i);
-      SpikeHistory::Events& spikes = histories_[p].begin_step(step, part);
-      if (first == end) continue;
-      receiver.inputs.gather(histories_, step, part, receiver.row.data());
-      const bool is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes);
-      if (!is_fine && !receiver.faults[part]) receiver.faults[part] = find_fault(receiver, step, part);
-    }
-  }
+void SynapticEngine<Real>::step_neurons(std::size_t population, std::int64_t step, std::size_t part) {
+  Receiver& receiver = receivers_[population];
+  const std::size_t first = receiver.inputs.neurons().begin(part);
+  const std::size_t end = receiver.inputs.neurons().end(part);
+  SpikeHistory::Events& spikes = histories_[population].begin_step(step, part);
+  if (first == end) return;
+  receiver.inputs.gather(histories_, step, part,
+                         {weighted_.sums(population, part), weighted_.unit_sums(population, part)},
+                         receiver.row.data());
+  const bool is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes);
+  if (!is_fine && !receiver.faults[part]) receiver.faults[part] = find_fault(receiver, step, part);
 }
 
 template <class Real>
@@ -187,7 +243,10 @@ void SynapticEngine<Real>::count_events(std::size_t steps) {
   for (std::size_t p = 0; p < receivers_.size(); ++p) {
     Receiver& receiver = receivers_[p];
     for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
-      for_each_spike(p, step, [&](std::uint32_t) { ++receiver.spikes; });
+      for_each_spike(p, step, [&](std::uint32_t neuron) {
+        ++receiver.spikes;
+        synaptic_events_ += weighted_.synapses_of(p, neuron);
+      });
     }
     for (const auto& from : receiver.inputs.incoming()) {
       for (std::int64_t step = steps_ - static_cast<std::int64_t>(steps); step < steps_; ++step) {
@@ -203,12 +262,12 @@ template <class Real>
 void SynapticEngine<Real>::reset() {
   for (Receiver& receiver : receivers_) {
     receiver.neurons->reset();
-    receiver.inputs.reset();
     receiver.spikes = 0;
   }
+  weighted_.reset();
   for (SpikeHistory& history : histories_) history.clear();
   steps_ = 0;
-  steps_of_last_visit_ = 0;
+  accepted_ = 0;
   synaptic_events_ = 0;
   has_failed_ = false;
 }

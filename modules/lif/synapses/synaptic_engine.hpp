@@ -13,17 +13,18 @@
 #include <lif/synapses/synaptic_inputs.hpp>
 #include <lif/synapses/synaptic_neurons.hpp>
 #include <lif/synapses/uniform_projection.hpp>
-#include <lif/synapses/weighted_projection.hpp>
+#include <lif/synapses/weighted_synapses.hpp>
 #include <lif/synapses/worker_team.hpp>
 
 namespace lif {
 
-/// A network in plain C++: populations of spiking neurons, synapses with delays between them, and Poisson
-/// processes that drive them. SynapticNetwork makes a module of it.
+/// A network in plain C++: populations of spiking neurons, synapses with delays between them, and processes
+/// that drive them. SynapticNetwork makes a module of it.
 ///
-/// A spike has no effect before the shortest delay is over. So that number of steps is computed in one
-/// *visit* without looking at the rest of the network, and threads meet only once per visit. Results depend
-/// on the network and the seed, not on the number of threads.
+/// A spike has no effect before the shortest delay is over. So that number of steps, a *window*, is computed
+/// without looking at the rest of the network, and threads meet only once per window. A *visit* is one window
+/// or more. Results depend on the network and the seed, not on the number of threads or the lengths of
+/// visits.
 ///
 /// Populations, synapses and drives have to be added before the first visit; adding them later throws a
 /// std::logic_error.
@@ -57,21 +58,31 @@ class SynapticEngine {
                std::size_t delay) {
     const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
     connect(from, to,
-            make_uniform_projection<Real>(connector, receiver(from).neurons->size(),
-                                          receiver(to).inputs.neurons(), units, delay));
+            make_uniform_projection(connector, receiver(from).neurons->size(), receiver(to).inputs.neurons(),
+                                    units, delay));
   }
 
   /// Connects two populations by synapses that each have their own weight and delay.
-  /// @param parameters  `parameters(target, index)` returns the SynapseParameters of a target's synapse
+  /// @param parameters  `parameters(target, index)` returns the SynapseParameters of a target's synapse. It
+  /// is
+  ///                    copied and called twice for each synapse, first to count them and again by build(),
+  ///                    and has to return the same both times; so it must not refer to variables that end
+  ///                    before
   /// @throws std::invalid_argument with the reason in one sentence
   template <class Connector, class Parameters>
-  void connect_weighted(std::size_t from, std::size_t to, const Connector& connector,
-                        Parameters&& parameters) {
+  void connect_weighted(std::size_t from, std::size_t to, const Connector& connector, Parameters parameters) {
     require_rest();
+    const std::size_t sources = receiver(from).neurons->size();
     connect(from, to,
-            std::make_unique<WeightedProjection<Real>>(connector, receiver(from).neurons->size(),
-                                                       receiver(to).inputs.neurons(), parameters));
+            std::make_unique<ConnectorGenerator<Real, Connector, Parameters>>(connector, sources,
+                                                                              std::move(parameters)),
+            WeightKind::real);
   }
+  /// Connects two populations by synapses that a generator makes. Counted weights are rounded to multiples of
+  /// the unit of `to`.
+  /// @throws std::invalid_argument if there is no such population, or if the generator throws it
+  void connect(std::size_t from, std::size_t to, std::unique_ptr<SynapseGenerator> generator,
+               WeightKind kind);
 
   /// Connects two populations by synapses of one weight and one delay, stored as a matrix of bits: see
   /// DenseProjection.
@@ -81,19 +92,22 @@ class SynapticEngine {
                        std::size_t delay) {
     const std::int16_t units = required_units(to, connector.most_sources(), weight, delay);
     connect(from, to,
-            std::make_unique<DenseProjection<Real>>(connector, receiver(from).neurons->size(),
-                                                    receiver(to).inputs.neurons(), units, delay));
+            std::make_unique<DenseProjection>(connector, receiver(from).neurons->size(),
+                                              receiver(to).inputs.neurons(), units, delay));
   }
 
-  /// Adds a projection of any kind.
+  /// Adds a projection of any kind whose weights are counted.
   /// @throws std::invalid_argument if there is no such population, or if SynapticInputs::add() throws it
-  void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection<Real>> projection);
+  void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection> projection);
 
   /// Drives every neuron of a population by a Poisson process of its own.
   /// @param mean    mean number of events per step, above 0
   /// @param weight  weight of an event, a multiple of the population's unit
   /// @throws std::invalid_argument with the reason in one sentence
   void drive(std::size_t population, double mean, double weight);
+  /// Adds a constant current to the input of every neuron of a population, in every step.
+  /// @throws std::invalid_argument with the reason in one sentence
+  void drive_constantly(std::size_t population, double current);
 
   /// A new stream number for a connector, so that its random numbers differ from those of other connectors.
   std::uint32_t new_stream() { return streams_++; }
@@ -120,13 +134,22 @@ class SynapticEngine {
   /// Number of synaptic events, past or still to come, that the spikes of all steps so far cause.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
 
-  /// Number of steps in a visit: the shortest delay, at most 64.
-  std::size_t steps_in_visit() const;
+  /// Number of steps in a window: the shortest delay, at most 64.
+  std::size_t steps_in_window() const;
+  /// The most steps in a visit.
+  static constexpr std::size_t most_steps_in_visit = 64;
+
+  /// Stores the synapses that have weights and delays of their own. The first visit does it, if it has not
+  /// been done before; nothing can be added afterwards.
+  /// @throws std::invalid_argument for counted weights that are out of range
+  void build();
 
   /// Computes the steps of one visit; returns their number.
+  /// @param most_steps  as many windows are computed as fit in this number of steps, or in
+  ///                    most_steps_in_visit, but at least one
   /// @throws std::domain_error naming population, neuron and step, if an input or a potential is not finite
   /// @throws std::logic_error at any further visit after that, unless reset() is called
-  std::size_t visit();
+  std::size_t visit(std::size_t most_steps = 1);
 
   /// Number of steps computed since the start.
   std::int64_t steps() const { return steps_; }
@@ -165,8 +188,8 @@ class SynapticEngine {
   std::int16_t required_units(std::size_t to, std::size_t most_sources, double weight, std::size_t delay);
   void require_rest() const;
   Receiver& receiver(std::size_t population);
-  void prepare();
-  void visit_part(std::size_t part, std::size_t steps);
+  class Visit;
+  void step_neurons(std::size_t population, std::int64_t step, std::size_t part);
   static Fault find_fault(const Receiver& receiver, std::int64_t step, std::size_t part);
   void report_faults() const;
   void count_events(std::size_t steps);
@@ -175,9 +198,10 @@ class SynapticEngine {
   std::uint32_t streams_ = 0;
   std::unique_ptr<WorkerTeam> team_;
   std::vector<Receiver> receivers_;
-  std::vector<SpikeHistory> histories_;  // spikes of each population; filled when the first visit begins
+  WeightedSynapses<Real> weighted_;
+  std::vector<SpikeHistory> histories_;  // spikes of each population; filled by build()
   std::int64_t steps_ = 0;
-  std::size_t steps_of_last_visit_ = 0;
+  std::int64_t accepted_ = 0;  // the spikes of the steps before are under way
   std::uint64_t synaptic_events_ = 0;
   bool has_failed_ = false;  // the neurons' states then do not belong to any one step
 };

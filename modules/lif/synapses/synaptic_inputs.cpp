@@ -33,22 +33,55 @@ struct AddCounts {
   }
 };
 
+// What the input of a neuron is made of, one value per neuron.
 template <class Real>
-struct Scale {
+struct Terms {
   const std::int16_t* units;
   Real unit;
+  Real current;
+  std::int32_t* counted;  // set to 0 where it is read; or null
+  Real* sums;             // as `counted`
   Real* inputs;
   std::size_t size;
+};
+
+template <class Real, bool has_counted, bool has_sums>
+struct AddTerms {
+  Terms<Real> terms;
 
   [[gnu::always_inline]] void operator()() {
-    const std::int16_t* const from = units;
-    Real* const to = inputs;
-    const Real by = unit;
-    const std::size_t end = size;
+    const std::int16_t* const from = terms.units;
+    std::int32_t* const counted = terms.counted;
+    Real* const sums = terms.sums;
+    Real* const to = terms.inputs;
+    const Real by = terms.unit;
+    const Real always = terms.current;
+    const std::size_t end = terms.size;
     LIF_INDEPENDENT_ITERATIONS
-    for (std::size_t i = 0; i < end; ++i) to[i] = static_cast<Real>(from[i]) * by;
+    for (std::size_t i = 0; i < end; ++i) {
+      std::int32_t units = from[i];
+      if constexpr (has_counted) {
+        units += counted[i];
+        counted[i] = 0;
+      }
+      Real input = static_cast<Real>(units) * by;
+      if constexpr (has_sums) {
+        input += sums[i];
+        sums[i] = 0;
+      }
+      to[i] = input + always;
+    }
   }
 };
+
+template <class Real>
+void add_terms(const Terms<Real>& terms) {
+  if (terms.counted != nullptr && terms.sums != nullptr)
+    return run_vectorised(AddTerms<Real, true, true>{terms});
+  if (terms.counted != nullptr) return run_vectorised(AddTerms<Real, true, false>{terms});
+  if (terms.sums != nullptr) return run_vectorised(AddTerms<Real, false, true>{terms});
+  run_vectorised(AddTerms<Real, false, false>{terms});
+}
 
 std::size_t rounded_up(std::size_t size) { return (size + 127) / 128 * 128; }
 
@@ -87,7 +120,7 @@ void SynapticInputs<Real>::require_room_for(std::uint64_t units) const {
 }
 
 template <class Real>
-void SynapticInputs<Real>::add(std::unique_ptr<Projection<Real>> projection, std::size_t source) {
+void SynapticInputs<Real>::add(std::unique_ptr<Projection> projection, std::size_t source) {
   if (projection->targets() != neurons_) {
     throw std::invalid_argument("a projection to " + std::to_string(projection->targets().size()) +
                                 " neurons in " + std::to_string(projection->targets().parts()) +
@@ -95,15 +128,13 @@ void SynapticInputs<Real>::add(std::unique_ptr<Projection<Real>> projection, std
                                 " neurons in " + std::to_string(neurons_.parts()) + " parts");
   }
   if (projection->synapses() == 0) return;
-  if (projection->min_delay() < 1 || projection->max_delay() > Projection<Real>::largest_delay) {
-    throw std::invalid_argument("delays from " + std::to_string(projection->min_delay()) + " to " +
-                                std::to_string(projection->max_delay()) +
-                                " are out of range: allowed is [1, " +
-                                std::to_string(Projection<Real>::largest_delay) + "] steps");
+  if (projection->delay() < 1 || projection->delay() > largest_delay) {
+    throw std::invalid_argument("delay = " + std::to_string(projection->delay()) +
+                                " is out of range: allowed is [1, " + std::to_string(largest_delay) +
+                                "] steps");
   }
   require_room_for(projection->most_units());
   most_units_ += projection->most_units();
-  has_sums_ = has_sums_ || !projection->is_in_units();
   incoming_.push_back({std::move(projection), source});
 }
 
@@ -124,28 +155,26 @@ void SynapticInputs<Real>::add_poisson(double mean, double weight, std::uint64_t
 }
 
 template <class Real>
-void SynapticInputs<Real>::accept(const std::vector<SpikeHistory>& histories, std::int64_t step,
-                                  std::size_t part) {
-  for (const Incoming& from : incoming_) from.projection->accept(histories[from.source], step, part);
+void SynapticInputs<Real>::add_current(double current) {
+  const double sum = current_ + current;
+  if (!std::isfinite(static_cast<Real>(sum))) {
+    throw std::invalid_argument("current = " + to_text(sum) +
+                                ": allowed is any number that is finite in the network's number type");
+  }
+  current_ = sum;
 }
 
 template <class Real>
 void SynapticInputs<Real>::gather(const std::vector<SpikeHistory>& histories, std::int64_t step,
-                                  std::size_t part, Real* inputs) {
+                                  std::size_t part, const Arrived& arrived, Real* inputs) {
   const std::size_t first = neurons_.begin(part);
   const std::size_t end = neurons_.end(part);
   std::fill(units_.data() + first, units_.data() + end, std::int16_t{0});
   for (Drive& drive : drives_) add_drive(drive, step, part);
-  for (const Incoming& from : incoming_) {
-    if (!from.projection->is_in_units()) continue;
-    from.projection->deliver(histories[from.source], step, part, {units_.data(), nullptr});
-  }
-  run_vectorised(Scale<Real>{units_.data() + first, static_cast<Real>(unit_), inputs + first, end - first});
-  if (!has_sums_) return;
-  for (const Incoming& from : incoming_) {
-    if (from.projection->is_in_units()) continue;
-    from.projection->deliver(histories[from.source], step, part, {nullptr, inputs});
-  }
+  for (const Incoming& from : incoming_)
+    from.projection->deliver(histories[from.source], step, part, units_.data());
+  add_terms(Terms<Real>{units_.data() + first, static_cast<Real>(unit_), static_cast<Real>(current_),
+                        arrived.units, arrived.sums, inputs + first, end - first});
 }
 
 template <class Real>
@@ -161,11 +190,6 @@ void SynapticInputs<Real>::add_drive(Drive& drive, std::int64_t step, std::size_
   }
   const std::size_t row = static_cast<std::uint64_t>(step) % PoissonCounts::steps_in_block;
   run_vectorised(AddCounts{drawn + row * stride, drive.units, units_.data() + first, size});
-}
-
-template <class Real>
-void SynapticInputs<Real>::reset() {
-  for (const Incoming& from : incoming_) from.projection->reset();
 }
 
 template class SynapticInputs<float>;

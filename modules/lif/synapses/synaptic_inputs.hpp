@@ -16,11 +16,11 @@ namespace lif {
 ///
 /// The input of a neuron in a step is
 ///
-///     unit * n  +  s1  +  s2 ...
+///     unit * n  +  s  +  c
 ///
-/// where n counts the input that arrives in units (the events of projections whose weights are multiples of
-/// the unit, and of Poisson processes), and s1, s2 ... are the sums of projections with weights of their own,
-/// in the order in which these were added. Each operation is rounded to Real.
+/// where n counts the input that arrives in units (the events of projections and Poisson processes, and of
+/// those WeightedSynapses whose weights are counted), s is the sum of weights that are not counted (see
+/// WeightedSynapses for its order), and c is a constant current. Each operation is rounded to Real.
 template <class Real>
 class SynapticInputs {
  public:
@@ -29,6 +29,9 @@ class SynapticInputs {
 
   /// The neurons of the population, in the parts that accept() and gather() work on.
   const Partition& neurons() const { return neurons_; }
+
+  /// The unit of weights.
+  double unit() const { return unit_; }
 
   /// A weight in units.
   /// @throws std::invalid_argument if the weight is not a multiple of the unit from -32767 to 32767
@@ -42,7 +45,7 @@ class SynapticInputs {
   /// @param source  index of the source population's history among those that gather() receives
   /// @throws std::invalid_argument if require_room_for() throws it, or if the projection goes to other
   ///         neurons or has a delay out of range
-  void add(std::unique_ptr<Projection<Real>> projection, std::size_t source);
+  void add(std::unique_ptr<Projection> projection, std::size_t source);
 
   /// Gives every neuron a Poisson process of its own.
   /// @param mean    mean number of events per step
@@ -52,22 +55,27 @@ class SynapticInputs {
 
   /// One projection and the population it comes from.
   struct Incoming {
-    std::unique_ptr<Projection<Real>> projection;  ///< not null
-    std::size_t source;                            ///< index of the source population
+    std::unique_ptr<Projection> projection;  ///< not null
+    std::size_t source;                      ///< index of the source population
   };
   /// All projections that have synapses, in the order in which they were added.
   const std::vector<Incoming>& incoming() const { return incoming_; }
 
-  /// Takes note of the spikes of a step that is over, for one part of the neurons.
-  /// @param histories  spikes of all populations
-  void accept(const std::vector<SpikeHistory>& histories, std::int64_t step, std::size_t part);
+  /// Adds a current to the input of every neuron in every step.
+  /// @throws std::invalid_argument if the sum of all currents is not finite in the network's number type
+  void add_current(double current);
+
+  /// What arrives from WeightedSynapses at a part of the neurons in a step; set to 0 where it is read.
+  struct Arrived {
+    Real* sums = nullptr;           ///< sums of weights, or null
+    std::int32_t* units = nullptr;  ///< sums of counted weights, in units, or null
+  };
 
   /// Computes the inputs of one part of the neurons in one step.
-  /// @param inputs  one per neuron of the whole population; only the inputs of the part are written
-  void gather(const std::vector<SpikeHistory>& histories, std::int64_t step, std::size_t part, Real* inputs);
-
-  /// Discards synaptic events that are under way.
-  void reset();
+  /// @param histories  spikes of all populations
+  /// @param inputs     one per neuron of the whole population; only the inputs of the part are written
+  void gather(const std::vector<SpikeHistory>& histories, std::int64_t step, std::size_t part,
+              const Arrived& arrived, Real* inputs);
 
  private:
   struct Drive {
@@ -84,7 +92,7 @@ class SynapticInputs {
   std::uint64_t most_units_ = 0;
   std::vector<Incoming> incoming_;
   std::vector<Drive> drives_;
-  bool has_sums_ = false;  // whether some projection is not in units
+  double current_ = 0;
   AlignedArray<std::int16_t> units_;
 };
 

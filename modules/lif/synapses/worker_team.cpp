@@ -26,7 +26,7 @@ int forks_until_now() {
 
 }  // namespace
 
-WorkerTeam::WorkerTeam(std::size_t threads) : forks_(forks_until_now()) {
+WorkerTeam::WorkerTeam(std::size_t threads) : forks_(forks_until_now()), progress_(threads) {
   errors_.resize(threads);
   if (threads <= std::thread::hardware_concurrency()) patience_ = std::chrono::microseconds{100};
   try {
@@ -80,6 +80,45 @@ void WorkerTeam::run(const std::function<void(std::size_t)>& work) {
   for (std::exception_ptr& error : errors_) {
     if (error) std::rethrow_exception(std::exchange(error, nullptr));
   }
+}
+
+void WorkerTeam::run_rounds(std::size_t rounds, TeamRounds& work) {
+  if (meeting_->workers.empty() || is_in_another_process()) {
+    for (std::size_t round = 0; round < rounds; ++round) {
+      for (std::size_t part = 0; part < threads(); ++part) work.prepare(part, round);
+      for (std::size_t part = 0; part < threads(); ++part) work.finish(part, round);
+    }
+    return;
+  }
+  for (Progress& progress : progress_) progress.finished = 0;
+  has_given_up_ = false;
+  run([&](std::size_t part) { do_rounds(part, rounds, work); });
+}
+
+void WorkerTeam::do_rounds(std::size_t part, std::size_t rounds, TeamRounds& work) {
+  try {
+    for (std::size_t round = 0; round < rounds; ++round) {
+      work.prepare(part, round);
+      if (!others_finished(round)) return;
+      work.finish(part, round);
+      progress_[part].finished.store(round + 1, std::memory_order_release);
+    }
+  } catch (...) {
+    has_given_up_ = true;
+    throw;
+  }
+}
+
+// Waits until all parts have finished so many rounds; returns false if one never will.
+bool WorkerTeam::others_finished(std::size_t rounds) {
+  for (const Progress& progress : progress_) {
+    const auto is_there = [&] {
+      return progress.finished.load(std::memory_order_acquire) >= rounds || has_given_up_;
+    };
+    while (!comes_soon(is_there)) std::this_thread::yield();
+    if (has_given_up_) return false;
+  }
+  return true;
 }
 
 void WorkerTeam::meet(const std::function<void(std::size_t)>& work) {

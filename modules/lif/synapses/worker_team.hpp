@@ -13,6 +13,23 @@
 
 namespace lif {
 
+/// Work that is done in rounds by all threads of a WorkerTeam: a thread finishes a round after all threads
+/// have finished the round before, but prepares it without waiting for them.
+class TeamRounds {
+ public:
+  TeamRounds() = default;
+  virtual ~TeamRounds() = default;
+  TeamRounds(const TeamRounds&) = delete;
+  TeamRounds& operator=(const TeamRounds&) = delete;
+  TeamRounds(TeamRounds&&) = delete;
+  TeamRounds& operator=(TeamRounds&&) = delete;
+
+  /// Does what only needs this part's own previous round, and what all parts did before that.
+  virtual void prepare(std::size_t part, std::size_t round) = 0;
+  /// Does the rest.
+  virtual void finish(std::size_t part, std::size_t round) = 0;
+};
+
 /// Threads that work on the parts of one task at the same time and then meet. The calling thread is one.
 ///
 /// Tasks follow each other within microseconds, less than the time it takes to wake a sleeping thread. So a
@@ -39,6 +56,11 @@ class WorkerTeam {
   /// @throws the exception of the part with the lowest number, if any part threw one
   void run(const std::function<void(std::size_t part)>& work);
 
+  /// Does several rounds, each part in its own thread; returns when all are done. Threads that wait for each
+  /// other between rounds do not sleep.
+  /// @throws the exception of the part with the lowest number, if any part threw one; the others then end too
+  void run_rounds(std::size_t rounds, TeamRounds& work);
+
  private:
   // The threads, and what they wait for while they sleep. In a forked process these can be neither used nor
   // destroyed, since threads that are not there seem to wait.
@@ -49,6 +71,13 @@ class WorkerTeam {
     std::condition_variable all_are_done;
   };
 
+  // Number of rounds that a thread has finished, in a cache line of its own.
+  struct alignas(64) Progress {
+    std::atomic<std::size_t> finished{0};
+  };
+
+  void do_rounds(std::size_t part, std::size_t rounds, TeamRounds& work);
+  bool others_finished(std::size_t rounds);
   template <class Condition>
   bool comes_soon(const Condition& condition) const;
   void meet(const std::function<void(std::size_t part)>& work);
@@ -65,6 +94,8 @@ class WorkerTeam {
   std::atomic<std::size_t> task_{0};
   std::atomic<std::size_t> busy_{0};
   std::atomic<bool> is_over_{false};
+  std::vector<Progress> progress_;         // by part
+  std::atomic<bool> has_given_up_{false};  // whether a part has thrown an exception in a round
 };
 
 }  // namespace lif
