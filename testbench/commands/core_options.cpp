@@ -38,26 +38,6 @@ bool parse_record(const Setting& setting) {
   return true;
 }
 
-// The argument FILE takes precedence over the environment and the configuration file.
-Declaration<CoreConfiguration> file_option() {
-  Declaration<CoreConfiguration> declaration{
-      {{"core", "FILE", "the file of the core or of the network, in place of the argument FILE"}},
-      [](const Settings& settings, CoreConfiguration& configuration) {
-        const Setting* const option = settings.find("core");
-        const Setting* const operand = settings.find("FILE");
-        if (option == nullptr && operand == nullptr)
-          throw UsageError("core needs the file of a core, or of a network");
-        if (operand != nullptr && option != nullptr && option->layer == SettingLayer::command_line)
-          throw UsageError("--core and the argument FILE exclude each other: choose one");
-        configuration.file = text_of(operand != nullptr ? *operand : *option);
-      },
-      [](const CoreConfiguration& configuration) -> EffectiveOptions {
-        return {{"core", absolute_path(configuration.file), EffectiveOption::Kind::text}};
-      }};
-  declaration.options[0].file = FileRole::reads;
-  return declaration;
-}
-
 #ifdef LIF_WITH_NIR
 // The options of networks, which are read if the file is one, and otherwise refused.
 std::vector<DeclaredGroup<CoreConfiguration>> network_groups() {
@@ -107,7 +87,8 @@ Declarations<CoreConfiguration> make_core_options() {
   };
   std::vector<DeclaredGroup<Core>> groups{
       {"Core",
-       {file_option(),
+       {file_argument("core", "the file of the core or of the network",
+                      "core needs the file of a core, or of a network", &CoreConfiguration::file),
         input_file("input", "FILE.csv",
                    "the events in their order: the column addr, and perhaps cycle, before which an event is "
                    "not offered; or, of a network, a raster as in 'network': step, then a column for each "

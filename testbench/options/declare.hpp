@@ -126,6 +126,28 @@ Declaration<Target> input_file(const std::string& name, const std::string& value
   return value(std::move(option), place, &text_of, &absolute_path, EffectiveOption::Kind::text);
 }
 
+/// The argument FILE, or the option that stands for it in the environment and in configuration files.
+/// @param missing  the message for a command without it
+template <class Target>
+Declaration<Target> file_argument(const std::string& name, const std::string& help,
+                                  const std::string& missing, std::string Target::*place) {
+  Declaration<Target> declaration{
+      {{name, "FILE", help + ", in place of the argument FILE"}},
+      [=](const Settings& settings, Target& target) {
+        const Setting* const option = settings.find(name);
+        const Setting* const operand = settings.find("FILE");
+        if (option == nullptr && operand == nullptr) throw UsageError(missing);
+        if (operand != nullptr && option != nullptr && option->layer == SettingLayer::command_line)
+          throw UsageError("--" + name + " and the argument FILE exclude each other: choose one");
+        target.*place = text_of(operand != nullptr ? *operand : *option);
+      },
+      [=](const Target& target) -> EffectiveOptions {
+        return {{name, absolute_path(target.*place), EffectiveOption::Kind::text}};
+      }};
+  declaration.options[0].file = FileRole::reads;
+  return declaration;
+}
+
 /// An option that takes the path of a file to write; `-` is the standard output.
 template <class Target, class T>
 Declaration<Target> output_file(const std::string& name, const std::string& value_name,

@@ -37,10 +37,10 @@ bool is_name_of_rtl(const std::string& name) {
 
 const std::vector<std::string>& result_names() {
   static const std::vector<std::string> names{
-      results_marker,    "lif.vcd",     "lif.gtkw",      "trace.csv",  "plot.svg",    "f_i.csv",
-      "summary.json",    "output.csv",  "spikes.csv",    "raster.svg", "network.vcd", "network.gtkw",
-      "predictions.csv", "formats.csv", "formats.svg",   "area.svg",   "events.csv",  "states.csv",
-      "core.vcd",        "core.gtkw",   "inferences.csv"};
+      results_marker,    "lif.vcd",     "lif.gtkw",       "trace.csv",      "plot.svg",    "f_i.csv",
+      "summary.json",    "output.csv",  "spikes.csv",     "raster.svg",     "network.vcd", "network.gtkw",
+      "predictions.csv", "formats.csv", "formats.svg",    "area.svg",       "events.csv",  "states.csv",
+      "core.vcd",        "core.gtkw",   "inferences.csv", "potentials.csv", "rates.csv"};
   return names;
 }
 

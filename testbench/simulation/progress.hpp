@@ -8,8 +8,11 @@ namespace lif::testbench {
 /// A progress line on stderr, shown if stderr is a terminal and the run takes longer than a second.
 class Progress {
  public:
-  /// @param total  number of steps of the run; 0 if not known
-  Progress(std::uint64_t total, bool quiet);
+  /// @param total         number of steps of the run; 0 if not known
+  /// @param step_seconds  simulated length of a step; above 0, the line shows the simulated time and the
+  /// ratio
+  ///                      of the time taken to it
+  Progress(std::uint64_t total, bool quiet, double step_seconds = 0);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -30,6 +33,7 @@ class Progress {
   void draw(std::uint64_t done);
 
   std::uint64_t total_;
+  double step_seconds_;
   bool is_shown_;
   bool is_drawn_ = false;
   std::uint64_t work_since_look_ = 0;

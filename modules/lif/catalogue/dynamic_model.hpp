@@ -2,16 +2,19 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <lif/catalogue/neuron_description.hpp>
 #include <lif/catalogue/neuron_memory.hpp>
 #include <lif/models/model.hpp>
 #include <lif/models/parameter_entry.hpp>
+#include <lif/synapses/synaptic_neurons.hpp>
 
 namespace lif {
 
@@ -68,6 +71,10 @@ class DynamicRule {
       const std::vector<std::vector<std::shared_ptr<const DynamicRule>>>& rules) const = 0;
 };
 
+/// Neurons for a SynapticEngine, in one of its number types.
+using AnySynapticNeurons =
+    std::variant<std::unique_ptr<SynapticNeurons<float>>, std::unique_ptr<SynapticNeurons<double>>>;
+
 /// The parameters of a model, which can be set by name and text.
 class ParameterSet {
  public:
@@ -89,6 +96,13 @@ class ParameterSet {
   /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   virtual std::shared_ptr<const DynamicRule> make_rule() const = 0;
+  /// Makes neurons for a SynapticEngine.
+  /// @param values  for some parameters, the value of each neuron; the others have their current values
+  /// @throws std::invalid_argument for a number type that is neither float nor double, for a model whose
+  /// spikes
+  ///         are graded, and naming the neuron, the parameter, its value and the allowed range
+  virtual AnySynapticNeurons make_neurons(std::size_t count,
+                                          const std::map<std::string, std::vector<double>>& values) const = 0;
 };
 
 /// The parameters of a model that is chosen at run time, and the choice itself; a Catalogue makes them.
@@ -114,6 +128,11 @@ class DynamicParameters {
   /// Makes the rule for the current values.
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   std::shared_ptr<const DynamicRule> make_rule() const { return chosen().make_rule(); }
+  /// Makes neurons for a SynapticEngine: see ParameterSet::make_neurons().
+  AnySynapticNeurons make_neurons(std::size_t count,
+                                  const std::map<std::string, std::vector<double>>& values = {}) const {
+    return chosen().make_neurons(count, values);
+  }
 
   /// A parameter's value as users type it.
   struct Text {

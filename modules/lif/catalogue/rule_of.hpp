@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -242,8 +243,39 @@ class ParameterSetOf final : public ParameterSet {
   std::shared_ptr<const DynamicRule> make_rule() const override {
     return std::make_shared<const RuleOf<Model>>(parameters_, type_);
   }
+  AnySynapticNeurons make_neurons(std::size_t count,
+                                  const std::map<std::string, std::vector<double>>& values) const override {
+    using Number = typename Model::Number;
+    if constexpr (!std::is_floating_point_v<Number> || !std::is_same_v<InputOf<Model>, Number>) {
+      throw std::invalid_argument("number type " + type_.name() + ": allowed is float or double");
+    } else if constexpr (!std::is_same_v<typename Model::Spike, bool>) {
+      throw std::invalid_argument(std::string(Model::name()) +
+                                  " has graded spikes: allowed is a model whose neurons spike or not");
+    } else if (values.empty()) {
+      return std::unique_ptr<SynapticNeurons<Number>>(
+          std::make_unique<SynapticNeuronsOf<Model>>(count, parameters_));
+    } else {
+      return std::unique_ptr<SynapticNeurons<Number>>(
+          std::make_unique<SynapticNeuronsOf<Model>>(varied(count, values)));
+    }
+  }
 
  private:
+  // The parameters of each neuron.
+  std::vector<Parameters> varied(std::size_t count,
+                                 const std::map<std::string, std::vector<double>>& values) const {
+    std::vector<Parameters> all(count, parameters_);
+    for (const auto& [name, of_neurons] : values) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string text = to_text(of_neurons[i]);
+        if (set_parameter(all[i], name, text, std::string("model ") + Model::name())) continue;
+        throw std::invalid_argument("neuron " + std::to_string(i) + ": " + name + " = " + text +
+                                    " is out of range");
+      }
+    }
+    return all;
+  }
+
   NumberType type_;
   Parameters parameters_;
 };

@@ -59,8 +59,8 @@ class SpikesUnderWay {
 
   static constexpr std::size_t line = 64;  // bytes in a line of the cache
 
-  // Fetches the runs that are due from memory, some lines before they are read. One spike's run may be far from
-  // another's, so the processor cannot foresee it.
+  // Fetches the runs that are due from memory, some lines before they are read. One spike's run may be far
+  // from another's, so the processor cannot foresee it.
   class Fetch {
    public:
     Fetch(const Cursor* next, const Cursor* end, std::int64_t step) : next_(next), end_(end), step_(step) {
@@ -93,7 +93,8 @@ class SpikesUnderWay {
     const char* run_end_ = nullptr;
   };
 
-  [[gnu::always_inline]] static void add_run(const Entry* entry, std::size_t length, Sum* sums, Fetch& fetch) {
+  [[gnu::always_inline]] static void add_run(const Entry* entry, std::size_t length, Sum* sums,
+                                             Fetch& fetch) {
     constexpr std::size_t in_line = line / sizeof(Entry);
     std::size_t i = 0;
     for (; i + in_line <= length; i += in_line) {

@@ -8,14 +8,24 @@
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/synapses/partition.hpp>
+#include <lif/synapses/synapse_generator.hpp>
 
 namespace lif {
+
+/// A SynapseGenerator as a connector: its weights and delays are not used.
+struct GeneratedPairs {
+  const SynapseGenerator& generator;  ///< makes the synapses
+  std::size_t most_of_a_target;       ///< the most synapses that a target can have
+
+  /// The largest number of synapses of a target.
+  std::size_t most_sources() const { return most_of_a_target; }
+};
 
 /// The place of a synapse, given to the function that makes the synapse's entry.
 struct SynapsePlace {
   std::size_t target;   ///< index of the target neuron
   std::size_t in_part;  ///< index of the target within its part
-  std::size_t index;    ///< number of the synapse at its target, in the connector's order
+  std::size_t index;    ///< number of the synapse at its target, in the connector's order; 0 if generated
 };
 
 /// Synapses by source: for each source, first the synapses to the first part of the targets, then those to
@@ -66,6 +76,21 @@ class SynapseRows {
   //
   // The function called for each synapse is inline and stores nothing unnecessary: so the processor can wait
   // for many stores to distant places at the same time, which is three times as fast.
+  template <class Take>
+  static void for_each_synapse(const GeneratedPairs& pairs, std::size_t sources, const Partition& targets,
+                               const Take& take) {
+    const std::size_t parts = targets.parts();
+    for (std::size_t part = 0; part < parts; ++part) {
+      const std::size_t first = targets.begin(part);
+      pairs.generator.generate(first, targets.end(part), [&](const SynapseBatch& batch) {
+        for (std::size_t i = 0; i < batch.size; ++i) {
+          const std::size_t target = batch.targets[i];
+          if (batch.sources[i] >= sources) refuse(batch.sources[i], target, sources);
+          take(batch.sources[i] * parts + part, SynapsePlace{target, target - first, 0});
+        }
+      });
+    }
+  }
   template <class Connector, class Take>
   static void for_each_synapse(const Connector& connector, std::size_t sources, const Partition& targets,
                                const Take& take) {

@@ -7,6 +7,17 @@
 
 namespace lif {
 
+namespace {
+
+// The most units that a neuron receives in a step from so many sources.
+std::uint64_t units_of(std::size_t most_sources, std::int16_t weight) {
+  constexpr std::uint64_t many = std::uint64_t{1} << 32U;  // refused anyway; the product stays in range
+  return std::min<std::uint64_t>(most_sources, many) *
+         static_cast<std::uint64_t>(weight < 0 ? -weight : weight);
+}
+
+}  // namespace
+
 template <class Real>
 SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads)
     : seed_(seed), weighted_(threads) {
@@ -64,6 +75,17 @@ void SynapticEngine<Real>::drive(std::size_t population, double mean, double wei
 }
 
 template <class Real>
+std::size_t SynapticEngine<Real>::probe(std::size_t population, std::size_t neuron) {
+  if (neuron >= receiver(population).neurons->size()) {
+    throw std::invalid_argument("neuron " + std::to_string(neuron) + " of population '" +
+                                receivers_[population].name + "' does not exist: there are " +
+                                std::to_string(receivers_[population].neurons->size()));
+  }
+  probes_.push_back({population, neuron, std::vector<Real>(most_steps_in_visit)});
+  return probes_.size() - 1;
+}
+
+template <class Real>
 void SynapticEngine<Real>::require_rest() const {
   if (!histories_.empty()) {
     throw std::logic_error("populations, synapses and drives have to be added before the first step");
@@ -78,6 +100,12 @@ typename SynapticEngine<Real>::Receiver& SynapticEngine<Real>::receiver(std::siz
 }
 
 template <class Real>
+bool SynapticEngine<Real>::can_count(std::size_t to, std::size_t most_sources, double weight) {
+  const SynapticInputs<Real>& inputs = receiver(to).inputs;
+  return inputs.is_multiple(weight) && inputs.has_room_for(units_of(most_sources, inputs.in_units(weight)));
+}
+
+template <class Real>
 std::int16_t SynapticEngine<Real>::required_units(std::size_t to, std::size_t most_sources, double weight,
                                                   std::size_t delay) {
   require_rest();
@@ -87,9 +115,7 @@ std::int16_t SynapticEngine<Real>::required_units(std::size_t to, std::size_t mo
                                 std::to_string(largest_delay) + "] steps");
   }
   const std::int16_t units = inputs.in_units(weight);
-  constexpr std::uint64_t many = std::uint64_t{1} << 32U;  // refused anyway; the product stays in range
-  inputs.require_room_for(std::min<std::uint64_t>(most_sources, many) *
-                          static_cast<std::uint64_t>(units < 0 ? -units : units));
+  inputs.require_room_for(units_of(most_sources, units));
   return units;
 }
 
@@ -207,6 +233,11 @@ void SynapticEngine<Real>::step_neurons(std::size_t population, std::int64_t ste
                          receiver.row.data());
   const bool is_fine = receiver.neurons->advance(step, first, end, receiver.row.data(), spikes);
   if (!is_fine && !receiver.faults[part]) receiver.faults[part] = find_fault(receiver, step, part);
+  for (Probe& probe : probes_) {
+    if (probe.population != population || probe.neuron < first || probe.neuron >= end) continue;
+    probe.potentials[static_cast<std::size_t>(step) % most_steps_in_visit] =
+        receiver.neurons->potential(probe.neuron);
+  }
 }
 
 template <class Real>

@@ -96,6 +96,11 @@ class SynapticEngine {
                                               receiver(to).inputs.neurons(), units, delay));
   }
 
+  /// Whether connect() takes synapses of this weight: a multiple of the population's unit, of which each
+  /// neuron may receive so many in a step, beside what it receives already.
+  /// @throws std::invalid_argument if there is no such population
+  bool can_count(std::size_t to, std::size_t most_sources, double weight);
+
   /// Adds a projection of any kind whose weights are counted.
   /// @throws std::invalid_argument if there is no such population, or if SynapticInputs::add() throws it
   void connect(std::size_t from, std::size_t to, std::unique_ptr<Projection> projection);
@@ -151,6 +156,13 @@ class SynapticEngine {
   /// @throws std::logic_error at any further visit after that, unless reset() is called
   std::size_t visit(std::size_t most_steps = 1);
 
+  /// Keeps the potentials of a neuron after each step of the last visit; returns the number of this probe.
+  std::size_t probe(std::size_t population, std::size_t neuron);
+  /// The potential that a probe has seen in a step of the last visit.
+  Real probed(std::size_t probe, std::int64_t step) const {
+    return probes_[probe].potentials[static_cast<std::size_t>(step) % most_steps_in_visit];
+  }
+
   /// Number of steps computed since the start.
   std::int64_t steps() const { return steps_; }
 
@@ -168,6 +180,12 @@ class SynapticEngine {
   void reset();
 
  private:
+  struct Probe {
+    std::size_t population;
+    std::size_t neuron;
+    std::vector<Real> potentials;  // by step, modulo most_steps_in_visit
+  };
+
   // An input or a potential that is not finite.
   struct Fault {
     std::int64_t step;
@@ -198,6 +216,7 @@ class SynapticEngine {
   std::uint32_t streams_ = 0;
   std::unique_ptr<WorkerTeam> team_;
   std::vector<Receiver> receivers_;
+  std::vector<Probe> probes_;
   WeightedSynapses<Real> weighted_;
   std::vector<SpikeHistory> histories_;  // spikes of each population; filled by build()
   std::int64_t steps_ = 0;

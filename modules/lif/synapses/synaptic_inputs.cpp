@@ -99,22 +99,33 @@ SynapticInputs<Real>::SynapticInputs(const Partition& neurons, double unit)
 }
 
 template <class Real>
-std::int16_t SynapticInputs<Real>::in_units(double weight) const {
+bool SynapticInputs<Real>::is_multiple(double weight) const {
   constexpr double most = std::numeric_limits<std::int16_t>::max();
   const double units = weight / unit_;
   const double whole = std::nearbyint(units);
-  if (!(std::abs(units - whole) <= 1e-9 * std::max(1.0, std::abs(whole))) || std::abs(whole) > most) {
+  return std::abs(units - whole) <= 1e-9 * std::max(1.0, std::abs(whole)) && std::abs(whole) <= most;
+}
+
+template <class Real>
+std::int16_t SynapticInputs<Real>::in_units(double weight) const {
+  if (!is_multiple(weight)) {
     throw std::invalid_argument("weight = " + to_text(weight) +
                                 " is no multiple of the population's unit of " + to_text(unit_) +
                                 " from -32767 to 32767: choose another unit, or give each synapse a weight");
   }
-  return static_cast<std::int16_t>(whole);
+  return static_cast<std::int16_t>(std::nearbyint(weight / unit_));
+}
+
+template <class Real>
+bool SynapticInputs<Real>::has_room_for(std::uint64_t units) const {
+  constexpr std::uint64_t most = std::numeric_limits<std::int16_t>::max();
+  return units <= most - most_units_;
 }
 
 template <class Real>
 void SynapticInputs<Real>::require_room_for(std::uint64_t units) const {
   constexpr std::uint64_t most = std::numeric_limits<std::int16_t>::max();
-  if (units <= most - most_units_) return;
+  if (has_room_for(units)) return;
   throw std::invalid_argument("a neuron could receive " + std::to_string(most_units_ + units) +
                               " units of weight in a step: allowed are " + std::to_string(most));
 }

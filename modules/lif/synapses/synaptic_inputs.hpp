@@ -37,6 +37,11 @@ class SynapticInputs {
   /// @throws std::invalid_argument if the weight is not a multiple of the unit from -32767 to 32767
   std::int16_t in_units(double weight) const;
 
+  /// Whether in_units() takes a weight.
+  bool is_multiple(double weight) const;
+  /// Whether every neuron may receive this many more units in a step.
+  bool has_room_for(std::uint64_t units) const;
+
   /// Checks that every neuron may receive this many more units in a step.
   /// @throws std::invalid_argument if a neuron could then receive more than 32767 in all
   void require_room_for(std::uint64_t units) const;

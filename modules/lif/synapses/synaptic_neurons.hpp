@@ -4,8 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/arrays/neuron_array.hpp>
@@ -40,6 +43,11 @@ class SynapticNeurons {
 
   /// The potential of a neuron after the last step.
   virtual Real potential(std::size_t neuron) const = 0;
+  /// Sets a state variable of each neuron, now and at each reset().
+  /// @param values  one per neuron
+  /// @throws std::invalid_argument naming a variable that does not exist or is no number of the network's
+  /// type
+  virtual void set_initial(const std::string& variable, const std::vector<double>& values) = 0;
   /// Returns all neurons to the initial state.
   virtual void reset() = 0;
 };
@@ -56,6 +64,11 @@ class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
   /// @throws std::invalid_argument naming the parameter, its value and the allowed range
   SynapticNeuronsOf(std::size_t count, const Parameters& parameters)
       : neurons_(count, parameters), spikes_{AlignedArray<bool>(count), AlignedArray<bool>(count)} {}
+  /// Makes one neuron for each element of `parameters`.
+  /// @throws std::invalid_argument naming the neuron, the parameter, its value and the allowed range
+  explicit SynapticNeuronsOf(const std::vector<Parameters>& parameters)
+      : neurons_(parameters),
+        spikes_{AlignedArray<bool>(parameters.size()), AlignedArray<bool>(parameters.size())} {}
 
   std::size_t size() const override { return neurons_.size(); }
   std::string model() const override { return Model::name(); }
@@ -74,14 +87,38 @@ class SynapticNeuronsOf final : public SynapticNeurons<typename Model::Number> {
 
   Real potential(std::size_t neuron) const override { return neurons_.potentials()[neuron]; }
 
+  void set_initial(const std::string& variable, const std::vector<double>& values) override {
+    if (initial_.empty()) {
+      initial_.reserve(size());
+      for (std::size_t i = 0; i < size(); ++i) initial_.push_back(neurons_.state(i));
+    }
+    for (std::size_t i = 0; i < size(); ++i) {
+      bool is_set = false;
+      Model::State::describe(initial_[i], [&](const QuantityInfo& info, auto& member) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(member)>, Real>) {
+          if (variable != info.name || info.role != Role::quantity) return;
+          member = static_cast<Real>(values[i]);
+          is_set = true;
+        }
+      });
+      if (!is_set) {
+        throw std::invalid_argument("'" + variable + "' is no state variable of " + Model::name() +
+                                    " that can be set");
+      }
+      neurons_.set_state(i, initial_[i]);
+    }
+  }
+
   void reset() override {
     neurons_.reset();
+    for (std::size_t i = 0; i < initial_.size(); ++i) neurons_.set_state(i, initial_[i]);
     for (AlignedArray<bool>& spikes : spikes_) std::fill(spikes.begin(), spikes.end(), false);
   }
 
  private:
   NeuronArray<Model> neurons_;
-  std::array<AlignedArray<bool>, 2> spikes_;  // spikes of the last two steps
+  std::vector<typename Model::State> initial_;  // by neuron; empty unless set_initial() was called
+  std::array<AlignedArray<bool>, 2> spikes_;    // spikes of the last two steps
 };
 
 }  // namespace lif

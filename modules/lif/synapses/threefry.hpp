@@ -7,7 +7,7 @@
 namespace lif {
 
 /// The purpose of a random number; draws for different purposes never share a random number.
-enum class Draw : std::uint32_t { connection, poisson, poisson_tail, synapse };
+enum class Draw : std::uint32_t { connection, poisson, poisson_tail, synapse, dealing, initial_state };
 
 /// Threefry4x32 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011: a
 /// random number generator without a state. Its 128 random bits are a function of a key and a counter, so

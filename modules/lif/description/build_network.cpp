@@ -1,0 +1,199 @@
+#include <lif/description/build_network.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <lif/numbers/text.hpp>
+#include <lif/synapses/spike_train_neurons.hpp>
+#include <lif/synapses/synapse_attributes.hpp>
+#include <lif/synapses/threefry.hpp>
+
+namespace lif {
+
+namespace {
+
+// Calls `make()`; adds the place in the description to the message of what it throws.
+template <class Make>
+auto at_place(const std::string& place, const Make& make) {
+  try {
+    return make();
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(place + ": " + error.what());
+  }
+}
+
+template <class Real>
+class Builder {
+ public:
+  Builder(const NetworkDescription& description, const Catalogue& catalogue, std::size_t threads)
+      : description_(description),
+        catalogue_(catalogue),
+        engine_(std::make_unique<SynapticEngine<Real>>(description.seed, threads)) {}
+
+  std::unique_ptr<SynapticEngine<Real>> build() {
+    for (std::size_t i = 0; i < description_.populations.size(); ++i) add_population(i);
+    for (const PoissonDescription& drive : description_.poisson) {
+      at_place(drive.place,
+               [&] { engine_->drive(drive.to, drive.rate * description_.resolution / 1000, drive.weight); });
+    }
+    for (const CurrentDescription& current : description_.currents) {
+      if (adds_to_input(current))
+        at_place(current.place, [&] { engine_->drive_constantly(current.to, current.amplitude); });
+    }
+    for (const ProjectionDescription& projection : description_.projections)
+      at_place(projection.place, [&] { connect(projection); });
+    return std::move(engine_);
+  }
+
+ private:
+  static constexpr const char* type = std::is_same_v<Real, float> ? "float" : "double";
+  // Stream numbers of initial states and varied parameters begin here; those of projections and drives are
+  // small.
+  static constexpr std::uint32_t first_own_stream = 0x80000000U;
+
+  void add_population(std::size_t number) {
+    const PopulationDescription& population = description_.populations[number];
+    at_place(population.place, [&] {
+      for (const SpikeTrainsDescription& trains : description_.spike_trains) {
+        if (trains.population != number) continue;
+        engine_->add(population.name,
+                     std::make_unique<SpikeTrainNeurons<Real>>(population.count, trains.spikes), 1);
+        has_own_current_.push_back(false);
+        return;
+      }
+      DynamicParameters parameters = configured(population);
+      has_own_current_.push_back(has_parameter(parameters, "I_e"));
+      if (has_own_current_.back()) add_currents(number, parameters);
+      std::map<std::string, std::vector<double>> varied;
+      for (const auto& [name, distribution] : population.varied_parameters)
+        varied[name] = drawn(distribution, population.count);
+      auto made = parameters.make_neurons(population.count, varied);
+      auto neurons = std::get<std::unique_ptr<SynapticNeurons<Real>>>(std::move(made));
+      for (const auto& [variable, distribution] : population.initial_state)
+        neurons->set_initial(variable, drawn(distribution, population.count));
+      engine_->add(population.name, std::move(neurons), unit_of(number));
+    });
+  }
+
+  DynamicParameters configured(const PopulationDescription& population) const {
+    DynamicParameters parameters = catalogue_.configure(population.model, type);
+    std::map<std::string, std::string> values = population.parameters;
+    if (has_parameter(parameters, "resolution")) {
+      const auto given = values.emplace("resolution", to_text(description_.resolution));
+      if (given.first->second != to_text(description_.resolution)) {
+        throw std::invalid_argument("resolution = " + given.first->second + " of the neurons differs from " +
+                                    to_text(description_.resolution) + " of the network");
+      }
+    }
+    return catalogue_.configure(population.model, type, values);
+  }
+
+  static bool has_parameter(const DynamicParameters& parameters, const std::string& name) {
+    const std::vector<ParameterEntry> entries = parameters.entries();
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const ParameterEntry& entry) { return entry.name == name; });
+  }
+
+  bool adds_to_input(const CurrentDescription& current) const { return !has_own_current_[current.to]; }
+
+  void add_currents(std::size_t population, DynamicParameters& parameters) const {
+    for (const CurrentDescription& current : description_.currents) {
+      if (current.to != population) continue;
+      double sum = current.amplitude;
+      for (const ParameterEntry& entry : parameters.entries()) {
+        if (entry.name == "I_e") sum += std::stod(entry.text);
+      }
+      if (!parameters.set("I_e", to_text(sum)))
+        throw std::invalid_argument(current.place + ": amplitude = " + to_text(current.amplitude));
+    }
+  }
+
+  std::vector<double> drawn(const Distribution& distribution, std::size_t count) {
+    const Threefry<>::Words key =
+        random_key(description_.seed, first_own_stream + own_streams_++, Draw::initial_state);
+    std::vector<std::uint32_t> words(count);
+    for (std::size_t i = 0; i < count; ++i) words[i] = Threefry<>::draw(random_counter(i, 0), key)[0];
+    std::vector<double> values(count);
+    distribution.draw(words.data(), count, values.data());
+    return values;
+  }
+
+  double unit_of(std::size_t population) const {
+    if (description_.populations[population].weight_unit)
+      return *description_.populations[population].weight_unit;
+    double unit = 0;
+    const auto consider = [&](double weight) {
+      if (weight != 0 && (unit == 0 || std::abs(weight) < unit)) unit = std::abs(weight);
+    };
+    for (const PoissonDescription& drive : description_.poisson) {
+      if (drive.to == population) consider(drive.weight);
+    }
+    for (const ProjectionDescription& projection : description_.projections) {
+      if (projection.to == population && !projection.list && projection.weight.is_constant())
+        consider(projection.weight.center());
+    }
+    return unit == 0 ? 1 : unit;
+  }
+
+  void connect(const ProjectionDescription& projection) {
+    const std::uint32_t stream = engine_->new_stream();
+    const ConnectedPopulations populations{description_.populations[projection.from].count,
+                                           description_.populations[projection.to].count,
+                                           projection.from == projection.to};
+    if (projection.list) {
+      connect_each(projection, make_list_generator(*projection.list, populations));
+      return;
+    }
+    const SynapseAttributes attributes(projection.weight, projection.delay, description_.resolution);
+    if (!std::isfinite(static_cast<Real>(projection.weight.lowest())) ||
+        !std::isfinite(static_cast<Real>(projection.weight.highest())))
+      throw std::invalid_argument("weights are out of the range of " + std::string(type));
+    auto generator = make_generator(projection.rule, populations, attributes, description_.seed, stream);
+    const std::uint64_t most = most_sources(projection.rule, populations);
+    if (attributes.are_constant() && connect_alike(projection, *generator, most, attributes)) return;
+    connect_each(projection, std::move(generator));
+  }
+
+  // Connects synapses of one weight and one delay, if the weight can be counted in the population's unit.
+  bool connect_alike(const ProjectionDescription& projection, const SynapseGenerator& generator,
+                     std::uint64_t most, const SynapseAttributes& attributes) {
+    const GeneratedPairs pairs{generator, static_cast<std::size_t>(most)};
+    const double weight = attributes.weight().center();
+    if (!engine_->can_count(projection.to, pairs.most_sources(), weight)) return false;
+    engine_->connect(projection.from, projection.to, pairs, weight, attributes.delays().shortest);
+    return true;
+  }
+
+  void connect_each(const ProjectionDescription& projection, std::unique_ptr<SynapseGenerator> generator) {
+    const bool is_counted = description_.populations[projection.to].weight_unit.has_value();
+    engine_->connect(projection.from, projection.to, std::move(generator),
+                     is_counted ? WeightKind::counted : WeightKind::real);
+  }
+
+  const NetworkDescription& description_;
+  const Catalogue& catalogue_;
+  std::unique_ptr<SynapticEngine<Real>> engine_;
+  std::vector<bool> has_own_current_;  // by population
+  std::uint32_t own_streams_ = 0;
+};
+
+}  // namespace
+
+template <class Real>
+std::unique_ptr<SynapticEngine<Real>> build_network(const NetworkDescription& description,
+                                                    const Catalogue& catalogue, std::size_t threads) {
+  return Builder<Real>(description, catalogue, threads).build();
+}
+
+template std::unique_ptr<SynapticEngine<float>> build_network(const NetworkDescription&, const Catalogue&,
+                                                              std::size_t);
+template std::unique_ptr<SynapticEngine<double>> build_network(const NetworkDescription&, const Catalogue&,
+                                                               std::size_t);
+
+}  // namespace lif

@@ -1,0 +1,353 @@
+#include <lif/description/network_file.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+#include <lif/common/did_you_mean.hpp>
+#include <lif/description/csv_columns.hpp>
+#include <lif/description/json_node.hpp>
+#include <lif/numbers/text.hpp>
+
+namespace lif {
+
+namespace {
+
+using Value = JsonNode::Value;
+
+constexpr std::uint64_t most_neurons = 0xffffffffU;
+
+// Refuses the same name twice in an object, which the JSON library accepts.
+class NamesOnce {
+ public:
+  explicit NamesOnce(const std::string& name) : name_(name) {}
+
+  bool operator()(int depth, Value::parse_event_t event, const Value& parsed) {
+    const auto level = static_cast<std::size_t>(depth);
+    if (level > 50) throw std::invalid_argument(name_ + ": objects and arrays are nested too deeply");
+    if (names_.size() <= level + 1) names_.resize(level + 2);
+    if (event == Value::parse_event_t::object_start) {
+      names_[level + 1].clear();
+    } else if (event == Value::parse_event_t::key &&
+               !names_[level].insert(parsed.get<std::string>()).second) {
+      throw std::invalid_argument(name_ + ": \"" + parsed.get<std::string>() + "\" is there twice");
+    }
+    return true;
+  }
+
+ private:
+  const std::string& name_;
+  std::vector<std::set<std::string>> names_;  // names in the open objects, by depth
+};
+
+Value parsed(const std::string& text, const std::string& name) {
+  try {
+    return Value::parse(text, NamesOnce(name));
+  } catch (const Value::exception& error) {
+    // The message of the JSON library begins with its own name and an error number, which are left out.
+    const std::string message = error.what();
+    const std::size_t begin = message.find("] ");
+    throw std::invalid_argument(
+        name + ": is not JSON: " + message.substr(begin == std::string::npos ? 0 : begin + 2));
+  }
+}
+
+// Calls `make()`; adds the place to the message of what it throws.
+template <class Make>
+auto at_place(const std::string& place, const Make& make) {
+  try {
+    return make();
+  } catch (const std::invalid_argument& error) {
+    throw std::invalid_argument(place + ": " + error.what());
+  }
+}
+
+Distribution plain_distribution(JsonMembers& members, const JsonNode& node) {
+  const JsonNode kind = members.at("distribution");
+  switch (kind.word({"normal", "lognormal", "uniform"})) {
+    case 0: {
+      const double mean = members.at("mean").number();
+      const double spread = members.at("std").number();
+      return at_place(node.place(), [&] { return Distribution::normal(mean, spread); });
+    }
+    case 1: {
+      const double mean = members.at("mean").number();
+      const double spread = members.at("std").number();
+      return at_place(node.place(), [&] { return Distribution::lognormal(mean, spread); });
+    }
+    default: {
+      const double low = members.at("min").number();
+      const double high = members.at("max").number();
+      return at_place(node.place(), [&] { return Distribution::uniform(low, high); });
+    }
+  }
+}
+
+// A number, or an object with a distribution.
+Distribution distribution(const JsonNode& node) {
+  if (node.value().is_number()) return Distribution::constant(node.number());
+  if (!node.value().is_object()) node.refuse("a number, or an object with a \"distribution\"");
+  JsonMembers members(node);
+  const Distribution plain = plain_distribution(members, node);
+  Limits limits{-std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
+  const bool is_limited = members.has("min") || members.has("max");
+  if (members.has("min")) limits.low = members.at("min").number();
+  if (members.has("max")) limits.high = members.at("max").number();
+  if (members.has("outside") && members.at("outside").word({"redraw", "clip"}) == 1)
+    limits.outside = OutsideLimits::clip;
+  members.finish();
+  if (!is_limited) return plain;
+  return at_place(node.place(), [&] { return plain.within(limits); });
+}
+
+// The value of a parameter as users type it.
+std::string parameter_text(const JsonNode& node) {
+  if (node.value().is_null()) return "none";
+  if (node.value().is_boolean()) return node.flag() ? "true" : "false";
+  if (node.value().is_number_integer()) return node.value().dump();
+  if (node.value().is_number()) return to_text(node.number());
+  return node.text();
+}
+
+struct NamedRule {
+  const char* name;
+  ConnectionRuleKind kind;
+  const char* number;  // the name of its number, or null
+};
+
+constexpr std::array<NamedRule, 6> rules{{
+    {"one_to_one", ConnectionRuleKind::one_to_one, nullptr},
+    {"all_to_all", ConnectionRuleKind::all_to_all, nullptr},
+    {"fixed_indegree", ConnectionRuleKind::fixed_indegree, "indegree"},
+    {"fixed_outdegree", ConnectionRuleKind::fixed_outdegree, "outdegree"},
+    {"fixed_total_number", ConnectionRuleKind::fixed_total_number, "N"},
+    {"pairwise_bernoulli", ConnectionRuleKind::pairwise_bernoulli, nullptr},
+}};
+
+class Reader {
+ public:
+  Reader(std::string name, std::string folder) : name_(std::move(name)), folder_(std::move(folder)) {}
+
+  NetworkDescription read(const Value& file) {
+    JsonMembers members(JsonNode(name_, file));
+    if (members.has("resolution")) network_.resolution = positive(members.at("resolution"));
+    if (members.has("time")) network_.time = positive(members.at("time"));
+    if (members.has("seed"))
+      network_.seed = members.at("seed").integer(0, std::numeric_limits<std::uint64_t>::max());
+    if (members.has("precision")) network_.is_double = members.at("precision").word({"float", "double"}) == 1;
+    if (members.has("description")) members.at("description").text();
+    for (const JsonNode& node : members.at("populations").elements()) add_population(node);
+    if (network_.populations.empty())
+      throw std::invalid_argument(name_ + ": populations: at least one is needed");
+    if (members.has("projections")) {
+      for (const JsonNode& node : members.at("projections").elements()) add_projection(node);
+    }
+    if (members.has("drives")) {
+      for (const JsonNode& node : members.at("drives").elements()) add_drive(node);
+    }
+    if (members.has("recorders")) {
+      network_.recorded_spikes.emplace();
+      for (const JsonNode& node : members.at("recorders").elements()) add_recorder(node);
+    }
+    members.finish();
+    return std::move(network_);
+  }
+
+ private:
+  static double positive(const JsonNode& node) {
+    if (!(node.number() > 0)) node.refuse("a number above 0");
+    return node.number();
+  }
+
+  std::string path_of(const JsonNode& node) const {
+    return (std::filesystem::path(folder_) / node.text()).string();
+  }
+
+  void add_population(const JsonNode& node) {
+    JsonMembers members(node);
+    PopulationDescription population;
+    population.place = node.place();
+    population.name = members.at("name").text();
+    for (const PopulationDescription& other : network_.populations) {
+      if (other.name == population.name) members.at("name").refuse("a name that no other population has");
+    }
+    population.count = static_cast<std::size_t>(members.at("count").integer(1, most_neurons));
+    const std::size_t number = network_.populations.size();
+    if (members.has("spike_trains")) {
+      network_.spike_trains.push_back(
+          {node.place(), number, spike_trains(members.at("spike_trains"), population.count)});
+    } else {
+      population.model = members.at("model").text();
+      if (members.has("parameters")) read_parameters(members.at("parameters"), population);
+      if (members.has("initial")) {
+        const JsonNode initial = members.at("initial");
+        JsonMembers values(initial);
+        for (const auto& [name, value] : initial.value().items())
+          population.initial_state.emplace(name, distribution(values.at(name)));
+      }
+      if (members.has("weight_unit")) population.weight_unit = positive(members.at("weight_unit"));
+    }
+    members.finish();
+    network_.populations.push_back(std::move(population));
+  }
+
+  static void read_parameters(const JsonNode& node, PopulationDescription& population) {
+    JsonMembers members(node);
+    for (const auto& [name, value] : node.value().items()) {
+      const JsonNode parameter = members.at(name);
+      if (value.is_object()) {
+        population.varied_parameters.emplace(name, distribution(parameter));
+      } else {
+        population.parameters.emplace(name, parameter_text(parameter));
+      }
+    }
+  }
+
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> spike_trains(const JsonNode& node,
+                                                                    std::size_t count) const {
+    const std::string path = path_of(node);
+    const auto columns = at_place(node.place(), [&] { return read_csv_columns(path, {"step", "neuron"}); });
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> spikes;
+    for (std::size_t i = 0; i < columns[0].size(); ++i) {
+      spikes.emplace_back(integer(path, i, "step", columns[0][i], 1e15),
+                          static_cast<std::uint32_t>(
+                              integer(path, i, "neuron", columns[1][i], static_cast<double>(count - 1))));
+    }
+    std::sort(spikes.begin(), spikes.end());
+    const auto twice = std::adjacent_find(spikes.begin(), spikes.end());
+    if (twice != spikes.end()) {
+      throw std::invalid_argument(path + ": neuron " + std::to_string(twice->second) +
+                                  " spikes twice in step " + std::to_string(twice->first));
+    }
+    return spikes;
+  }
+
+  // A whole number in a column of a CSV file. @param row  counted from 0
+  static std::uint64_t integer(const std::string& path, std::size_t row, const char* column, double value,
+                               double most) {
+    if (value >= 0 && value <= most && value == std::floor(value)) return static_cast<std::uint64_t>(value);
+    throw std::invalid_argument(path + ": row " + std::to_string(row + 1) + ": " + column + " is " +
+                                to_text(value) + ": allowed is an integer from 0 to " + to_text(most));
+  }
+
+  std::size_t population(const JsonNode& node) const {
+    const std::string name = node.text();
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < network_.populations.size(); ++i) {
+      if (network_.populations[i].name == name) return i;
+      names.push_back(network_.populations[i].name);
+    }
+    node.refuse("the name of a population" + did_you_mean(name, names));
+  }
+
+  void add_projection(const JsonNode& node) {
+    JsonMembers members(node);
+    ProjectionDescription projection;
+    projection.place = node.place();
+    projection.from = population(members.at("source"));
+    projection.to = population(members.at("target"));
+    if (members.has("file")) {
+      projection.list = listed_synapses(members.at("file"));
+    } else {
+      read_rule(members, projection.rule);
+      projection.weight = distribution(members.at("weight"));
+      projection.delay = distribution(members.at("delay"));
+    }
+    members.finish();
+    network_.projections.push_back(std::move(projection));
+  }
+
+  static void read_rule(JsonMembers& members, ConnectionRule& rule) {
+    std::vector<std::string> names;
+    for (const NamedRule& known : rules) names.emplace_back(known.name);
+    const NamedRule& named = rules[members.at("rule").word(names)];
+    rule.kind = named.kind;
+    if (named.number != nullptr) rule.number = members.at(named.number).integer(0, std::uint64_t{1} << 48U);
+    if (rule.kind == ConnectionRuleKind::pairwise_bernoulli) rule.probability = members.at("p").number();
+    if (members.has("allow_autapses") && !members.at("allow_autapses").flag())
+      rule.autapses = Autapses::forbidden;
+    if (members.has("allow_multapses") && !members.at("allow_multapses").flag())
+      rule.multapses = Multapses::forbidden;
+  }
+
+  std::vector<ListedSynapse> listed_synapses(const JsonNode& node) const {
+    const std::string path = path_of(node);
+    const auto columns = at_place(node.place(), [&] {
+      return read_csv_columns(path, {"source", "target", "weight", "delay"});
+    });
+    std::vector<ListedSynapse> synapses(columns[0].size());
+    for (std::size_t i = 0; i < synapses.size(); ++i) {
+      const double steps = std::floor(columns[3][i] / network_.resolution + 0.5);
+      synapses[i] = {static_cast<std::uint32_t>(
+                         integer(path, i, "source", columns[0][i], static_cast<double>(most_neurons))),
+                     static_cast<std::uint32_t>(
+                         integer(path, i, "target", columns[1][i], static_cast<double>(most_neurons))),
+                     columns[2][i],
+                     static_cast<std::uint16_t>(integer(path, i, "delay in steps", steps, 65535))};
+    }
+    return synapses;
+  }
+
+  void add_drive(const JsonNode& node) {
+    JsonMembers members(node);
+    const std::size_t to = population(members.at("target"));
+    if (members.at("type").word({"poisson_generator", "dc_generator"}) == 0) {
+      network_.poisson.push_back(
+          {node.place(), to, positive(members.at("rate")), members.at("weight").number()});
+    } else {
+      network_.currents.push_back({node.place(), to, members.at("amplitude").number()});
+    }
+    members.finish();
+  }
+
+  void add_recorder(const JsonNode& node) {
+    JsonMembers members(node);
+    const std::size_t of = population(members.at("population"));
+    if (members.at("type").word({"spikes", "potential"}) == 0) {
+      network_.recorded_spikes->push_back(of);
+    } else {
+      std::set<std::uint32_t> neurons;
+      for (const JsonNode& neuron : members.at("neurons").elements())
+        neurons.insert(static_cast<std::uint32_t>(neuron.integer(0, network_.populations[of].count - 1)));
+      network_.recorded_potentials.push_back({of, {neurons.begin(), neurons.end()}});
+    }
+    members.finish();
+  }
+
+  std::string name_;
+  std::string folder_;
+  NetworkDescription network_;
+};
+
+}  // namespace
+
+NetworkDescription parse_network(const std::string& text, const std::string& name,
+                                 const std::string& folder) {
+  return Reader(name, folder).read(parsed(text, name));
+}
+
+NetworkDescription read_network_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  std::array<char, 65536> piece{};
+  std::size_t size = 0;
+  while (file.read(piece.data(), piece.size()) || file.gcount() > 0) {
+    size += static_cast<std::size_t>(file.gcount());
+    if (size > largest_network_file) {
+      throw std::invalid_argument(path + ": a network file has at most " +
+                                  std::to_string(largest_network_file) + " bytes");
+    }
+    text.write(piece.data(), file.gcount());
+  }
+  if (size == 0) throw std::invalid_argument(path + ": cannot be read, or is empty");
+  return parse_network(text.str(), path, std::filesystem::path(path).parent_path().string());
+}
+
+}  // namespace lif
