@@ -54,11 +54,14 @@ TEST(SynapticInputs, UnitsOfOneStepHaveALimit) {
   add(inputs, 100, -300);
   EXPECT_EQ(refusal_of([&] { add(inputs, 2, 1384); }),
             "a neuron could receive 32768 units of weight in a step: allowed are 32767");
-  EXPECT_EQ(refusal_of([&] { inputs.add_poisson(1, 11, 1, 0); }),
-            "a neuron could receive 32805 units of weight in a step: allowed are 32767");
+  const auto most = static_cast<std::int16_t>(PoissonCounts(1, 1, 0).most());
+  const std::int16_t largest = static_cast<std::int16_t>(2767 / most);
+  EXPECT_EQ(refusal_of([&] { inputs.add_poisson(1, largest + 1, 1, 0); }),
+            "a neuron could receive " + std::to_string(30000 + most * (largest + 1)) +
+                " units of weight in a step: allowed are 32767");
   // What was refused does not count towards the limit.
-  inputs.add_poisson(1, 10, 1, 0);
-  add(inputs, 1, 217);
+  inputs.add_poisson(1, largest, 1, 0);
+  add(inputs, 1, static_cast<std::int16_t>(2767 - most * largest));
   EXPECT_EQ(inputs.incoming().size(), 2U);
   EXPECT_EQ(refusal_of([&] { add(inputs, 1, 1); }),
             "a neuron could receive 32768 units of weight in a step: allowed are 32767");

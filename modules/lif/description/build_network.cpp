@@ -37,6 +37,7 @@ class Builder {
         engine_(std::make_unique<SynapticEngine<Real>>(description.seed, threads)) {}
 
   std::unique_ptr<SynapticEngine<Real>> build() {
+    require_weights();
     for (std::size_t i = 0; i < description_.populations.size(); ++i) add_population(i);
     for (const PoissonDescription& drive : description_.poisson) {
       at_place(drive.place,
@@ -56,6 +57,17 @@ class Builder {
   // Stream numbers of initial states and varied parameters begin here; those of projections and drives are
   // small.
   static constexpr std::uint32_t first_own_stream = 0x80000000U;
+
+  void require_weights() const {
+    const auto require = [](const std::string& place, double low, double high) {
+      if (std::isfinite(static_cast<Real>(low)) && std::isfinite(static_cast<Real>(high))) return;
+      throw std::invalid_argument(place + ": weights are out of the range of " + type);
+    };
+    for (const PoissonDescription& drive : description_.poisson)
+      require(drive.place, drive.weight, drive.weight);
+    for (const ProjectionDescription& projection : description_.projections)
+      require(projection.place, projection.weight.lowest(), projection.weight.highest());
+  }
 
   void add_population(std::size_t number) {
     const PopulationDescription& population = description_.populations[number];
@@ -151,9 +163,6 @@ class Builder {
       return;
     }
     const SynapseAttributes attributes(projection.weight, projection.delay, description_.resolution);
-    if (!std::isfinite(static_cast<Real>(projection.weight.lowest())) ||
-        !std::isfinite(static_cast<Real>(projection.weight.highest())))
-      throw std::invalid_argument("weights are out of the range of " + std::string(type));
     auto generator = make_generator(projection.rule, populations, attributes, description_.seed, stream);
     const std::uint64_t most = most_sources(projection.rule, populations);
     if (attributes.are_constant() && connect_alike(projection, *generator, most, attributes)) return;

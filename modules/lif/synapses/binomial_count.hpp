@@ -39,16 +39,16 @@ template <class SizesUntil>
 std::vector<std::uint64_t> dealt_counts(std::uint64_t things, std::size_t places,
                                         const SizesUntil& sizes_until, const Threefry<>::Words& key,
                                         std::uint32_t owner, std::size_t first, std::size_t end) {
-  struct Range {
+  struct Places {
     std::size_t first;
     std::size_t end;
     std::uint32_t depth;  // with `first`, it names the range
     std::uint64_t things;
   };
   std::vector<std::uint64_t> counts(end - first);
-  std::vector<Range> open{{0, places, 0, things}};
+  std::vector<Places> open{{0, places, 0, things}};
   while (!open.empty()) {
-    const Range range = open.back();
+    const Places range = open.back();
     open.pop_back();
     if (range.things == 0 || range.end <= first || range.first >= end) continue;
     if (range.end - range.first == 1) {

@@ -151,7 +151,11 @@ PoissonCounts::PoissonCounts(double mean, std::uint64_t seed, std::uint32_t stre
     const double scaled = cumulative * whole;
     if (scaled >= whole - 1) break;
     const auto bits = static_cast<std::uint64_t>(scaled);
-    borders_.push_back({static_cast<std::uint16_t>(bits >> 32U), static_cast<std::uint32_t>(bits)});
+    const Border border{static_cast<std::uint16_t>(bits >> 32U), static_cast<std::uint32_t>(bits)};
+    const bool is_same =
+        !borders_.empty() && borders_.back().high == border.high && borders_.back().low == border.low;
+    if (is_same && k > mean) break;  // rounding has ended the distribution
+    borders_.push_back(border);
     if (borders_.back().high < 0xffff) highs_.push_back(borders_.back().high);
     probability = probability * mean / k;
     cumulative += probability;

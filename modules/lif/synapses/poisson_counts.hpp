@@ -30,6 +30,8 @@ class PoissonCounts {
 
   /// Mean number of events per step and neuron.
   double mean() const { return mean_; }
+  /// The largest count that can be drawn, at most 255.
+  std::size_t most() const { return borders_.size(); }
 
   /// Draws the counts of the neurons from `first` up to, but excluding, `end` in four steps from `4*block`.
   /// @param first   a multiple of 64

@@ -153,8 +153,7 @@ template <class Real>
 void SynapticInputs<Real>::add_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream) {
   const std::int16_t units = in_units(weight);
   Drive drive{PoissonCounts(mean, seed, stream), units, {}, {}};
-  const std::uint64_t most =
-      static_cast<std::uint64_t>(std::abs(units)) * std::numeric_limits<std::uint8_t>::max();
+  const std::uint64_t most = static_cast<std::uint64_t>(std::abs(units)) * drive.counts.most();
   require_room_for(most);
   most_units_ += most;
   for (std::size_t part = 0; part < neurons_.parts(); ++part) {

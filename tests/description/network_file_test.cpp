@@ -1,0 +1,314 @@
+// Networks from JSON files: what is read, what is refused and where, and that an engine made of one does what
+// one does that is made by hand.
+#include <lif/lif.hpp>
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/description/build_network.hpp>
+#include <lif/description/network_file.hpp>
+
+#include "support/refusal.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace lif::tests {
+namespace {
+
+NetworkDescription parsed(const std::string& text) { return parse_network(text, "net.json", "."); }
+
+/// A network of two populations with this further text.
+std::string with(const std::string& members) {
+  return R"({"populations": [{"name": "a", "model": "lif", "count": 100},
+                             {"name": "b", "model": "nest.iaf_psc_exp", "count": 50}])" +
+         (members.empty() ? "" : ", " + members) + "}";
+}
+
+std::string refusal(const std::string& text) {
+  return refusal_of([&] { parsed(text); });
+}
+
+TEST(NetworkFile, IsRead) {
+  const NetworkDescription network = parsed(with(R"(
+    "description": "an example", "resolution": 0.5, "time": 20, "seed": 7, "precision": "double",
+    "projections": [
+      {"source": "a", "target": "b", "rule": "fixed_total_number", "N": 1234, "weight": 2.5,
+       "delay": {"distribution": "normal", "mean": 1.5, "std": 0.5, "min": 0.5, "outside": "clip"},
+       "allow_autapses": false},
+      {"source": "b", "target": "b", "rule": "pairwise_bernoulli", "p": 0.25, "weight": 1, "delay": 1,
+       "allow_multapses": false}],
+    "drives": [{"target": "a", "type": "poisson_generator", "rate": 800, "weight": 0.5},
+               {"target": "b", "type": "dc_generator", "amplitude": -3}],
+    "recorders": [{"type": "spikes", "population": "b"},
+                  {"type": "potential", "population": "a", "neurons": [5, 2, 5]}])"));
+  EXPECT_EQ(network.resolution, 0.5);
+  EXPECT_EQ(network.time, 20);
+  EXPECT_EQ(network.seed, 7U);
+  EXPECT_TRUE(network.is_double);
+  ASSERT_EQ(network.populations.size(), 2U);
+  EXPECT_EQ(network.populations[1].name, "b");
+  EXPECT_EQ(network.populations[1].model, "nest.iaf_psc_exp");
+  EXPECT_EQ(network.populations[1].count, 50U);
+  ASSERT_EQ(network.projections.size(), 2U);
+  const ProjectionDescription& first = network.projections[0];
+  EXPECT_EQ(first.place, "net.json: projections[0]");
+  EXPECT_EQ(first.from, 0U);
+  EXPECT_EQ(first.to, 1U);
+  EXPECT_EQ(first.rule.kind, ConnectionRuleKind::fixed_total_number);
+  EXPECT_EQ(first.rule.number, 1234U);
+  EXPECT_EQ(first.rule.autapses, Autapses::forbidden);
+  EXPECT_EQ(first.rule.multapses, Multapses::allowed);
+  EXPECT_EQ(first.weight.center(), 2.5);
+  EXPECT_EQ(first.delay.lowest(), 0.5);
+  EXPECT_EQ(network.projections[1].rule.probability, 0.25);
+  EXPECT_EQ(network.projections[1].rule.multapses, Multapses::forbidden);
+  EXPECT_EQ(network.poisson[0].rate, 800);
+  EXPECT_EQ(network.currents[0].amplitude, -3);
+  EXPECT_EQ(*network.recorded_spikes, std::vector<std::size_t>{1});
+  EXPECT_EQ(network.recorded_potentials[0].neurons, (std::vector<std::uint32_t>{2, 5}));
+}
+
+TEST(NetworkFile, HasDefaults) {
+  const NetworkDescription network = parsed(with(""));
+  EXPECT_EQ(network.resolution, 0.1);
+  EXPECT_EQ(network.time, 0);
+  EXPECT_EQ(network.seed, 1U);
+  EXPECT_FALSE(network.is_double);
+  EXPECT_FALSE(network.recorded_spikes);
+}
+
+TEST(NetworkFile, ProblemsNameTheirPlace) {
+  EXPECT_EQ(refusal("{"),
+            "net.json: is not JSON: parse error at line 1, column 2: syntax error while parsing object key - "
+            "unexpected end of input; expected string literal");
+  EXPECT_EQ(refusal("[]"), "net.json is []: allowed is an object");
+  EXPECT_EQ(refusal("{}"), "net.json: \"populations\" is missing");
+  EXPECT_EQ(refusal(R"({"populations": []})"), "net.json: populations: at least one is needed");
+  EXPECT_EQ(refusal(R"({"populations": [], "populations": []})"), "net.json: \"populations\" is there twice");
+  EXPECT_EQ(
+      refusal(with(R"("sead": 1)")),
+      "net.json: \"sead\" is no member; did you mean 'seed'?; allowed are \"description\", \"drives\", "
+      "\"populations\", \"precision\", \"projections\", \"recorders\", \"resolution\", \"seed\" or \"time\"");
+  EXPECT_EQ(refusal(with(R"("resolution": 0)")), "net.json: resolution is 0: allowed is a number above 0");
+  EXPECT_EQ(refusal(with(R"("precision": "half")")),
+            "net.json: precision is \"half\": allowed is \"float\" or \"double\"");
+  EXPECT_EQ(refusal(R"({"populations": [{"name": "a", "model": "lif", "count": 0}]})"),
+            "net.json: populations[0].count is 0: allowed is an integer from 1 to 4294967295");
+  EXPECT_EQ(refusal(R"({"populations": [{"name": "a", "model": "lif", "count": 1},
+                                        {"name": "a", "model": "lif", "count": 1}]})"),
+            "net.json: populations[1].name is \"a\": allowed is a name that no other population has");
+  const auto projection = [](const std::string& members) {
+    return refusal(with(R"("projections": [{"source": "a", "target": "b", )" + members + "}]"));
+  };
+  EXPECT_EQ(
+      projection(R"("rule": "fixed_indegre")"),
+      "net.json: projections[0].rule is \"fixed_indegre\": allowed is \"one_to_one\", \"all_to_all\", "
+      "\"fixed_indegree\", \"fixed_outdegree\", \"fixed_total_number\" or \"pairwise_bernoulli\"; did you "
+      "mean 'fixed_indegree'?");
+  EXPECT_EQ(projection(R"("rule": "fixed_indegree", "weight": 1, "delay": 1)"),
+            "net.json: projections[0]: \"indegree\" is missing");
+  EXPECT_EQ(
+      projection(R"("rule": "all_to_all", "weight": "1", "delay": 1)"),
+      "net.json: projections[0].weight is \"1\": allowed is a number, or an object with a \"distribution\"");
+  EXPECT_EQ(
+      projection(R"("rule": "all_to_all", "weight": {"distribution": "normal", "mean": 1}, "delay": 1)"),
+      "net.json: projections[0].weight: \"std\" is missing");
+  EXPECT_EQ(projection(R"("rule": "all_to_all", "delay": 1,
+                          "weight": {"distribution": "normal", "mean": 1, "std": -2})"),
+            "net.json: projections[0].weight: std = -2 is out of range: allowed is 0 or more");
+  EXPECT_EQ(refusal(with(R"("drives": [{"target": "c", "type": "dc_generator", "amplitude": 1}])")),
+            "net.json: drives[0].target is \"c\": allowed is the name of a population; did you mean 'a'?");
+  EXPECT_EQ(refusal(with(R"("recorders": [{"type": "potential", "population": "a", "neurons": [100]}])")),
+            "net.json: recorders[0].neurons[0] is 100: allowed is an integer from 0 to 99");
+  EXPECT_EQ(refusal(std::string(200, '[')), "net.json: objects and arrays are nested too deeply");
+}
+
+TEST(NetworkFile, ReadsSynapsesAndSpikeTrainsFromTables) {
+  const TemporaryFolder folder;
+  folder.write("list.csv", "source,target,weight,delay\r\n0,3,0.5,1.25\r\n1,2,-4e-1,0.5\r\n");
+  folder.write("in.csv", "\xef\xbb\xbfneuron,more,step\n1,x,7\n0,y,3\n\n");
+  folder.write("net.json", R"({"resolution": 0.5,
+    "populations": [{"name": "in", "spike_trains": "in.csv", "count": 2}, {"name": "out", "model": "lif", "count": 4}],
+    "projections": [{"source": "in", "target": "out", "file": "list.csv"}]})");
+  const NetworkDescription network = read_network_file((folder.path() / "net.json").string());
+  const std::vector<ListedSynapse>& list = *network.projections[0].list;
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0].target, 3U);
+  EXPECT_EQ(list[0].delay, 3);  // 2.5 steps are rounded up
+  EXPECT_EQ(list[1].weight, -0.4);
+  EXPECT_EQ(network.spike_trains[0].spikes,
+            (std::vector<std::pair<std::uint64_t, std::uint32_t>>{{3, 0}, {7, 1}}));
+
+  const auto refusal_with = [&](const std::string& name, const std::string& text) {
+    folder.write(name, text);
+    const std::string message = refusal_of([&] { read_network_file((folder.path() / "net.json").string()); });
+    return message.substr(message.find(name));
+  };
+  EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,2\n"),
+            "in.csv: row 1: neuron is 2: allowed is an integer from 0 to 1");
+  EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,1\n1,1\n"), "in.csv: neuron 1 spikes twice in step 1");
+  EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1\n"), "in.csv:2: 1 fields: the header has 2");
+  EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,nan\n"),
+            "in.csv:2: column 'neuron': 'nan' is not a number");
+  EXPECT_EQ(refusal_with("in.csv", "step\n1\n"), "in.csv:1: there is no column 'neuron'");
+  EXPECT_EQ(refusal_with("in.csv", ""), "in.csv: cannot be read, or is empty");
+}
+
+/// All spikes of an engine as (step, population, neuron).
+template <class Real>
+std::vector<std::array<std::uint64_t, 3>> spikes_of(SynapticEngine<Real>& engine, std::int64_t steps) {
+  std::vector<std::array<std::uint64_t, 3>> spikes;
+  while (engine.steps() < steps) {
+    const std::int64_t first = engine.steps();
+    engine.visit(64);
+    for (std::int64_t step = first; step < engine.steps(); ++step) {
+      for (std::size_t p = 0; p < engine.populations(); ++p) {
+        engine.for_each_spike(p, step, [&](std::uint32_t neuron) {
+          spikes.push_back({static_cast<std::uint64_t>(step), p, neuron});
+        });
+      }
+    }
+  }
+  return spikes;
+}
+
+constexpr const char* balanced = R"({
+  "resolution": 0.1, "seed": 5,
+  "populations": [
+    {"name": "exc", "model": "nest.iaf_psc_exp", "count": 400,
+     "parameters": {"tau_syn_ex": 0.5, "tau_syn_in": 0.5, "V_th": {"distribution": "uniform", "min": -56, "max": -54}},
+     "initial": {"potential": {"distribution": "normal", "mean": -62, "std": 5}}},
+    {"name": "inh", "model": "nest.iaf_psc_exp", "count": 100, "weight_unit": 0.25,
+     "initial": {"potential": {"distribution": "uniform", "min": -70, "max": -56}}}],
+  "projections": [
+    {"source": "exc", "target": "exc", "rule": "pairwise_bernoulli", "p": 0.1,
+     "weight": {"distribution": "normal", "mean": 20, "std": 4, "min": 0},
+     "delay": {"distribution": "normal", "mean": 1.5, "std": 0.7, "min": 0.05}},
+    {"source": "exc", "target": "inh", "rule": "fixed_indegree", "indegree": 40,
+     "weight": {"distribution": "lognormal", "mean": 3, "std": 0.5}, "delay": 0.8},
+    {"source": "inh", "target": "exc", "rule": "fixed_total_number", "N": 4000,
+     "weight": {"distribution": "normal", "mean": -80, "std": 8, "max": 0},
+     "delay": {"distribution": "uniform", "min": 0.1, "max": 1.6}},
+    {"source": "inh", "target": "inh", "rule": "fixed_outdegree", "outdegree": 10, "weight": -80, "delay": 0.4}],
+  "drives": [
+    {"target": "exc", "type": "poisson_generator", "rate": 9000, "weight": 60},
+    {"target": "inh", "type": "poisson_generator", "rate": 8000, "weight": 60},
+    {"target": "inh", "type": "dc_generator", "amplitude": 50}]})";
+
+TEST(BuildNetwork, GivesTheSameSpikesInAnyNumberOfThreads) {
+  const NetworkDescription network = parsed(balanced);
+  const auto one = build_network<float>(network, every_framework());
+  EXPECT_GT(one->synapses(), 20'000U);
+  const auto expected = spikes_of(*one, 3000);
+  EXPECT_GT(expected.size(), 500U);
+  for (const std::size_t threads : {2U, 3U}) {
+    const auto several = build_network<float>(network, every_framework(), threads);
+    EXPECT_EQ(several->synapses(), one->synapses());
+    EXPECT_EQ(spikes_of(*several, 3000), expected) << threads;
+    EXPECT_EQ(several->synaptic_events(), one->synaptic_events());
+    several->reset();
+    EXPECT_EQ(spikes_of(*several, 3000), expected) << "after a reset";
+  }
+  NetworkDescription other = network;
+  other.seed = 6;
+  EXPECT_NE(spikes_of(*build_network<float>(other, every_framework()), 3000), expected);
+  EXPECT_GT(spikes_of(*build_network<double>(network, every_framework()), 3000).size(), 500U);
+}
+
+TEST(BuildNetwork, DoesWhatAnEngineMadeByHandDoes) {
+  const NetworkDescription network = parsed(R"({"resolution": 0.1,
+    "populations": [{"name": "all", "model": "nest.iaf_psc_delta", "count": 200,
+                     "parameters": {"tau_m": 20, "E_L": 0, "V_th": 20, "V_reset": 10}}],
+    "projections": [{"source": "all", "target": "all", "rule": "all_to_all", "weight": -0.2, "delay": 1.5,
+                     "allow_autapses": false}],
+    "drives": [{"target": "all", "type": "poisson_generator", "rate": 20000, "weight": 0.1},
+               {"target": "all", "type": "dc_generator", "amplitude": 100}]})");
+  nest::IafPscDelta<float>::Parameters parameters;
+  parameters.tau_m = 20;
+  parameters.E_L = 0;
+  parameters.V_th = 20;
+  parameters.V_reset = 10;
+  parameters.I_e = 100;
+  SynapticEngine<float> by_hand;
+  by_hand.add<nest::IafPscDelta<float>>("all", 200, parameters, 0.1);
+  by_hand.drive(0, 2, 0.1);
+  std::vector<std::vector<std::uint32_t>> lists(200);
+  for (std::uint32_t target = 0; target < 200; ++target) {
+    for (std::uint32_t source = 0; source < 200; ++source) {
+      if (source != target) lists[target].push_back(source);
+    }
+  }
+  by_hand.connect(0, 0, SourceLists(lists), -0.2, 15);
+  const auto expected = spikes_of(by_hand, 2000);
+  EXPECT_GT(expected.size(), 100U);
+  const auto built = build_network<float>(network, every_framework(), 2);
+  EXPECT_EQ(spikes_of(*built, 2000), expected);
+  EXPECT_LT(built->synapse_bytes(), 5 * built->synapses());  // stored as synapses of one weight
+}
+
+TEST(BuildNetwork, ATrainOfSpikesActsThroughItsSynapses) {
+  const TemporaryFolder folder;
+  folder.write("in.csv", "step,neuron\n3,1\n10,0\n");
+  const NetworkDescription network = parse_network(R"({"resolution": 1,
+    "populations": [{"name": "in", "spike_trains": "in.csv", "count": 2}, {"name": "out", "model": "lif", "count": 3}],
+    "projections": [{"source": "in", "target": "out", "rule": "all_to_all", "weight": 1.5, "delay": 2}],
+    "drives": [{"target": "out", "type": "dc_generator", "amplitude": 0.01}]})",
+                                                   "net.json", folder.path().string());
+  const auto engine = build_network<double>(network, every_framework());
+  const std::size_t probe = engine->probe(1, 2);
+  EXPECT_EQ(engine->visit(2), 2U);
+  EXPECT_EQ(engine->probed(probe, 0), 0.01);
+  EXPECT_EQ(engine->probed(probe, 1), 0.9 * 0.01 + 0.01);
+  engine->reset();
+  EXPECT_EQ(spikes_of(*engine, 20),
+            (std::vector<std::array<std::uint64_t, 3>>{
+                {3, 0, 1}, {5, 1, 0}, {5, 1, 1}, {5, 1, 2}, {10, 0, 0}, {12, 1, 0}, {12, 1, 1}, {12, 1, 2}}));
+}
+
+TEST(BuildNetwork, ProblemsNameTheirPlace) {
+  const auto problem = [](const std::string& text) {
+    return refusal_of([&] { build_network<float>(parsed(text), every_framework()); });
+  };
+  const auto of_population = [&](const std::string& members) {
+    return problem(R"({"populations": [{"name": "a", "count": 10, )" + members + "}]}");
+  };
+  EXPECT_EQ(of_population(R"("model": "lof")"),
+            "net.json: populations[0]: unknown model 'lof'; did you mean 'lif'?");
+  EXPECT_EQ(of_population(R"("model": "lif", "parameters": {"beta": 2})"),
+            "net.json: populations[0]: model lif: beta = '2': allowed is a number within [0, 1]");
+  EXPECT_EQ(of_population(
+                R"("model": "lif", "parameters": {"beta": {"distribution": "uniform", "min": 2, "max": 3}})")
+                .find("net.json: populations[0]: neuron 0: beta = 2."),
+            0U);
+  EXPECT_EQ(of_population(R"("model": "lif", "initial": {"colour": 1})"),
+            "net.json: populations[0]: 'colour' is no state variable of lif that can be set");
+  EXPECT_EQ(of_population(R"("model": "sinabs.LIF")"),
+            "net.json: populations[0]: sinabs.LIF has graded spikes: allowed is a model whose neurons spike "
+            "or not");
+  EXPECT_EQ(of_population(R"("model": "nest.iaf_psc_exp", "parameters": {"resolution": 1})"),
+            "net.json: populations[0]: resolution = 1 of the neurons differs from 0.1 of the network");
+  const auto of_projection = [&](const std::string& members) {
+    return problem(R"({"populations": [{"name": "a", "model": "lif", "count": 10}],
+                       "projections": [{"source": "a", "target": "a", )" +
+                   members + "}]}");
+  };
+  EXPECT_EQ(
+      of_projection(R"("rule": "all_to_all", "weight": 1, "delay": 0)"),
+      "net.json: projections[0]: delays from 0 to 0 are 0 to 0 steps of 0.1: allowed are 1 to 4096 steps; "
+      "limits can be set with min and max");
+  EXPECT_EQ(of_projection(R"("rule": "all_to_all", "weight": 1e200, "delay": 1)"),
+            "net.json: projections[0]: weights are out of the range of float");
+  EXPECT_EQ(
+      of_projection(
+          R"("rule": "fixed_total_number", "N": 5, "weight": 1, "delay": 1, "allow_multapses": false)"),
+      "net.json: projections[0]: fixed_total_number may connect a pair more than once: multapses cannot be "
+      "forbidden");
+}
+
+}  // namespace
+}  // namespace lif::tests
