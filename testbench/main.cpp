@@ -23,6 +23,7 @@
 #include "output/result_files.hpp"
 #include "output/versions.hpp"
 #include "process.hpp"
+#include "synaptic/rank_group.hpp"
 #include "text/line_reader.hpp"
 #include "text/parse.hpp"
 #include "text/printable.hpp"
@@ -240,7 +241,9 @@ const std::vector<Command>& commands() {
 int sc_main(int argc, char** argv) {
   lif::testbench::catch_signals();
   sc_core::sc_report_handler::set_handler(&lif::testbench::report_to_stderr);
-  return lif::testbench::guarded_main({argv + 1, argv + argc});
+  const int code = lif::testbench::guarded_main({argv + 1, argv + argc});
+  lif::testbench::RankGroup::end(code);
+  return code;
 }
 
 int main(int argc, char** argv) {

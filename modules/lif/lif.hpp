@@ -168,6 +168,7 @@
 #include <lif/synapses/partition.hpp>
 #include <lif/synapses/poisson_counts.hpp>
 #include <lif/synapses/projection.hpp>
+#include <lif/synapses/spike_exchange.hpp>
 #include <lif/synapses/spike_history.hpp>
 #include <lif/synapses/spike_train_neurons.hpp>
 #include <lif/synapses/spikes_under_way.hpp>

@@ -1,6 +1,9 @@
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,11 +25,11 @@
 #include "limits.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
-#include "plots/raster_picture.hpp"
 #include "simulation/progress.hpp"
 #include "synaptic/memory_estimate.hpp"
 #include "synaptic/population_statistics.hpp"
-#include "text/csv_fields.hpp"
+#include "synaptic/rank_group.hpp"
+#include "synaptic/simulation_recording.hpp"
 #include "text/line_reader.hpp"
 #include "text/numbers.hpp"
 #include "text/printable.hpp"
@@ -105,84 +108,25 @@ std::uint64_t steps_in(double time, double resolution) {
   return static_cast<std::uint64_t>(steps);
 }
 
-double peak_bytes() {
-  ::rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) * 1024;
+/// Numbers of steps.
+struct SimulationSteps {
+  std::uint64_t all;
+  std::uint64_t discarded;  ///< of them, from the start, left out of the statistics
+};
+
+SimulationSteps steps_of(const SimulateRun& choice, const NetworkDescription& network) {
+  const SimulationSteps steps{steps_in(network.time, network.resolution),
+                              choice.discard > 0 ? steps_in(choice.discard, network.resolution) : 0};
+  if (steps.discarded < steps.all) return steps;
+  throw UsageError("--discard: " + to_text(choice.discard) + " ms are not less than the simulated time of " +
+                   to_text(network.time) + " ms");
 }
 
-/// What is recorded of a run, step by step.
-template <class Real>
-class SimulationRecording {
- public:
-  SimulationRecording(const NetworkDescription& network, SynapticEngine<Real>& engine,
-                      std::uint64_t discarded, const std::string& title, ResultFiles& files)
-      : discarded_(discarded), picture_(title), is_written_(engine.populations(), !network.recorded_spikes) {
-    files.open_report();
-    spikes_ = &files.open_in_directory("spikes.csv");
-    spikes_->write("step,population,neuron\n");
-    for (std::size_t p = 0; p < engine.populations(); ++p) {
-      statistics_.emplace_back(engine.name(p), engine.neurons(p).model(), engine.neurons(p).size());
-      picture_.add_band(engine.name(p), engine.neurons(p).size());
-      fields_.push_back("," + csv_field(engine.name(p)) + ",");
-    }
-    for (const std::size_t p : network.recorded_spikes.value_or(std::vector<std::size_t>{}))
-      is_written_[p] = true;
-    open_potentials(network, engine, files);
-    raster_ = &files.open_in_directory("raster.svg");
-  }
-
-  void record(const SynapticEngine<Real>& engine, std::int64_t step) {
-    const auto now = static_cast<std::uint64_t>(step);
-    const std::string number = std::to_string(step);
-    picture_.begin_step();
-    for (std::size_t p = 0; p < statistics_.size(); ++p) {
-      engine.for_each_spike(p, step, [&](std::uint32_t neuron) {
-        if (now >= discarded_) statistics_[p].spike(now, neuron);
-        picture_.spike(p, neuron);
-        if (is_written_[p]) spikes_->write(number + fields_[p] + std::to_string(neuron) + "\n");
-      });
-    }
-    if (potentials_ == nullptr) return;
-    row_ = number;
-    for (std::size_t i = 0; i < probes_; ++i) {
-      row_ += ',';
-      append_number(row_, engine.probed(i, step),
-                    std::is_same_v<Real, float> ? NumberKind::float32 : NumberKind::float64);
-    }
-    potentials_->write(row_ + "\n");
-  }
-
-  void finish() { raster_->write(picture_.finished()); }
-  const std::vector<PopulationStatistics>& statistics() const { return statistics_; }
-  bool has_potentials() const { return potentials_ != nullptr; }
-
- private:
-  void open_potentials(const NetworkDescription& network, SynapticEngine<Real>& engine, ResultFiles& files) {
-    std::string header = "step";
-    for (const PotentialsDescription& recorded : network.recorded_potentials) {
-      for (const std::uint32_t neuron : recorded.neurons) {
-        engine.probe(recorded.population, neuron);
-        ++probes_;
-        header += "," + csv_field(engine.name(recorded.population) + "." + std::to_string(neuron));
-      }
-    }
-    if (probes_ == 0) return;
-    potentials_ = &files.open_in_directory("potentials.csv");
-    potentials_->write(header + "\n");
-  }
-
-  std::uint64_t discarded_;
-  RasterPicture picture_;
-  std::vector<PopulationStatistics> statistics_;
-  std::vector<bool> is_written_;     // whether a population's spikes are written
-  std::vector<std::string> fields_;  // names of the populations, between commas
-  OutputFile* spikes_ = nullptr;
-  OutputFile* potentials_ = nullptr;
-  OutputFile* raster_ = nullptr;
-  std::size_t probes_ = 0;
-  std::string row_;
-};
+std::uint64_t peak_bytes() {
+  ::rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
 
 /// How long building and running took.
 struct SimulationTimes {
@@ -208,102 +152,175 @@ std::string table_of(const std::vector<PopulationStatistics>& statistics, double
   return text;
 }
 
-template <class Real>
-int simulate(const SimulateRun& choice, const NetworkDescription& network) {
-  const std::uint64_t steps = steps_in(network.time, network.resolution);
-  const std::uint64_t discarded = choice.discard > 0 ? steps_in(choice.discard, network.resolution) : 0;
-  if (discarded >= steps) {
-    throw UsageError("--discard: " + to_text(choice.discard) +
-                     " ms are not less than the simulated time of " + to_text(network.time) + " ms");
-  }
-  ResultFiles files(choice.out, choice.force);
-  const Stopwatch build_watch;
-  std::unique_ptr<SynapticEngine<Real>> engine;
-  try {
-    engine = build_network<Real>(network, every_framework(), static_cast<std::size_t>(choice.threads));
-    if (interrupted()) throw Interrupted();
-    engine->build();
-  } catch (const std::invalid_argument& error) {
-    throw InputError(error.what());
-  }
-  SimulationTimes times;
-  times.build = build_watch.wall();
-  const std::string file = std::filesystem::path(choice.file).filename().string();
-  SimulationRecording<Real> recording(network, *engine, discarded, file, files);
+// The options that repeat the run as far as it came.
+EffectiveOptions options_of(SimulateRun choice, const NetworkDescription& network, std::uint64_t done,
+                            bool is_complete) {
+  choice.seed = network.seed;
+  choice.time = done == 0 || is_complete ? network.time : static_cast<double>(done) * network.resolution;
+  return simulate_options().echo(choice);
+}
 
-  const Stopwatch run_watch;
-  std::uint64_t done = 0;
-  {
-    Progress progress(steps, choice.general.quiet, network.resolution / 1000);
-    while (done < steps && !interrupted()) {
-      const auto first = static_cast<std::uint64_t>(engine->steps());
-      try {
-        engine->visit(SynapticEngine<Real>::most_steps_in_visit);
-      } catch (const std::domain_error& error) {
-        throw InputError(choice.file + ": " + error.what());
-      }
-      const auto end = std::min(steps, static_cast<std::uint64_t>(engine->steps()));
-      for (std::uint64_t step = first; step < end; ++step)
-        recording.record(*engine, static_cast<std::int64_t>(step));
-      done = end;
-      progress.update(done, 4096);
+/// What is known of a simulation in the end.
+struct SimulationResult {
+  std::uint64_t steps = 0;  ///< done
+  bool is_complete = true;
+  std::uint64_t synapses = 0;
+  std::uint64_t synapse_bytes = 0;
+  std::uint64_t synaptic_events = 0;
+  std::uint64_t peak_bytes = 0;  ///< of all processes together
+  SimulationTimes times;
+};
+
+/// A network that is built, with what runs it.
+template <class Real>
+class Simulation {
+ public:
+  Simulation(const SimulateRun& choice, const NetworkDescription& network, const RankGroup& ranks)
+      : choice_(choice), network_(network), ranks_(ranks), engine_(built()), potentials_(network, *engine_) {
+    result_.synapses = ranks.sum(engine_->synapses());
+    result_.synapse_bytes = ranks.sum(engine_->synapse_bytes());
+    result_.times.build = watch_.wall();
+  }
+
+  const SynapticEngine<Real>& engine() const { return *engine_; }
+  const RecordedPotentials<Real>& potentials() const { return potentials_; }
+
+  /// Simulates, and hands each step to `record`.
+  template <class Record>
+  SimulationResult run(std::uint64_t steps, const Record& record) {
+    const Stopwatch watch;
+    Progress progress(ranks_.is_first() ? steps : 0, choice_.general.quiet || !ranks_.is_first(),
+                      network_.resolution / 1000);
+    while (result_.steps < steps) {
+      if (ranks_.any(interrupted())) break;
+      visit();
+      const auto end = std::min(static_cast<std::int64_t>(steps), engine_->steps());
+      potentials_.collect(*engine_, static_cast<std::int64_t>(result_.steps), end, ranks_.exchange().get());
+      for (auto step = static_cast<std::int64_t>(result_.steps); step < end; ++step) record(step);
+      result_.steps = static_cast<std::uint64_t>(end);
+      progress.update(result_.steps, 4096);
+    }
+    result_.times.run = watch.wall();
+    result_.is_complete = result_.steps == steps;
+    result_.synaptic_events = ranks_.sum(engine_->synaptic_events());
+    result_.peak_bytes = ranks_.sum(peak_bytes());
+    return result_;
+  }
+
+ private:
+  std::unique_ptr<SynapticEngine<Real>> built() const {
+    try {
+      auto engine = build_network<Real>(network_, every_framework(),
+                                        static_cast<std::size_t>(choice_.threads), ranks_.exchange());
+      if (ranks_.any(interrupted())) throw Interrupted();
+      engine->build();
+      return engine;
+    } catch (const std::invalid_argument& error) {
+      throw InputError(error.what());
     }
   }
-  times.run = run_watch.wall();
-  recording.finish();
 
-  const double seconds = static_cast<double>(done) * network.resolution / 1000;
-  const double watched = static_cast<double>(done - std::min(done, discarded)) * network.resolution / 1000;
-  Delivery delivery;
-  delivery.command = "simulate";
-  SimulateRun effective = choice;
-  effective.time = done > 0 ? static_cast<double>(done) * network.resolution : network.time;
-  if (done == steps) effective.time = network.time;
-  effective.seed = network.seed;
-  delivery.options = simulate_options().echo(effective);
-  Json& summary = delivery.summary;
+  void visit() {
+    try {
+      engine_->visit(SynapticEngine<Real>::most_steps_in_visit);
+    } catch (const std::domain_error& error) {
+      throw InputError(choice_.file + ": " + error.what());
+    }
+  }
+
+  const Stopwatch watch_;
+  const SimulateRun& choice_;
+  const NetworkDescription& network_;
+  const RankGroup& ranks_;
+  std::unique_ptr<SynapticEngine<Real>> engine_;
+  RecordedPotentials<Real> potentials_;
+  SimulationResult result_;
+};
+
+Json summary_of(const NetworkDescription& network, const SimulationResult& result,
+                const std::vector<PopulationStatistics>& statistics, double watched_seconds) {
+  const double seconds = static_cast<double>(result.steps) * network.resolution / 1000;
   std::uint64_t neurons = 0;
   std::uint64_t spikes = 0;
   Json populations = Json::array();
-  for (const PopulationStatistics& population : recording.statistics()) {
+  for (const PopulationStatistics& population : statistics) {
     neurons += population.neurons();
     spikes += population.spikes();
-    populations.push_back(population.json(watched));
+    populations.push_back(population.json(watched_seconds));
   }
-  summary["steps"] = done;
+  Json summary;
+  summary["steps"] = result.steps;
   summary["simulated_seconds"] = seconds;
   summary["neurons"] = neurons;
-  summary["synapses"] = engine->synapses();
-  summary["synapse_bytes"] = engine->synapse_bytes();
+  summary["synapses"] = result.synapses;
+  summary["synapse_bytes"] = result.synapse_bytes;
   summary["spikes"] = spike_counts(spikes);
-  summary["synaptic_events"] = engine->synaptic_events();
+  summary["synaptic_events"] = result.synaptic_events;
   summary["populations"] = std::move(populations);
-  summary["peak_bytes"] = peak_bytes();
-  summary["build_wall_seconds"] = times.build;
-  summary["wall_seconds"] = times.run;
-  summary["real_time_factor"] = seconds > 0 ? Json(times.run / seconds) : Json(nullptr);
-  delivery.text = std::to_string(neurons) + " neurons, " + std::to_string(engine->synapses()) +
-                  " synapses, built in " + short_number(times.build) + " s\n" + short_number(seconds * 1000) +
-                  " ms simulated in " + short_number(times.run) + " s (real-time factor " +
-                  short_number(seconds > 0 ? times.run / seconds : 0) + ")\n" +
-                  table_of(recording.statistics(), watched);
-  const bool is_interrupted = interrupted() && done < steps;
-  if (is_interrupted) delivery.text += "interrupted: what was recorded until then is complete\n";
-  delivery.text += "written: " + (std::filesystem::path(choice.out) / "").string() + " with spikes.csv, " +
-                   (recording.has_potentials() ? "potentials.csv, " : "") +
-                   "raster.svg, summary.json, run.ini\n";
-  delivery.steps = done;
-  delivery.interrupted = is_interrupted;
-  delivery.interrupted_at = "after " + std::to_string(done) + " steps";
-  return deliver(delivery, files, choice.general);
+  summary["peak_bytes"] = result.peak_bytes;
+  summary["build_wall_seconds"] = result.times.build;
+  summary["wall_seconds"] = result.times.run;
+  summary["real_time_factor"] = seconds > 0 ? Json(result.times.run / seconds) : Json(nullptr);
+  return summary;
+}
+
+template <class Real>
+int simulate(const SimulateRun& choice, const NetworkDescription& network, const SimulationSteps& steps,
+             RankGroup& ranks) {
+  ranks.part_ways();
+  std::optional<ResultFiles> files;
+  if (ranks.is_first()) files.emplace(choice.out, choice.force);
+  Simulation<Real> simulation(choice, network, ranks);
+  std::optional<SimulationRecording<Real>> recording;
+  if (ranks.is_first()) {
+    recording.emplace(network, simulation.engine(), simulation.potentials(), steps.discarded,
+                      std::filesystem::path(choice.file).filename().string(), *files);
+  }
+  const SimulationResult result = simulation.run(steps.all, [&](std::int64_t step) {
+    if (recording) recording->record(simulation.engine(), simulation.potentials(), step);
+  });
+  int code = result.is_complete ? exit_done : exit_interrupted;
+  if (recording) {
+    recording->finish();
+    const double watched = static_cast<double>(result.steps - std::min(result.steps, steps.discarded)) *
+                           network.resolution / 1000;
+    Delivery delivery;
+    delivery.command = "simulate";
+    delivery.options = options_of(choice, network, result.steps, result.is_complete);
+    delivery.summary = summary_of(network, result, recording->statistics(), watched);
+    delivery.summary["processes"] = ranks.ranks();
+    const Json& of_all = delivery.summary;
+    const double seconds = of_all["simulated_seconds"];
+    delivery.text = of_all["neurons"].dump() + " neurons, " + std::to_string(result.synapses) +
+                    " synapses, built in " + short_number(result.times.build) + " s\n" +
+                    short_number(seconds * 1000) + " ms simulated in " + short_number(result.times.run) +
+                    " s (real-time factor " + short_number(seconds > 0 ? result.times.run / seconds : 0) +
+                    ")\n" + table_of(recording->statistics(), watched);
+    if (!result.is_complete) delivery.text += "interrupted: what was recorded until then is complete\n";
+    delivery.text += "written: " + (std::filesystem::path(choice.out) / "").string() + " with spikes.csv, " +
+                     (simulation.potentials().is_empty() ? "" : "potentials.csv, ") +
+                     "raster.svg, summary.json, run.ini\n";
+    delivery.steps = result.steps;
+    delivery.interrupted = !result.is_complete;
+    delivery.interrupted_at = "after " + std::to_string(result.steps) + " steps";
+    code = deliver(delivery, *files, choice.general);
+  }
+  ranks.rejoin();
+  return code;
 }
 
 int execute_simulate(const Settings& settings) {
+  RankGroup ranks;
   const SimulateRun choice = simulate_options().take(settings);
   require_distinct_files(simulate_options().table(), settings, choice.out);
   const NetworkDescription network = read_description(choice);
   require_memory(network, choice.file);
-  return network.is_double ? simulate<double>(choice, network) : simulate<float>(choice, network);
+  const SimulationSteps steps = steps_of(choice, network);
+  const std::string doubt = ranks.doubt(static_cast<std::size_t>(choice.threads));
+  if (!doubt.empty() && ranks.is_first() && std::getenv("OMPI_MCA_mpi_yield_when_idle") == nullptr)
+    std::fprintf(stderr, "lif-testbench: warning: %s\n", doubt.c_str());
+  return network.is_double ? simulate<double>(choice, network, steps, ranks)
+                           : simulate<float>(choice, network, steps, ranks);
 }
 
 }  // namespace

@@ -31,10 +31,11 @@ auto at_place(const std::string& place, const Make& make) {
 template <class Real>
 class Builder {
  public:
-  Builder(const NetworkDescription& description, const Catalogue& catalogue, std::size_t threads)
+  Builder(const NetworkDescription& description, const Catalogue& catalogue, std::size_t threads,
+          std::shared_ptr<SpikeExchange> exchange)
       : description_(description),
         catalogue_(catalogue),
-        engine_(std::make_unique<SynapticEngine<Real>>(description.seed, threads)) {}
+        engine_(std::make_unique<SynapticEngine<Real>>(description.seed, threads, std::move(exchange))) {}
 
   std::unique_ptr<SynapticEngine<Real>> build() {
     require_weights();
@@ -196,13 +197,14 @@ class Builder {
 
 template <class Real>
 std::unique_ptr<SynapticEngine<Real>> build_network(const NetworkDescription& description,
-                                                    const Catalogue& catalogue, std::size_t threads) {
-  return Builder<Real>(description, catalogue, threads).build();
+                                                    const Catalogue& catalogue, std::size_t threads,
+                                                    std::shared_ptr<SpikeExchange> exchange) {
+  return Builder<Real>(description, catalogue, threads, std::move(exchange)).build();
 }
 
 template std::unique_ptr<SynapticEngine<float>> build_network(const NetworkDescription&, const Catalogue&,
-                                                              std::size_t);
+                                                              std::size_t, std::shared_ptr<SpikeExchange>);
 template std::unique_ptr<SynapticEngine<double>> build_network(const NetworkDescription&, const Catalogue&,
-                                                               std::size_t);
+                                                               std::size_t, std::shared_ptr<SpikeExchange>);
 
 }  // namespace lif

@@ -21,14 +21,18 @@ namespace lif {
 /// @tparam Real  float or double, as the description says
 /// @param catalogue  knows the models
 /// @param threads    number of threads that share the work
+/// @param exchange   connects the processes that share the network; null for one process
 /// @throws std::invalid_argument naming the place in the description, the value and what is allowed
 template <class Real>
 std::unique_ptr<SynapticEngine<Real>> build_network(const NetworkDescription& description,
-                                                    const Catalogue& catalogue, std::size_t threads = 1);
+                                                    const Catalogue& catalogue, std::size_t threads = 1,
+                                                    std::shared_ptr<SpikeExchange> exchange = nullptr);
 
 extern template std::unique_ptr<SynapticEngine<float>> build_network(const NetworkDescription&,
-                                                                     const Catalogue&, std::size_t);
+                                                                     const Catalogue&, std::size_t,
+                                                                     std::shared_ptr<SpikeExchange>);
 extern template std::unique_ptr<SynapticEngine<double>> build_network(const NetworkDescription&,
-                                                                      const Catalogue&, std::size_t);
+                                                                      const Catalogue&, std::size_t,
+                                                                      std::shared_ptr<SpikeExchange>);
 
 }  // namespace lif

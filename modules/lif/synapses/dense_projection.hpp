@@ -68,7 +68,7 @@ class DenseProjection final : public Projection {
         units_(units),
         delay_(delay),
         most_units_(connector.most_sources() * static_cast<std::uint64_t>(units < 0 ? -units : units)) {
-    for (std::size_t target = 0; target < targets.size(); ++target) {
+    for (std::size_t target = targets.begin(0); target < targets.end(targets.parts() - 1); ++target) {
       connector.for_each_source(target, [&](std::size_t source) {
         if (source >= sources || !rows_.set(source, target)) {
           throw std::invalid_argument("source " + std::to_string(source) + " of neuron " +

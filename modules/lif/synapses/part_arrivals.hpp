@@ -103,7 +103,11 @@ class PartArrivalsOf final : public PartArrivals<typename Entry::Sum> {
   /// @throws std::invalid_argument for weights that are out of the range of counted ones
   PartArrivalsOf(const SynapsePlan& plan, const std::vector<Partition>& targets, std::size_t part)
       : targets_(targets), part_(part), places_(targets, part), row_(places_.size()) {
-    for (const std::vector<std::uint64_t>& counts : plan.counts[part]) synapses_.emplace_back(counts);
+    for (const std::vector<std::uint64_t>& counts : plan.counts[part]) {
+      synapses_.emplace_back(counts);
+      has_targets_.emplace_back(counts.size());
+      for (std::size_t i = 0; i < counts.size(); ++i) has_targets_.back()[i] = counts[i] > 0;
+    }
     if constexpr (std::is_integral_v<Sum>) most_.resize(places_.size());
     for (const SynapsePlan::Projection& projection : plan.projections) place(projection);
     for (SynapseRuns<Entry>& of_population : synapses_) of_population.finish();
@@ -120,8 +124,9 @@ class PartArrivalsOf final : public PartArrivals<typename Entry::Sum> {
       for (std::size_t population = 0; population < synapses_.size(); ++population) {
         if (synapses_[population].synapses() == 0) continue;
         for (std::size_t emitter = 0; emitter < histories[population].parts(); ++emitter) {
-          for (const std::uint32_t source : histories[population].events(step, emitter))
-            under_way_.add(synapses_[population].row(source), step);
+          for (const std::uint32_t source : histories[population].events(step, emitter)) {
+            if (has_targets_[population][source]) under_way_.add(synapses_[population].row(source), step);
+          }
         }
       }
     }
@@ -203,7 +208,8 @@ class PartArrivalsOf final : public PartArrivals<typename Entry::Sum> {
   std::vector<Partition> targets_;
   std::size_t part_;
   RowPlaces places_;
-  std::vector<SynapseRuns<Entry>> synapses_;  // by source population
+  std::vector<SynapseRuns<Entry>> synapses_;    // by source population
+  std::vector<std::vector<bool>> has_targets_;  // by source population and source
   SpikesUnderWay<Entry> under_way_;
   std::size_t known_ = 0;  // spikes under way of which this step's events have been delivered
   AlignedArray<Sum> row_;

@@ -32,6 +32,11 @@ class SpikeHistory {
     return events;
   }
 
+  /// Adds a spike to a step that has begun.
+  void add(std::int64_t step, std::size_t part, std::uint32_t neuron) {
+    events_[place(step, part)].push_back(neuron);
+  }
+
   /// Forgets all spikes.
   void clear() {
     for (Events& events : events_) events.clear();

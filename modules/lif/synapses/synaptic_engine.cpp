@@ -20,11 +20,19 @@ std::uint64_t units_of(std::size_t most_sources, std::int16_t weight) {
 
 template <class Real>
 SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads)
-    : seed_(seed), weighted_(threads) {
+    : SynapticEngine(seed, threads, nullptr) {}
+
+template <class Real>
+SynapticEngine<Real>::SynapticEngine(std::uint64_t seed, std::size_t threads,
+                                     std::shared_ptr<SpikeExchange> exchange)
+    : seed_(seed), exchange_(std::move(exchange)), weighted_(threads) {
   if (threads < 1 || threads > 1024) {
     throw std::invalid_argument("threads = " + std::to_string(threads) +
                                 " is out of range: allowed is [1, 1024]");
   }
+  if (exchange_ && exchange_->ranks() == 1) exchange_.reset();
+  if (exchange_ && exchange_->least(threads) != threads)
+    throw std::invalid_argument("threads = " + std::to_string(threads) + ": other processes have fewer");
   team_ = std::make_unique<WorkerTeam>(threads);
 }
 
@@ -33,9 +41,10 @@ std::size_t SynapticEngine<Real>::add(std::string name, std::unique_ptr<Synaptic
                                       double unit) {
   require_rest();
   const std::size_t size = neurons->size();
-  receivers_.push_back({std::move(name), std::move(neurons),
-                        SynapticInputs<Real>(Partition(size, team_->threads()), unit),
-                        AlignedArray<Real>(size)});
+  const Partition partition(size, team_->threads(), exchange_ ? exchange_->rank() : 0,
+                            exchange_ ? exchange_->ranks() : 1);
+  receivers_.push_back(
+      {std::move(name), std::move(neurons), SynapticInputs<Real>(partition, unit), AlignedArray<Real>(size)});
   weighted_.add_population(receivers_.back().inputs.neurons());
   return receivers_.size() - 1;
 }
@@ -154,9 +163,11 @@ void SynapticEngine<Real>::build() {
   for (const Receiver& receiver : receivers_) {
     for (const auto& from : receiver.inputs.incoming()) longest = std::max(longest, from.projection->delay());
   }
+  window_ = steps_in_window();
+  if (exchange_) window_ = static_cast<std::size_t>(exchange_->least(window_));
   for (Receiver& receiver : receivers_) {
     // A thread may be one window ahead of another.
-    histories_.emplace_back(longest + most_steps_in_visit + steps_in_window(), team_->threads());
+    histories_.emplace_back(longest + most_steps_in_visit + window_, receiver.inputs.neurons().all_parts());
     receiver.faults.resize(team_->threads());
   }
 }
@@ -165,7 +176,7 @@ void SynapticEngine<Real>::build() {
 template <class Real>
 class SynapticEngine<Real>::Visit final : public TeamRounds {
  public:
-  explicit Visit(SynapticEngine& engine) : engine_(engine), steps_(engine.steps_in_window()) {}
+  explicit Visit(SynapticEngine& engine) : engine_(engine), steps_(engine.window_) {}
 
   // Spikes of earlier windows deliver what arrives in this window's first step. The spikes of the last window
   // are not needed yet, so that a thread need not wait for the others.
@@ -194,6 +205,13 @@ class SynapticEngine<Real>::Visit final : public TeamRounds {
     }
   }
 
+  bool has_conclusion() const override { return engine_.exchange_ != nullptr; }
+  void conclude(std::size_t round) override {
+    if (!has_conclusion()) return;
+    const std::int64_t first = first_step(round);
+    engine_.tell_spikes(first, first + static_cast<std::int64_t>(steps_));
+  }
+
  private:
   std::int64_t first_step(std::size_t round) const {
     return engine_.steps_ + static_cast<std::int64_t>(round * steps_);
@@ -207,7 +225,7 @@ template <class Real>
 std::size_t SynapticEngine<Real>::visit(std::size_t most_steps) {
   if (has_failed_) throw std::logic_error("a step of this network has failed: reset it before the next one");
   build();
-  const std::size_t window = steps_in_window();
+  const std::size_t window = window_;
   const std::size_t windows = std::max<std::size_t>(1, std::min(most_steps, most_steps_in_visit) / window);
   has_failed_ = true;
   Visit visit(*this);
@@ -226,7 +244,8 @@ void SynapticEngine<Real>::step_neurons(std::size_t population, std::int64_t ste
   Receiver& receiver = receivers_[population];
   const std::size_t first = receiver.inputs.neurons().begin(part);
   const std::size_t end = receiver.inputs.neurons().end(part);
-  SpikeHistory::Events& spikes = histories_[population].begin_step(step, part);
+  SpikeHistory::Events& spikes =
+      histories_[population].begin_step(step, receiver.inputs.neurons().first_part() + part);
   if (first == end) return;
   receiver.inputs.gather(histories_, step, part,
                          {weighted_.sums(population, part), weighted_.unit_sums(population, part)},
@@ -251,6 +270,34 @@ typename SynapticEngine<Real>::Fault SynapticEngine<Real>::find_fault(const Rece
   return {step, neuron, !std::isfinite(receiver.row[neuron])};
 }
 
+// Tells the other processes the spikes of some steps, and takes note of theirs: all spikes of another process
+// in a step are in its first part, as they ascend through its parts.
+template <class Real>
+void SynapticEngine<Real>::tell_spikes(std::int64_t first, std::int64_t end) {
+  told_.clear();
+  const std::size_t threads = team_->threads();
+  const std::size_t own = exchange_->rank() * threads;
+  for (std::int64_t step = first; step < end; ++step) {
+    for (std::size_t p = 0; p < receivers_.size(); ++p) {
+      for (std::size_t part = 0; part < histories_[p].parts(); ++part) {
+        if (part < own || part >= own + threads) {
+          histories_[p].begin_step(step, part);
+          continue;
+        }
+        for (const std::uint32_t neuron : histories_[p].events(step, part)) {
+          told_.push_back({static_cast<std::uint32_t>(p), neuron, static_cast<std::uint32_t>(step - first)});
+        }
+      }
+    }
+  }
+  exchange_->exchange(told_);
+  for (std::size_t rank = 0; rank < exchange_->ranks(); ++rank) {
+    if (rank == exchange_->rank()) continue;
+    for (const SpikeWord& word : exchange_->spikes_of(rank))
+      histories_[word.population].add(first + word.step, rank * threads, word.neuron);
+  }
+}
+
 template <class Real>
 void SynapticEngine<Real>::report_faults() const {
   const Receiver* at = nullptr;
@@ -261,6 +308,14 @@ void SynapticEngine<Real>::report_faults() const {
       at = &receiver;
       first = *fault;
     }
+  }
+  if (exchange_) {  // the process with the first fault reports it, and ends the others
+    constexpr std::uint64_t none = static_cast<std::uint64_t>(-1);
+    const std::uint64_t own =
+        at == nullptr ? none
+                      : static_cast<std::uint64_t>(first.step) * exchange_->ranks() + exchange_->rank();
+    const std::uint64_t least = exchange_->least(own);
+    if (least != own) exchange_->least(0);
   }
   if (at == nullptr) return;
   throw std::domain_error((first.is_of_input ? "the input of neuron " : "the membrane potential of neuron ") +

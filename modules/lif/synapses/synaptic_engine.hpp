@@ -10,6 +10,7 @@
 
 #include <lif/arrays/aligned_array.hpp>
 #include <lif/synapses/dense_projection.hpp>
+#include <lif/synapses/spike_exchange.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
 #include <lif/synapses/synaptic_neurons.hpp>
 #include <lif/synapses/uniform_projection.hpp>
@@ -35,6 +36,11 @@ class SynapticEngine {
  public:
   /// @param threads  number of threads that share the work, 1 or more
   explicit SynapticEngine(std::uint64_t seed = 1, std::size_t threads = 1);
+  /// Makes the share of this process in a network of several processes, which all add the same populations,
+  /// synapses and drives, and make the same visits. Every process knows all spikes.
+  /// @param threads   number of threads of each process, the same for all
+  /// @param exchange  connects the processes; null for one process
+  SynapticEngine(std::uint64_t seed, std::size_t threads, std::shared_ptr<SpikeExchange> exchange);
 
   /// Adds a population; returns its number.
   /// @param unit  unit of weights: weights that are multiples of it are counted; see SynapticInputs
@@ -123,20 +129,22 @@ class SynapticEngine {
   std::size_t populations() const { return receivers_.size(); }
   /// Name of a population; populations are numbered from 0, in the order in which they were added.
   const std::string& name(std::size_t population) const { return receivers_[population].name; }
-  /// The neurons of a population, in the state in which the last visit left them.
+  /// The neurons of a population, in the state in which the last visit left them. In a network of several
+  /// processes, only those of this process are stepped.
   const SynapticNeurons<Real>& neurons(std::size_t population) const {
     return *receivers_[population].neurons;
   }
   /// The division of a population's neurons among threads.
   const Partition& partition(std::size_t population) const { return receivers_[population].inputs.neurons(); }
 
-  /// Number of synapses in the whole network.
+  /// Number of synapses of this process's neurons.
   std::uint64_t synapses() const;
-  /// Memory that all synapses take, in bytes.
+  /// Memory that these synapses take, in bytes.
   std::size_t synapse_bytes() const;
   /// Number of spikes of a population in all steps so far.
   std::uint64_t spikes(std::size_t population) const { return receivers_[population].spikes; }
-  /// Number of synaptic events, past or still to come, that the spikes of all steps so far cause.
+  /// Number of synaptic events at this process's neurons, past or still to come, that the spikes of all steps
+  /// so far cause.
   std::uint64_t synaptic_events() const { return synaptic_events_; }
 
   /// Number of steps in a window: the shortest delay, at most 64.
@@ -158,7 +166,7 @@ class SynapticEngine {
 
   /// Keeps the potentials of a neuron after each step of the last visit; returns the number of this probe.
   std::size_t probe(std::size_t population, std::size_t neuron);
-  /// The potential that a probe has seen in a step of the last visit.
+  /// The potential that a probe has seen in a step of the last visit; 0 if it is another process's neuron.
   Real probed(std::size_t probe, std::int64_t step) const {
     return probes_[probe].potentials[static_cast<std::size_t>(step) % most_steps_in_visit];
   }
@@ -171,8 +179,9 @@ class SynapticEngine {
   template <class Take>
   void for_each_spike(std::size_t population, std::int64_t step, Take&& take) const {
     if (histories_.empty()) return;
-    for (std::size_t part = 0; part < team_->threads(); ++part) {
-      for (const std::uint32_t neuron : histories_[population].events(step, part)) take(neuron);
+    const SpikeHistory& history = histories_[population];
+    for (std::size_t part = 0; part < history.parts(); ++part) {
+      for (const std::uint32_t neuron : history.events(step, part)) take(neuron);
     }
   }
 
@@ -210,16 +219,20 @@ class SynapticEngine {
   void step_neurons(std::size_t population, std::int64_t step, std::size_t part);
   static Fault find_fault(const Receiver& receiver, std::int64_t step, std::size_t part);
   void report_faults() const;
+  void tell_spikes(std::int64_t first, std::int64_t end);
   void count_events(std::size_t steps);
 
   std::uint64_t seed_;
   std::uint32_t streams_ = 0;
+  std::shared_ptr<SpikeExchange> exchange_;  // null for one process
   std::unique_ptr<WorkerTeam> team_;
   std::vector<Receiver> receivers_;
   std::vector<Probe> probes_;
   WeightedSynapses<Real> weighted_;
   std::vector<SpikeHistory> histories_;  // spikes of each population; filled by build()
   std::int64_t steps_ = 0;
+  std::size_t window_ = 0;  // steps in a window, once it is built
+  std::vector<SpikeWord> told_;
   std::int64_t accepted_ = 0;  // the spikes of the steps before are under way
   std::uint64_t synaptic_events_ = 0;
   bool has_failed_ = false;  // the neurons' states then do not belong to any one step

@@ -87,19 +87,30 @@ void WorkerTeam::run_rounds(std::size_t rounds, TeamRounds& work) {
     for (std::size_t round = 0; round < rounds; ++round) {
       for (std::size_t part = 0; part < threads(); ++part) work.prepare(part, round);
       for (std::size_t part = 0; part < threads(); ++part) work.finish(part, round);
+      work.conclude(round);
     }
     return;
   }
   for (Progress& progress : progress_) progress.finished = 0;
+  concluded_.finished = 0;
   has_given_up_ = false;
   run([&](std::size_t part) { do_rounds(part, rounds, work); });
+  if (rounds > 0) work.conclude(rounds - 1);
 }
 
 void WorkerTeam::do_rounds(std::size_t part, std::size_t rounds, TeamRounds& work) {
   try {
     for (std::size_t round = 0; round < rounds; ++round) {
       work.prepare(part, round);
-      if (!others_finished(round)) return;
+      if (part == 0 || !work.has_conclusion()) {
+        if (!others_finished(round)) return;
+        if (round > 0 && part == 0) {
+          work.conclude(round - 1);
+          concluded_.finished.store(round, std::memory_order_release);
+        }
+      } else if (!wait_for(concluded_.finished, round)) {
+        return;
+      }
       work.finish(part, round);
       progress_[part].finished.store(round + 1, std::memory_order_release);
     }
@@ -112,13 +123,17 @@ void WorkerTeam::do_rounds(std::size_t part, std::size_t rounds, TeamRounds& wor
 // Waits until all parts have finished so many rounds; returns false if one never will.
 bool WorkerTeam::others_finished(std::size_t rounds) {
   for (const Progress& progress : progress_) {
-    const auto is_there = [&] {
-      return progress.finished.load(std::memory_order_acquire) >= rounds || has_given_up_;
-    };
-    while (!comes_soon(is_there)) std::this_thread::yield();
-    if (has_given_up_) return false;
+    if (!wait_for(progress.finished, rounds)) return false;
   }
   return true;
+}
+
+bool WorkerTeam::wait_for(const std::atomic<std::size_t>& rounds_done, std::size_t rounds) {
+  const auto is_there = [&] {
+    return rounds_done.load(std::memory_order_acquire) >= rounds || has_given_up_;
+  };
+  while (!comes_soon(is_there)) std::this_thread::yield();
+  return !has_given_up_;
 }
 
 void WorkerTeam::meet(const std::function<void(std::size_t)>& work) {

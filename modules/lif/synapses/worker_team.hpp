@@ -28,6 +28,11 @@ class TeamRounds {
   virtual void prepare(std::size_t part, std::size_t round) = 0;
   /// Does the rest.
   virtual void finish(std::size_t part, std::size_t round) = 0;
+  /// Whether conclude() does anything; without it, threads wait for each other only once in a round.
+  virtual bool has_conclusion() const { return false; }
+  /// Called once when all parts have finished a round, by the thread that called run_rounds(), before any
+  /// part finishes the next one.
+  virtual void conclude(std::size_t /*round*/) {}
 };
 
 /// Threads that work on the parts of one task at the same time and then meet. The calling thread is one.
@@ -78,6 +83,7 @@ class WorkerTeam {
 
   void do_rounds(std::size_t part, std::size_t rounds, TeamRounds& work);
   bool others_finished(std::size_t rounds);
+  bool wait_for(const std::atomic<std::size_t>& rounds_done, std::size_t rounds);
   template <class Condition>
   bool comes_soon(const Condition& condition) const;
   void meet(const std::function<void(std::size_t part)>& work);
@@ -94,7 +100,8 @@ class WorkerTeam {
   std::atomic<std::size_t> task_{0};
   std::atomic<std::size_t> busy_{0};
   std::atomic<bool> is_over_{false};
-  std::vector<Progress> progress_;         // by part
+  std::vector<Progress> progress_;  // by part
+  Progress concluded_;
   std::atomic<bool> has_given_up_{false};  // whether a part has thrown an exception in a round
 };
 

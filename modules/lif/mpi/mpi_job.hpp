@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace lif {
+
+/// The MPI job that this process belongs to. It initialises MPI when it is made, unless that has been done,
+/// and finalises it when it is destroyed. One thread makes it and everything that uses MPI.
+class MpiJob {
+ public:
+  MpiJob();
+  ~MpiJob();
+  MpiJob(const MpiJob&) = delete;
+  MpiJob& operator=(const MpiJob&) = delete;
+  MpiJob(MpiJob&&) = delete;
+  MpiJob& operator=(MpiJob&&) = delete;
+
+  /// Whether mpirun, srun or the like has started this process, so that there may be others.
+  static bool is_launched();
+
+  /// Number of processes.
+  std::size_t ranks() const { return ranks_; }
+  /// Number of this process.
+  std::size_t rank() const { return rank_; }
+
+  /// A sentence if this machine has fewer processors than its processes have threads, so that they wait for
+  /// each other most of the time; otherwise "". Every process has to call it.
+  /// @param threads  number of threads of this process
+  std::string doubt(std::size_t threads) const;
+
+  /// Waits for all processes.
+  void meet() const;
+
+  /// Ends all processes. @param code  exit code of the job
+  [[noreturn]] static void abort(int code);
+
+ private:
+  bool is_owner_;  // whether it has initialised MPI
+  std::size_t ranks_ = 1;
+  std::size_t rank_ = 0;
+};
+
+}  // namespace lif

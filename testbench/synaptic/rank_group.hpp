@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <lif/synapses/spike_exchange.hpp>
+
+namespace lif::testbench {
+
+/// The processes that share a simulation: those of an MPI job, or this one alone if it was not started as a
+/// part of a job, or if the program was built without MPI. There is at most one group at a time.
+class RankGroup {
+ public:
+  RankGroup();
+  ~RankGroup();
+  RankGroup(const RankGroup&) = delete;
+  RankGroup& operator=(const RankGroup&) = delete;
+
+  std::size_t ranks() const;
+  /// Whether this is the process that writes the results.
+  bool is_first() const;
+
+  /// Connects the processes; null for one process.
+  const std::shared_ptr<SpikeExchange>& exchange() const { return exchange_; }
+  /// The sum of a number of each process.
+  std::uint64_t sum(std::uint64_t number) const;
+  /// Whether a condition holds in some process.
+  bool any(bool condition) const;
+  /// Why the processes will be slow together, or "". @param threads  of each process
+  std::string doubt(std::size_t threads) const;
+
+  /// From now on, what goes wrong in this process may not go wrong in the others, so that they have to be
+  /// ended. Until then only the first process tells of errors, which are the same in all.
+  void part_ways();
+  /// All processes have done their work.
+  void rejoin();
+
+  /// Called when the program is about to end: ends the other processes too, if they would wait for this one.
+  static void end(int exit_code);
+
+ private:
+  struct Job;
+
+  std::unique_ptr<Job> job_;  // null for one process
+  std::shared_ptr<SpikeExchange> exchange_;
+};
+
+}  // namespace lif::testbench
