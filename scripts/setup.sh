@@ -8,7 +8,7 @@ build_packages=(g++ cmake ninja-build pkg-config libsystemc-dev libboost-dev lib
 view_packages=(gtkwave)
 # shellcheck disable=SC2034
 test_packages=(libgtest-dev clang python3 gtkwave verilator zlib1g-dev xvfb xauth file dpkg-dev man-db
-  zsh fish iverilog yosys)
+  zsh fish iverilog yosys libopenmpi-dev openmpi-bin)
 
 # run.sh and test.sh configure with the same options, or all would be compiled twice. In CI, warnings are errors.
 # shellcheck disable=SC2034

@@ -194,6 +194,7 @@ int guarded_main(const std::vector<std::string>& arguments) {
   try {
     return run_command_line(arguments);
   } catch (const UsageError& error) {
+    if (RankGroup::is_follower()) return exit_usage;
     complain(error.what());
     std::fprintf(stderr, "Try '%s%s --help'.\n", program, command_in(arguments).c_str());
     return exit_usage;

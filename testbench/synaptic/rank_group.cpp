@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #ifdef LIF_WITH_MPI
 #include <lif/mpi/mpi_exchange.hpp>
@@ -81,6 +82,14 @@ void RankGroup::rejoin() {}
 void RankGroup::end(int /*exit_code*/) {}
 
 #endif
+
+bool RankGroup::is_follower() {
+  for (const char* name : {"OMPI_COMM_WORLD_RANK", "PMI_RANK", "SLURM_PROCID"}) {
+    const char* const rank = std::getenv(name);
+    if (rank != nullptr && std::string(rank) != "0") return true;
+  }
+  return false;
+}
 
 std::uint64_t RankGroup::sum(std::uint64_t number) const {
   return exchange_ ? exchange_->sum(number) : number;

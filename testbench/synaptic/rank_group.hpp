@@ -38,6 +38,9 @@ class RankGroup {
   /// All processes have done their work.
   void rejoin();
 
+  /// Whether this is another process of a job than the first, as far as is known before the job has begun: it
+  /// does not tell of wrong usage, which is the same in all processes.
+  static bool is_follower();
   /// Called when the program is about to end: ends the other processes too, if they would wait for this one.
   static void end(int exit_code);
 
