@@ -164,10 +164,13 @@
 #include <lif/synapses/dense_projection.hpp>
 #include <lif/synapses/distribution.hpp>
 #include <lif/synapses/elementary_functions.hpp>
+#include <lif/synapses/fixed_total_number.hpp>
 #include <lif/synapses/part_arrivals.hpp>
 #include <lif/synapses/partition.hpp>
+#include <lif/synapses/picker.hpp>
 #include <lif/synapses/poisson_counts.hpp>
 #include <lif/synapses/projection.hpp>
+#include <lif/synapses/rule_context.hpp>
 #include <lif/synapses/spike_exchange.hpp>
 #include <lif/synapses/spike_history.hpp>
 #include <lif/synapses/spike_train_neurons.hpp>
@@ -176,6 +179,7 @@
 #include <lif/synapses/synapse_generator.hpp>
 #include <lif/synapses/synapse_rows.hpp>
 #include <lif/synapses/synapse_runs.hpp>
+#include <lif/synapses/synapse_words.hpp>
 #include <lif/synapses/synaptic_engine.hpp>
 #include <lif/synapses/synaptic_inputs.hpp>
 #include <lif/synapses/synaptic_neurons.hpp>

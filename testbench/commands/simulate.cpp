@@ -1,34 +1,27 @@
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <lif/description/build_network.hpp>
 #include <lif/description/network_file.hpp>
-#include <lif/frameworks/all.hpp>
 
-#include "benchmark/stopwatch.hpp"
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
-#include "interrupt.hpp"
 #include "limits.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
-#include "simulation/progress.hpp"
 #include "synaptic/memory_estimate.hpp"
 #include "synaptic/population_statistics.hpp"
 #include "synaptic/rank_group.hpp"
+#include "synaptic/simulation.hpp"
 #include "synaptic/simulation_recording.hpp"
 #include "text/line_reader.hpp"
 #include "text/numbers.hpp"
@@ -85,10 +78,16 @@ const Declarations<SimulateRun>& simulate_options() {
 }
 
 NetworkDescription read_description(const SimulateRun& run) {
-  { LineReader check(run.file); }  // a folder, a missing or an empty file is refused as everywhere
+  LineReader lines(run.file);  // a folder, a missing or an empty file is refused as everywhere
   NetworkDescription network;
   try {
-    network = read_network_file(run.file);
+    if (run.file == "-") {
+      std::string text;
+      for (std::string line; lines.next(line);) text += line + "\n";
+      network = parse_network(text, lines.path(), ".");
+    } else {
+      network = read_network_file(run.file);
+    }
   } catch (const std::invalid_argument& error) {
     throw InputError(error.what());
   }
@@ -122,18 +121,6 @@ SimulationSteps steps_of(const SimulateRun& choice, const NetworkDescription& ne
                    to_text(network.time) + " ms");
 }
 
-std::uint64_t peak_bytes() {
-  ::rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
-/// How long building and running took.
-struct SimulationTimes {
-  double build = 0;
-  double run = 0;
-};
-
 std::string table_of(const std::vector<PopulationStatistics>& statistics, double seconds) {
   std::string text = "  population          neurons      spikes     rate /s   CV of intervals\n";
   for (const PopulationStatistics& population : statistics) {
@@ -160,83 +147,6 @@ EffectiveOptions options_of(SimulateRun choice, const NetworkDescription& networ
   return simulate_options().echo(choice);
 }
 
-/// What is known of a simulation in the end.
-struct SimulationResult {
-  std::uint64_t steps = 0;  ///< done
-  bool is_complete = true;
-  std::uint64_t synapses = 0;
-  std::uint64_t synapse_bytes = 0;
-  std::uint64_t synaptic_events = 0;
-  std::uint64_t peak_bytes = 0;  ///< of all processes together
-  SimulationTimes times;
-};
-
-/// A network that is built, with what runs it.
-template <class Real>
-class Simulation {
- public:
-  Simulation(const SimulateRun& choice, const NetworkDescription& network, const RankGroup& ranks)
-      : choice_(choice), network_(network), ranks_(ranks), engine_(built()), potentials_(network, *engine_) {
-    result_.synapses = ranks.sum(engine_->synapses());
-    result_.synapse_bytes = ranks.sum(engine_->synapse_bytes());
-    result_.times.build = watch_.wall();
-  }
-
-  const SynapticEngine<Real>& engine() const { return *engine_; }
-  const RecordedPotentials<Real>& potentials() const { return potentials_; }
-
-  /// Simulates, and hands each step to `record`.
-  template <class Record>
-  SimulationResult run(std::uint64_t steps, const Record& record) {
-    const Stopwatch watch;
-    Progress progress(ranks_.is_first() ? steps : 0, choice_.general.quiet || !ranks_.is_first(),
-                      network_.resolution / 1000);
-    while (result_.steps < steps) {
-      if (ranks_.any(interrupted())) break;
-      visit();
-      const auto end = std::min(static_cast<std::int64_t>(steps), engine_->steps());
-      potentials_.collect(*engine_, static_cast<std::int64_t>(result_.steps), end, ranks_.exchange().get());
-      for (auto step = static_cast<std::int64_t>(result_.steps); step < end; ++step) record(step);
-      result_.steps = static_cast<std::uint64_t>(end);
-      progress.update(result_.steps, 4096);
-    }
-    result_.times.run = watch.wall();
-    result_.is_complete = result_.steps == steps;
-    result_.synaptic_events = ranks_.sum(engine_->synaptic_events());
-    result_.peak_bytes = ranks_.sum(peak_bytes());
-    return result_;
-  }
-
- private:
-  std::unique_ptr<SynapticEngine<Real>> built() const {
-    try {
-      auto engine = build_network<Real>(network_, every_framework(),
-                                        static_cast<std::size_t>(choice_.threads), ranks_.exchange());
-      if (ranks_.any(interrupted())) throw Interrupted();
-      engine->build();
-      return engine;
-    } catch (const std::invalid_argument& error) {
-      throw InputError(error.what());
-    }
-  }
-
-  void visit() {
-    try {
-      engine_->visit(SynapticEngine<Real>::most_steps_in_visit);
-    } catch (const std::domain_error& error) {
-      throw InputError(choice_.file + ": " + error.what());
-    }
-  }
-
-  const Stopwatch watch_;
-  const SimulateRun& choice_;
-  const NetworkDescription& network_;
-  const RankGroup& ranks_;
-  std::unique_ptr<SynapticEngine<Real>> engine_;
-  RecordedPotentials<Real> potentials_;
-  SimulationResult result_;
-};
-
 Json summary_of(const NetworkDescription& network, const SimulationResult& result,
                 const std::vector<PopulationStatistics>& statistics, double watched_seconds) {
   const double seconds = static_cast<double>(result.steps) * network.resolution / 1000;
@@ -258,9 +168,9 @@ Json summary_of(const NetworkDescription& network, const SimulationResult& resul
   summary["synaptic_events"] = result.synaptic_events;
   summary["populations"] = std::move(populations);
   summary["peak_bytes"] = result.peak_bytes;
-  summary["build_wall_seconds"] = result.times.build;
-  summary["wall_seconds"] = result.times.run;
-  summary["real_time_factor"] = seconds > 0 ? Json(result.times.run / seconds) : Json(nullptr);
+  summary["build_wall_seconds"] = result.build_seconds;
+  summary["wall_seconds"] = result.run_seconds;
+  summary["real_time_factor"] = seconds > 0 ? Json(result.run_seconds / seconds) : Json(nullptr);
   return summary;
 }
 
@@ -270,7 +180,8 @@ int simulate(const SimulateRun& choice, const NetworkDescription& network, const
   ranks.part_ways();
   std::optional<ResultFiles> files;
   if (ranks.is_first()) files.emplace(choice.out, choice.force);
-  Simulation<Real> simulation(choice, network, ranks);
+  const SimulationChoice how{choice.file, static_cast<std::size_t>(choice.threads), choice.general.quiet};
+  Simulation<Real> simulation(how, network, ranks);
   std::optional<SimulationRecording<Real>> recording;
   if (ranks.is_first()) {
     recording.emplace(network, simulation.engine(), simulation.potentials(), steps.discarded,
@@ -292,9 +203,9 @@ int simulate(const SimulateRun& choice, const NetworkDescription& network, const
     const Json& of_all = delivery.summary;
     const double seconds = of_all["simulated_seconds"];
     delivery.text = of_all["neurons"].dump() + " neurons, " + std::to_string(result.synapses) +
-                    " synapses, built in " + short_number(result.times.build) + " s\n" +
-                    short_number(seconds * 1000) + " ms simulated in " + short_number(result.times.run) +
-                    " s (real-time factor " + short_number(seconds > 0 ? result.times.run / seconds : 0) +
+                    " synapses, built in " + short_number(result.build_seconds) + " s\n" +
+                    short_number(seconds * 1000) + " ms simulated in " + short_number(result.run_seconds) +
+                    " s (real-time factor " + short_number(seconds > 0 ? result.run_seconds / seconds : 0) +
                     ")\n" + table_of(recording->statistics(), watched);
     if (!result.is_complete) delivery.text += "interrupted: what was recorded until then is complete\n";
     delivery.text += "written: " + (std::filesystem::path(choice.out) / "").string() + " with spikes.csv, " +

@@ -83,6 +83,14 @@ TEST_F(SimulateCommand, IsTheSameWithSeveralThreadsAndFromItsConfiguration) {
   }
 }
 
+TEST_F(SimulateCommand, ReadsTheStandardInput) {
+  Surroundings surroundings;
+  surroundings.input = small;
+  ASSERT_EQ(run({"simulate", "-", "--out", "piped"}, surroundings).exit_code, 0);
+  ASSERT_EQ(run({"simulate", "net.json", "--out", "read"}).exit_code, 0);
+  EXPECT_EQ(file("piped/spikes.csv"), file("read/spikes.csv"));
+}
+
 TEST_F(SimulateCommand, AShorterRunIsTheBeginningOfALongerOne) {
   ASSERT_EQ(run({"simulate", "net.json", "--out", "long"}).exit_code, 0);
   ASSERT_EQ(run({"simulate", "net.json", "--out", "short", "--time", "33.3"}).exit_code, 0);

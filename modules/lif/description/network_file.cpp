@@ -20,44 +20,7 @@ namespace lif {
 
 namespace {
 
-using Value = JsonNode::Value;
-
 constexpr std::uint64_t most_neurons = 0xffffffffU;
-
-// Refuses the same name twice in an object, which the JSON library accepts.
-class NamesOnce {
- public:
-  explicit NamesOnce(const std::string& name) : name_(name) {}
-
-  bool operator()(int depth, Value::parse_event_t event, const Value& parsed) {
-    const auto level = static_cast<std::size_t>(depth);
-    if (level > 50) throw std::invalid_argument(name_ + ": objects and arrays are nested too deeply");
-    if (names_.size() <= level + 1) names_.resize(level + 2);
-    if (event == Value::parse_event_t::object_start) {
-      names_[level + 1].clear();
-    } else if (event == Value::parse_event_t::key &&
-               !names_[level].insert(parsed.get<std::string>()).second) {
-      throw std::invalid_argument(name_ + ": \"" + parsed.get<std::string>() + "\" is there twice");
-    }
-    return true;
-  }
-
- private:
-  const std::string& name_;
-  std::vector<std::set<std::string>> names_;  // names in the open objects, by depth
-};
-
-Value parsed(const std::string& text, const std::string& name) {
-  try {
-    return Value::parse(text, NamesOnce(name));
-  } catch (const Value::exception& error) {
-    // The message of the JSON library begins with its own name and an error number, which are left out.
-    const std::string message = error.what();
-    const std::size_t begin = message.find("] ");
-    throw std::invalid_argument(
-        name + ": is not JSON: " + message.substr(begin == std::string::npos ? 0 : begin + 2));
-  }
-}
 
 // Calls `make()`; adds the place to the message of what it throws.
 template <class Make>
@@ -135,7 +98,7 @@ class Reader {
  public:
   Reader(std::string name, std::string folder) : name_(std::move(name)), folder_(std::move(folder)) {}
 
-  NetworkDescription read(const Value& file) {
+  NetworkDescription read(const JsonNode::Value& file) {
     JsonMembers members(JsonNode(name_, file));
     if (members.has("resolution")) network_.resolution = positive(members.at("resolution"));
     if (members.has("time")) network_.time = positive(members.at("time"));
@@ -266,6 +229,7 @@ class Reader {
 
   static void read_rule(JsonMembers& members, ConnectionRule& rule) {
     std::vector<std::string> names;
+    names.reserve(rules.size());
     for (const NamedRule& known : rules) names.emplace_back(known.name);
     const NamedRule& named = rules[members.at("rule").word(names)];
     rule.kind = named.kind;
@@ -330,7 +294,7 @@ class Reader {
 
 NetworkDescription parse_network(const std::string& text, const std::string& name,
                                  const std::string& folder) {
-  return Reader(name, folder).read(parsed(text, name));
+  return Reader(name, folder).read(parse_json(text, name));
 }
 
 NetworkDescription read_network_file(const std::string& path) {

@@ -1,93 +1,27 @@
 #include <lif/synapses/connection_rule.hpp>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include <lif/arrays/instruction_set.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/synapses/binomial_count.hpp>
-#include <lif/synapses/partition.hpp>
+#include <lif/synapses/fixed_total_number.hpp>
+#include <lif/synapses/picker.hpp>
+#include <lif/synapses/rule_context.hpp>
+#include <lif/synapses/synapse_words.hpp>
 
 namespace lif {
 
 namespace {
 
-constexpr std::size_t block = Partition::grain;  // targets whose synapses are drawn together
 constexpr std::uint64_t most_neurons = 0xffffffffU;
-
-std::size_t scaled(std::uint32_t word, std::size_t range) {
-  return static_cast<std::size_t>(std::uint64_t{word} * range >> 32U);
-}
-
-// Random numbers of some synapses that have successive counters.
-struct DrawSuccessive {
-  Threefry<>::Words key;
-  Threefry<>::Words first;  // counter of the first; the last word counts
-  SynapseWords* words;
-  std::size_t size;
-
-  [[gnu::always_inline]] void operator()() {
-    const Threefry<>::Words key_of_all = key;
-    const Threefry<>::Words base = first;
-    const std::size_t end = size;
-    SynapseWords* const to = words;
-    LIF_INDEPENDENT_ITERATIONS
-    for (std::size_t i = 0; i < end; ++i) {
-      const Threefry<>::Words drawn =
-          Threefry<>::draw({base[0], base[1], base[2], base[3] + static_cast<std::uint32_t>(i)}, key_of_all);
-      to->of[0][i] = drawn[0];
-      to->of[1][i] = drawn[1];
-      to->of[2][i] = drawn[2];
-      to->of[3][i] = drawn[3];
-    }
-  }
-};
-
-// Random numbers of some synapses that each have a counter of their own.
-struct DrawEach {
-  Threefry<>::Words key;
-  const SynapseWords* counters;
-  SynapseWords* words;
-  std::size_t size;
-
-  [[gnu::always_inline]] void operator()() {
-    const Threefry<>::Words key_of_all = key;
-    const std::size_t end = size;
-    const SynapseWords* const from = counters;
-    SynapseWords* const to = words;
-    LIF_INDEPENDENT_ITERATIONS
-    for (std::size_t i = 0; i < end; ++i) {
-      const Threefry<>::Words drawn =
-          Threefry<>::draw({from->of[0][i], from->of[1][i], from->of[2][i], from->of[3][i]}, key_of_all);
-      to->of[0][i] = drawn[0];
-      to->of[1][i] = drawn[1];
-      to->of[2][i] = drawn[2];
-      to->of[3][i] = drawn[3];
-    }
-  }
-};
-
-// What all rules need.
-struct Context {
-  ConnectionRule rule;
-  ConnectedPopulations populations;
-  SynapseAttributes attributes;
-  std::uint64_t seed;
-  std::uint32_t stream;
-
-  Threefry<>::Words key(Draw purpose) const { return random_key(seed, stream, purpose); }
-  bool is_forbidden(std::size_t source, std::size_t target) const {
-    return source == target && populations.are_the_same && rule.autapses == Autapses::forbidden;
-  }
-};
 
 // Gives the pairs of a rule their weights and delays. A pair's place, two numbers, is its counter.
 class PairWriter {
  public:
-  PairWriter(const Context& context, const SynapseGenerator::Take& take)
+  PairWriter(const RuleContext& context, const SynapseGenerator::Take& take)
       : context_(context), take_(take), key_(context.key(Draw::synapse)) {}
 
   void add(std::size_t source, std::size_t target, std::uint64_t first, std::uint64_t second) {
@@ -108,7 +42,7 @@ class PairWriter {
   }
 
  private:
-  const Context& context_;
+  const RuleContext& context_;
   const SynapseGenerator::Take& take_;
   Threefry<>::Words key_;
   SynapseBatch batch_;
@@ -121,7 +55,7 @@ class PairWriter {
 template <class Rule>
 class RuleGenerator final : public SynapseGenerator {
  public:
-  RuleGenerator(Context context, Rule rule) : context_(std::move(context)), rule_(std::move(rule)) {}
+  RuleGenerator(const RuleContext& context, Rule rule) : context_(context), rule_(std::move(rule)) {}
 
   void generate(std::size_t first, std::size_t end, const Take& take) const override {
     PairWriter writer(context_, take);
@@ -143,13 +77,13 @@ class RuleGenerator final : public SynapseGenerator {
   }
 
  private:
-  Context context_;
+  RuleContext context_;
   Rule rule_;
 };
 
 struct OneToOne {
   template <class Add>
-  static void for_each_pair(const Context& context, std::size_t first, std::size_t end, const Add& add) {
+  static void for_each_pair(const RuleContext& context, std::size_t first, std::size_t end, const Add& add) {
     for (std::size_t i = first; i < end; ++i) {
       if (!context.is_forbidden(i, i)) add(i, i, i, 0);
     }
@@ -158,7 +92,7 @@ struct OneToOne {
 
 struct AllToAll {
   template <class Add>
-  static void for_each_pair(const Context& context, std::size_t first, std::size_t end, const Add& add) {
+  static void for_each_pair(const RuleContext& context, std::size_t first, std::size_t end, const Add& add) {
     for (std::size_t target = first; target < end; ++target) {
       for (std::size_t source = 0; source < context.populations.sources; ++source) {
         if (!context.is_forbidden(source, target)) add(source, target, target, source);
@@ -167,44 +101,9 @@ struct AllToAll {
   }
 };
 
-// Draws numbers from a range for one place, with or without repetition.
-class Picker {
- public:
-  // @param most  the largest range
-  Picker(const Threefry<>::Words& key, std::size_t most, Multapses repetition)
-      : key_(key), is_taken_(repetition == Multapses::forbidden ? most : 0) {}
-
-  // Calls `take(number, index)` for `count` numbers below `range`; `is_allowed(number)` says which may be
-  // drawn.
-  template <class IsAllowed, class PickedTake>
-  void pick(std::uint64_t place, std::uint64_t part, std::size_t range, std::uint64_t count,
-            const IsAllowed& is_allowed, const PickedTake& take) {
-    std::uint64_t picked = 0;
-    for (std::uint64_t number = 0; picked < count; ++number) {
-      for (const std::uint32_t word : Threefry<>::draw(random_counter(place, part << 40U | number), key_)) {
-        if (picked == count) break;
-        const std::size_t candidate = scaled(word, range);
-        if (!is_allowed(candidate) || (!is_taken_.empty() && is_taken_[candidate])) continue;
-        if (!is_taken_.empty()) {
-          is_taken_[candidate] = true;
-          taken_.push_back(candidate);
-        }
-        take(candidate, picked++);
-      }
-    }
-    for (const std::size_t one : taken_) is_taken_[one] = false;
-    taken_.clear();
-  }
-
- private:
-  Threefry<>::Words key_;
-  std::vector<bool> is_taken_;
-  std::vector<std::size_t> taken_;
-};
-
 struct FixedIndegreeRule {
   template <class Add>
-  static void for_each_pair(const Context& context, std::size_t first, std::size_t end, const Add& add) {
+  static void for_each_pair(const RuleContext& context, std::size_t first, std::size_t end, const Add& add) {
     Picker picker(context.key(Draw::connection), context.populations.sources, context.rule.multapses);
     for (std::size_t target = first; target < end; ++target) {
       picker.pick(
@@ -219,7 +118,7 @@ struct FixedIndegreeRule {
 // other groups than the ones asked for are not drawn. This would be wrong where targets may not repeat.
 struct FixedOutdegreeRule {
   template <class Add>
-  static void for_each_pair(const Context& context, std::size_t first, std::size_t end, const Add& add) {
+  static void for_each_pair(const RuleContext& context, std::size_t first, std::size_t end, const Add& add) {
     if (first == end) return;
     const std::size_t targets = context.populations.targets;
     const std::size_t groups = context.rule.multapses == Multapses::allowed ? 64 : 1;
@@ -254,7 +153,7 @@ struct FixedOutdegreeRule {
 
 struct PairwiseBernoulliRule {
   template <class Add>
-  static void for_each_pair(const Context& context, std::size_t first, std::size_t end, const Add& add) {
+  static void for_each_pair(const RuleContext& context, std::size_t first, std::size_t end, const Add& add) {
     const std::size_t sources = context.populations.sources;
     const BinaryFraction probability = BinaryFraction::of(context.rule.probability);
     const Threefry<>::Words dealing = context.key(Draw::dealing);
@@ -281,101 +180,6 @@ struct PairwiseBernoulliRule {
   }
 };
 
-// The number of synapses of each block of targets is drawn first, then source and target of each synapse.
-class FixedTotalNumberGenerator final : public SynapseGenerator {
- public:
-  explicit FixedTotalNumberGenerator(Context context) : context_(std::move(context)) {}
-
-  void generate(std::size_t first, std::size_t end, const Take& take) const override {
-    SynapseBatch batch;
-    for_each_batch(first, end, batch, [&](const SynapseWords& words) {
-      context_.attributes.set(words, batch);
-      take(batch);
-    });
-  }
-
-  DelayRange count(std::size_t first, std::size_t end, std::uint64_t* counts) const override {
-    SynapseBatch batch;
-    std::uint64_t synapses = 0;
-    for_each_batch(first, end, batch, [&](const SynapseWords&) {
-      for (std::size_t i = 0; i < batch.size; ++i) ++counts[batch.sources[i]];
-      synapses += batch.size;
-    });
-    return synapses > 0 ? context_.attributes.delays() : DelayRange{};
-  }
-
- private:
-  // Draws sources and targets batch by batch.
-  template <class TakeWords>
-  void for_each_batch(std::size_t first, std::size_t end, SynapseBatch& batch, const TakeWords& take) const {
-    if (first >= end) return;
-    const std::size_t targets = context_.populations.targets;
-    const std::size_t first_block = first / block;
-    const auto sizes_until = [targets](std::size_t i) { return std::min(i * block, targets); };
-    const std::vector<std::uint64_t> counts =
-        dealt_counts(context_.rule.number, (targets + block - 1) / block, sizes_until,
-                     context_.key(Draw::dealing), 0, first_block, (end + block - 1) / block);
-    const Threefry<>::Words key = context_.key(Draw::synapse);
-    SynapseWords words;
-    for (std::size_t b = 0; b < counts.size(); ++b) {
-      const std::size_t base = (first_block + b) * block;
-      const std::size_t in_block = std::min(block, targets - base);
-      for (std::uint64_t from = 0; from < counts[b]; from += batch.size) {
-        batch.size =
-            static_cast<std::size_t>(std::min<std::uint64_t>(SynapseBatch::capacity, counts[b] - from));
-        // Synapse number `from` of the block: its lower 32 bits are the word that counts within the batch.
-        const Threefry<>::Words counter{static_cast<std::uint32_t>(first_block + b), 0,
-                                        static_cast<std::uint32_t>(from >> 32U),
-                                        static_cast<std::uint32_t>(from)};
-        run_vectorised(DrawSuccessive{key, counter, &words, batch.size});
-        for (std::size_t i = 0; i < batch.size; ++i) {
-          batch.sources[i] = static_cast<std::uint32_t>(scaled(words.of[0][i], context_.populations.sources));
-          batch.targets[i] = static_cast<std::uint32_t>(base + scaled(words.of[1][i], in_block));
-        }
-        if (context_.populations.are_the_same && context_.rule.autapses == Autapses::forbidden)
-          replace_autapses(base / block, from, batch);
-        take(words);
-      }
-    }
-  }
-
-  // Draws another source for each autapse until it is none.
-  void replace_autapses(std::size_t of_block, std::uint64_t from, SynapseBatch& batch) const {
-    const Threefry<>::Words key = context_.key(Draw::connection);
-    for (std::size_t i = 0; i < batch.size; ++i) {
-      for (std::uint32_t trial = 0; batch.sources[i] == batch.targets[i]; ++trial) {
-        const auto counter = random_counter(of_block | std::uint64_t{trial} << 40U, from + i);
-        batch.sources[i] = static_cast<std::uint32_t>(
-            scaled(Threefry<>::draw(counter, key)[0], context_.populations.sources));
-      }
-    }
-  }
-
-  Context context_;
-};
-
-class ListGenerator final : public SynapseGenerator {
- public:
-  explicit ListGenerator(std::vector<ListedSynapse> synapses) : synapses_(std::move(synapses)) {
-    std::stable_sort(synapses_.begin(), synapses_.end(),
-                     [](const ListedSynapse& a, const ListedSynapse& b) { return a.target < b.target; });
-  }
-
-  void generate(std::size_t first, std::size_t end, const Take& take) const override {
-    BatchWriter writer(take);
-    const auto begins = [](const ListedSynapse& synapse, std::size_t target) {
-      return synapse.target < target;
-    };
-    auto at = std::lower_bound(synapses_.begin(), synapses_.end(), first, begins);
-    for (; at != synapses_.end() && at->target < end; ++at)
-      writer.add(at->source, at->target, at->weight, at->delay);
-    writer.finish();
-  }
-
- private:
-  std::vector<ListedSynapse> synapses_;  // in ascending order of the targets
-};
-
 void require_in_range(const char* name, std::uint64_t value, std::uint64_t most, const char* why) {
   if (value <= most) return;
   throw std::invalid_argument(std::string(name) + " = " + std::to_string(value) +
@@ -383,13 +187,13 @@ void require_in_range(const char* name, std::uint64_t value, std::uint64_t most,
 }
 
 // The number of neurons on one side that may be connected with one neuron of the other side.
-std::size_t candidates_of(const Context& context, std::size_t neurons) {
+std::size_t candidates_of(const RuleContext& context, std::size_t neurons) {
   const bool has_hole =
       context.populations.are_the_same && context.rule.autapses == Autapses::forbidden && neurons > 0;
   return neurons - (has_hole ? 1 : 0);
 }
 
-void require_degree(const Context& context, const char* name, std::size_t neurons, std::size_t others) {
+void require_degree(const RuleContext& context, const char* name, std::size_t neurons, std::size_t others) {
   constexpr std::uint64_t most_degree = 0xffffffffU;
   const std::uint64_t candidates = candidates_of(context, neurons);
   require_in_range(name, context.rule.number, most_degree, "");
@@ -406,7 +210,7 @@ std::unique_ptr<SynapseGenerator> make_generator(const ConnectionRule& rule,
                                                  const ConnectedPopulations& populations,
                                                  const SynapseAttributes& attributes, std::uint64_t seed,
                                                  std::uint32_t stream) {
-  Context context{rule, populations, attributes, seed, stream};
+  RuleContext context{rule, populations, attributes, seed, stream};
   require_in_range("sources", populations.sources, most_neurons, "");
   require_in_range("targets", populations.targets, most_neurons, "");
   switch (rule.kind) {
@@ -416,15 +220,15 @@ std::unique_ptr<SynapseGenerator> make_generator(const ConnectionRule& rule,
                                     " sources with " + std::to_string(populations.targets) +
                                     " targets: both have to be of one size");
       }
-      return std::make_unique<RuleGenerator<OneToOne>>(std::move(context), OneToOne{});
+      return std::make_unique<RuleGenerator<OneToOne>>(context, OneToOne{});
     case ConnectionRuleKind::all_to_all:
-      return std::make_unique<RuleGenerator<AllToAll>>(std::move(context), AllToAll{});
+      return std::make_unique<RuleGenerator<AllToAll>>(context, AllToAll{});
     case ConnectionRuleKind::fixed_indegree:
       require_degree(context, "indegree", populations.sources, populations.targets);
-      return std::make_unique<RuleGenerator<FixedIndegreeRule>>(std::move(context), FixedIndegreeRule{});
+      return std::make_unique<RuleGenerator<FixedIndegreeRule>>(context, FixedIndegreeRule{});
     case ConnectionRuleKind::fixed_outdegree:
       require_degree(context, "outdegree", populations.targets, populations.sources);
-      return std::make_unique<RuleGenerator<FixedOutdegreeRule>>(std::move(context), FixedOutdegreeRule{});
+      return std::make_unique<RuleGenerator<FixedOutdegreeRule>>(context, FixedOutdegreeRule{});
     case ConnectionRuleKind::fixed_total_number:
       if (rule.multapses == Multapses::forbidden) {
         throw std::invalid_argument(
@@ -433,35 +237,14 @@ std::unique_ptr<SynapseGenerator> make_generator(const ConnectionRule& rule,
       require_in_range("N", rule.number, std::uint64_t{1} << 48U, "");
       if (candidates_of(context, populations.sources) == 0 || populations.targets == 0)
         require_in_range("N", rule.number, 0, ", as there is no pair to connect");
-      return std::make_unique<FixedTotalNumberGenerator>(std::move(context));
+      return std::make_unique<FixedTotalNumberGenerator>(context);
     case ConnectionRuleKind::pairwise_bernoulli:
       break;
   }
   if (!(rule.probability >= 0 && rule.probability <= 1)) {
     throw std::invalid_argument("p = " + to_text(rule.probability) + " is out of range: allowed is [0, 1]");
   }
-  return std::make_unique<RuleGenerator<PairwiseBernoulliRule>>(std::move(context), PairwiseBernoulliRule{});
-}
-
-std::unique_ptr<SynapseGenerator> make_list_generator(std::vector<ListedSynapse> synapses,
-                                                      const ConnectedPopulations& populations) {
-  for (std::size_t i = 0; i < synapses.size(); ++i) {
-    const ListedSynapse& synapse = synapses[i];
-    std::string problem;
-    if (synapse.source >= populations.sources)
-      problem = "source " + std::to_string(synapse.source) + " does not exist: there are " +
-                std::to_string(populations.sources);
-    if (synapse.target >= populations.targets)
-      problem = "target " + std::to_string(synapse.target) + " does not exist: there are " +
-                std::to_string(populations.targets);
-    if (!std::isfinite(synapse.weight))
-      problem = "weight = " + to_text(synapse.weight) + ": allowed is a finite number";
-    if (synapse.delay < 1 || synapse.delay > largest_delay)
-      problem = "delay = " + std::to_string(synapse.delay) + " is out of range: allowed is [1, " +
-                std::to_string(largest_delay) + "] steps";
-    if (!problem.empty()) throw std::invalid_argument("synapse " + std::to_string(i) + ": " + problem);
-  }
-  return std::make_unique<ListGenerator>(std::move(synapses));
+  return std::make_unique<RuleGenerator<PairwiseBernoulliRule>>(context, PairwiseBernoulliRule{});
 }
 
 std::uint64_t most_sources(const ConnectionRule& rule, const ConnectedPopulations& populations) {

@@ -90,7 +90,7 @@ class QuantileTable {
                                                0.96193976625564337};
 
   static std::size_t place(int octave, int part) {
-    return static_cast<std::size_t>((octaves - octave) * parts + part);
+    return static_cast<std::size_t>(octaves - octave) * std::size_t{parts} + static_cast<std::size_t>(part);
   }
 
   // The coefficients of the polynomial through four values, by Newton's divided differences.

@@ -33,8 +33,9 @@ void SynapseAttributes::set(const SynapseWords& words, SynapseBatch& batch) cons
   }
   std::array<double, SynapseBatch::capacity> drawn;
   delay_.draw(words.of[3], batch.size, drawn.data());
+  constexpr double half_a_step = 0.5;
   for (std::size_t i = 0; i < batch.size; ++i)
-    batch.delays[i] = static_cast<std::uint16_t>(drawn[i] / resolution_ + 0.5);
+    batch.delays[i] = static_cast<std::uint16_t>(drawn[i] / resolution_ + half_a_step);
 }
 
 }  // namespace lif

@@ -4,17 +4,11 @@
 #include <cstdint>
 #include <string>
 
-#include <lif/arrays/independent_iterations.hpp>
 #include <lif/synapses/distribution.hpp>
 #include <lif/synapses/synapse_generator.hpp>
-#include <lif/synapses/threefry.hpp>
+#include <lif/synapses/synapse_words.hpp>
 
 namespace lif {
-
-/// Random numbers of 128 bits for a batch of synapses, by word.
-struct SynapseWords {
-  alignas(64) std::uint32_t of[4][SynapseBatch::capacity];  ///< words, each for all synapses of the batch
-};
 
 /// The weights and delays of a projection's synapses: constants or random numbers.
 class SynapseAttributes {
