@@ -28,11 +28,4 @@ std::unique_ptr<SynapticEngine<Real>> build_network(const NetworkDescription& de
                                                     const Catalogue& catalogue, std::size_t threads = 1,
                                                     std::shared_ptr<SpikeExchange> exchange = nullptr);
 
-extern template std::unique_ptr<SynapticEngine<float>> build_network(const NetworkDescription&,
-                                                                     const Catalogue&, std::size_t,
-                                                                     std::shared_ptr<SpikeExchange>);
-extern template std::unique_ptr<SynapticEngine<double>> build_network(const NetworkDescription&,
-                                                                      const Catalogue&, std::size_t,
-                                                                      std::shared_ptr<SpikeExchange>);
-
 }  // namespace lif
