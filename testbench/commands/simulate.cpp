@@ -9,6 +9,10 @@
 #include <vector>
 
 #include <lif/description/network_file.hpp>
+#ifdef LIF_WITH_NIR
+#include <lif/sonata/sonata.hpp>
+#endif
+#include <lif/shell/report.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -77,6 +81,16 @@ const Declarations<SimulateRun>& simulate_options() {
   return all;
 }
 
+// Reads a network from a SONATA configuration, and tells which parts of it have no effect.
+#ifdef LIF_WITH_NIR
+NetworkDescription read_circuit(const std::string& path) {
+  sonata::SonataNetwork read = sonata::read_sonata(path);
+  for (const std::string& ignored : read.ignored)
+    report_warning(message_type::parameters, "simulate", path + ": \"" + ignored + "\" has no effect");
+  return std::move(read.network);
+}
+#endif
+
 NetworkDescription read_description(const SimulateRun& run) {
   LineReader lines(run.file);  // a folder, a missing or an empty file is refused as everywhere
   NetworkDescription network;
@@ -85,6 +99,10 @@ NetworkDescription read_description(const SimulateRun& run) {
       std::string text;
       for (std::string line; lines.next(line);) text += line + "\n";
       network = parse_network(text, lines.path(), ".");
+#ifdef LIF_WITH_NIR
+    } else if (sonata::is_sonata(run.file)) {
+      network = read_circuit(run.file);
+#endif
     } else {
       network = read_network_file(run.file);
     }
@@ -243,7 +261,8 @@ Command simulate_command() {
       "Reads populations of neurons, the rules by which synapses connect them, and what drives them from a\n"
       "JSON file, whose members testbench/README.md describes. Rules have the names and the meaning that "
       "NEST\n"
-      "gives them. Results depend on the file and the seed alone, not on the number of threads.\n"
+      "gives them. The file may also be the JSON configuration of a SONATA network of point neurons.\n"
+      "Results depend on the file and the seed alone, not on the number of threads.\n"
       "Exit code: 0 done, 2 wrong usage, 3 error in the file or a number that is no longer finite, 4 output "
       "not "
       "written, 130 interrupted.",

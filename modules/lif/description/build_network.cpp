@@ -83,7 +83,7 @@ class Builder {
       DynamicParameters parameters = configured(population);
       has_own_current_.push_back(has_parameter(parameters, "I_e"));
       if (has_own_current_.back()) add_currents(number, parameters);
-      std::map<std::string, std::vector<double>> varied;
+      std::map<std::string, std::vector<double>> varied = population.listed_parameters;
       for (const auto& [name, distribution] : population.varied_parameters)
         varied[name] = drawn(distribution, population.count);
       auto made = parameters.make_neurons(population.count, varied);

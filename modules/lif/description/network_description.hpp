@@ -22,6 +22,8 @@ struct PopulationDescription {
   std::map<std::string, std::string> parameters;  ///< values as users type them, by name
   /// Parameters of which each neuron has its own value.
   std::map<std::string, Distribution> varied_parameters;
+  /// The same, with the values of all neurons.
+  std::map<std::string, std::vector<double>> listed_parameters;
   /// State variables of which each neuron has its own value at the start.
   std::map<std::string, Distribution> initial_state;
   /// Unit of weights. If there is one, the weights of all synapses to the population are counted in it, and

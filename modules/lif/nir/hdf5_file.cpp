@@ -235,6 +235,32 @@ std::vector<std::string> Hdf5File::texts(const std::string& path, Shape& shape) 
   return texts;
 }
 
+std::string Hdf5File::text_attribute(const std::string& path, const std::string& name) {
+  const Handle dataset = open_dataset(path);
+  const std::string place = path + "@" + name;
+  if (checked(H5Aexists(dataset.id(), name.c_str()), place) == 0) throw Error(place + " is missing");
+  const Handle attribute = checked(own(H5Aopen(dataset.id(), name.c_str(), H5P_DEFAULT), H5Aclose), place);
+  const Handle type = checked(own(H5Aget_type(attribute.id()), H5Tclose), place);
+  const Handle space = checked(own(H5Aget_space(attribute.id()), H5Sclose), place);
+  if (checked(H5Tget_class(type.id()), place) != H5T_STRING || H5Sget_simple_extent_npoints(space.id()) != 1)
+    throw Error(place + " is no single text");
+  const Handle memory = checked(own(H5Tcopy(type.id()), H5Tclose), place);
+  if (H5Tis_variable_str(type.id()) > 0) {
+    char* pointer = nullptr;
+    checked(H5Aread(attribute.id(), memory.id(), &pointer), place);
+    std::string text = pointer == nullptr ? "" : pointer;
+    H5Dvlen_reclaim(memory.id(), space.id(), H5P_DEFAULT, &pointer);
+    return text;
+  }
+  constexpr std::size_t longest = 65536;
+  const std::size_t width = H5Tget_size(type.id());
+  if (width > longest) throw Error(place + " has more than 65536 characters");
+  std::vector<char> bytes(width + 1);
+  checked(H5Aread(attribute.id(), memory.id(), bytes.data()), place);
+  const std::string padded(bytes.data());
+  return padded.substr(0, padded.find_last_not_of(' ') + 1);
+}
+
 Array Hdf5File::numbers(const std::string& path) {
   const Handle dataset = open_dataset(path);
   const Handle type = checked(own(H5Dget_type(dataset.id()), H5Tclose), path);

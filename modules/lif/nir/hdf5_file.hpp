@@ -56,6 +56,8 @@ class Hdf5File {
   std::string text(const std::string& path);
   /// Reads all strings of a dataset, and its shape.
   std::vector<std::string> texts(const std::string& path, Shape& shape);
+  /// Reads an attribute of a dataset that is a single string.
+  std::string text_attribute(const std::string& path, const std::string& name);
   /// Reads the numbers of a dataset, finite or not.
   Array numbers(const std::string& path);
   /// The extents of a dataset.

@@ -1,0 +1,269 @@
+// Networks in the SONATA format: a random one does what the same lists do in a network file, and what is not
+// supported is refused by its name.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <lif/description/build_network.hpp>
+#include <lif/description/network_file.hpp>
+#include <lif/frameworks/all.hpp>
+#include <lif/sonata/sonata.hpp>
+
+#include "support/hdf5_writer.hpp"
+#include "support/refusal.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace lif::tests {
+namespace {
+
+struct Edge {
+  std::int64_t source;
+  std::int64_t target;
+  double weight;
+  double delay;
+};
+
+/// A network of 300 neurons of two types, and 40 virtual nodes that drive them.
+class SonataFiles : public ::testing::Test {
+ protected:
+  SonataFiles() {
+    std::mt19937 engine(1);
+    const auto any = [&](std::int64_t below) {
+      return static_cast<std::int64_t>(engine() % static_cast<unsigned>(below));
+    };
+    for (int i = 0; i < 6000; ++i)
+      internal_.push_back(
+          {any(300), any(300), i % 5 == 0 ? -40.0 : 10.0, 0.1 * static_cast<double>(1 + any(30))});
+    for (int i = 0; i < 4000; ++i) external_.push_back({any(40), any(300), 60, 1.5});
+    for (int i = 0; i < 300; ++i) types_.push_back(i % 3 == 0 ? 102 : 101);
+    for (std::int64_t node = 0; node < 40; ++node) {
+      for (std::int64_t step = any(20); step < 2000; step += 5 + any(40)) spikes_.emplace_back(step, node);
+    }
+    write();
+  }
+
+  void write() {
+    folder_.write("config.json", R"({
+      "target_simulator": "NEST",
+      "manifest": {"$BASE_DIR": "${configdir}", "$NETWORK_DIR": "$BASE_DIR", "$COMPONENTS": "$BASE_DIR"},
+      "components": {"point_neuron_models_dir": "$COMPONENTS", "synaptic_models_dir": "$COMPONENTS"},
+      "networks": {
+        "nodes": [{"nodes_file": "$NETWORK_DIR/cells.h5", "node_types_file": "$NETWORK_DIR/cell_types.csv"},
+                  {"nodes_file": "$NETWORK_DIR/external.h5", "node_types_file": "$NETWORK_DIR/external_types.csv"}],
+        "edges": [{"edges_file": "$NETWORK_DIR/internal_edges.h5", "edge_types_file": "$NETWORK_DIR/internal_types.csv"},
+                  {"edges_file": "$NETWORK_DIR/external_edges.h5", "edge_types_file": "$NETWORK_DIR/edge_types.csv"}]},
+      "inputs": {"spikes": {"input_type": "spikes", "module": "h5", "input_file": "$BASE_DIR/spikes.h5",
+                            "node_set": "external"}},
+      "run": {"tstop": 200, "dt": 0.1}})");
+    folder_.write("cell_types.csv",
+                  "node_type_id model_type model_template dynamics_params pop_name\n"
+                  "101 point_neuron nest:iaf_psc_exp slow.json \"the slow\"\n"
+                  "102 point_process nest:iaf_psc_exp fast.json fast\n");
+    folder_.write("slow.json", R"({"tau_m": 20.0, "C_m": 200.0, "V_th": -55.0})");
+    folder_.write("fast.json", R"({"tau_m": 10.0, "C_m": 200.0, "V_th": -54.0})");
+    folder_.write("external_types.csv", "node_type_id model_type\n7 virtual\n");
+    folder_.write("internal_types.csv",
+                  "edge_type_id model_template dynamics_params\n1 static_synapse static.json\n");
+    folder_.write("edge_types.csv",
+                  "edge_type_id syn_weight delay model_template dynamics_params\n"
+                  "5 60.0 1.5 nest:static_synapse NULL\n");
+    folder_.write("static.json", "{}");
+    Hdf5Writer(path("cells.h5")).integers("/nodes/cells/node_type_id", types_);
+    Hdf5Writer(path("external.h5"))
+        .integers("/nodes/external/node_type_id", std::vector<std::int64_t>(40, 7));
+    write_edges("internal_edges.h5", "cells_cells", "cells", internal_, 1, true);
+    write_edges("external_edges.h5", "external_cells", "external", external_, 5, false);
+    Hdf5Writer spikes(path("spikes.h5"));
+    std::vector<double> times;
+    std::vector<std::int64_t> nodes;
+    for (const auto& [step, node] : spikes_) {
+      times.push_back(0.1 * static_cast<double>(step + 1));
+      nodes.push_back(node);
+    }
+    spikes.numbers("/spikes/external/timestamps", times);
+    spikes.integers("/spikes/external/node_ids", nodes);
+  }
+
+  void write_edges(const std::string& file, const std::string& name, const std::string& source,
+                   const std::vector<Edge>& edges, std::int64_t type, bool has_own) const {
+    Hdf5Writer writer(path(file));
+    const std::string group = "/edges/" + name;
+    std::vector<std::int64_t> sources;
+    std::vector<std::int64_t> targets;
+    std::vector<double> weights;
+    std::vector<double> delays;
+    for (const Edge& edge : edges) {
+      sources.push_back(edge.source);
+      targets.push_back(edge.target);
+      weights.push_back(edge.weight);
+      delays.push_back(edge.delay);
+    }
+    writer.integers(group + "/source_node_id", sources);
+    writer.integers(group + "/target_node_id", targets);
+    writer.integers(group + "/edge_type_id", std::vector<std::int64_t>(edges.size(), type));
+    writer.attribute(group + "/source_node_id", "node_population", source, has_own);
+    writer.attribute(group + "/target_node_id", "node_population", "cells", has_own);
+    if (has_own) {
+      writer.numbers(group + "/0/syn_weight", weights);
+      writer.numbers(group + "/0/delay", delays);
+    } else {
+      writer.group(group + "/0");
+    }
+  }
+
+  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  std::string refusal() const {
+    const std::string message = refusal_of([&] { sonata::read_sonata(path("config.json")); });
+    const std::string folder = folder_.path().string() + "/";
+    std::string text = message;
+    for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder))
+      text.erase(at, folder.size());
+    return text;
+  }
+  /// The same network as a network file with lists.
+  std::string network_file() const {
+    const auto table = [&](const std::string& name, const std::vector<Edge>& edges) {
+      std::string text = "source,target,weight,delay\n";
+      for (const Edge& edge : edges) {
+        text += std::to_string(edge.source) + "," + std::to_string(edge.target) + "," +
+                std::to_string(edge.weight) + "," + std::to_string(edge.delay) + "\n";
+      }
+      folder_.write(name, text);
+    };
+    table("internal.csv", internal_);
+    table("external.csv", external_);
+    std::string trains = "step,neuron\n";
+    for (const auto& [step, node] : spikes_)
+      trains += std::to_string(step) + "," + std::to_string(node) + "\n";
+    folder_.write("spikes.csv", trains);
+    folder_.write("net.json", R"({"resolution": 0.1, "populations": [
+      {"name": "cells", "model": "nest.iaf_psc_exp", "count": 300, "parameters": {"C_m": 200}},
+      {"name": "external", "spike_trains": "spikes.csv", "count": 40}],
+      "projections": [{"source": "cells", "target": "cells", "file": "internal.csv"},
+                      {"source": "external", "target": "cells", "file": "external.csv"}]})");
+    return path("net.json");
+  }
+
+  TemporaryFolder folder_;
+  std::vector<Edge> internal_;
+  std::vector<Edge> external_;
+  std::vector<std::int64_t> types_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> spikes_;
+};
+
+std::vector<std::array<std::uint64_t, 3>> spikes_of(const NetworkDescription& network, std::size_t threads) {
+  const auto engine = build_network<float>(network, every_framework(), threads);
+  std::vector<std::array<std::uint64_t, 3>> spikes;
+  while (engine->steps() < 2000) {
+    const std::int64_t first = engine->steps();
+    engine->visit(64);
+    for (std::int64_t step = first; step < engine->steps(); ++step) {
+      for (std::size_t p = 0; p < engine->populations(); ++p) {
+        engine->for_each_spike(p, step, [&](std::uint32_t neuron) {
+          spikes.push_back({static_cast<std::uint64_t>(step), p, neuron});
+        });
+      }
+    }
+  }
+  return spikes;
+}
+
+TEST_F(SonataFiles, ARandomNetworkDoesWhatItsListsDo) {
+  EXPECT_TRUE(sonata::is_sonata(path("config.json")));
+  const sonata::SonataNetwork read = sonata::read_sonata(path("config.json"));
+  EXPECT_EQ(read.ignored, std::vector<std::string>{"target_simulator"});
+  EXPECT_EQ(read.network.resolution, 0.1);
+  EXPECT_EQ(read.network.time, 200);
+  EXPECT_EQ(read.network.populations[0].parameters.at("C_m"), "200");
+  NetworkDescription same = read_network_file(network_file());
+  EXPECT_FALSE(sonata::is_sonata(path("net.json")));
+  for (const std::int64_t type : types_) {
+    same.populations[0].listed_parameters["tau_m"].push_back(type == 101 ? 20 : 10);
+    same.populations[0].listed_parameters["V_th"].push_back(type == 101 ? -55 : -54);
+  }
+  const auto expected = spikes_of(same, 1);
+  std::size_t of_cells = 0;
+  for (const auto& spike : expected) of_cells += spike[1] == 0 ? 1U : 0U;
+  EXPECT_GT(of_cells, 500U);
+  for (const std::size_t threads : {1U, 2U, 3U})
+    EXPECT_EQ(spikes_of(read.network, threads), expected) << threads;
+}
+
+TEST_F(SonataFiles, ACircuitAndASimulationMayBeTwoFiles) {
+  const auto both = sonata::read_sonata(path("config.json"));
+  folder_.write("circuit.json", R"({"manifest": {"$N": "."}, "components": {"point_neuron_models_dir": "$N",
+      "synaptic_models_dir": "$N"}, "networks": {
+        "nodes": [{"nodes_file": "$N/cells.h5", "node_types_file": "$N/cell_types.csv"},
+                  {"nodes_file": "external.h5", "node_types_file": "external_types.csv"}],
+        "edges": [{"edges_file": "internal_edges.h5", "edge_types_file": "internal_types.csv"},
+                  {"edges_file": "external_edges.h5", "edge_types_file": "edge_types.csv"}]}})");
+  folder_.write("simulation.json", R"({"network": "circuit.json", "run": {"tstop": 50, "dt": 0.1, "dL": 20},
+      "output": {"output_dir": "out"}, "inputs": {"s": {"input_file": "spikes.csv", "node_set": "external"}}})");
+  std::string table = "timestamps population node_ids\n";
+  for (const auto& [step, node] : spikes_)
+    table += std::to_string(0.1 * static_cast<double>(step + 1)) + " external " + std::to_string(node) + "\n";
+  folder_.write("spikes.csv", table);
+  const auto apart = sonata::read_sonata(path("simulation.json"));
+  EXPECT_EQ(apart.network.time, 50);
+  EXPECT_EQ(apart.ignored, (std::vector<std::string>{"output", "run.dL"}));
+  EXPECT_EQ(spikes_of(apart.network, 1), spikes_of(both.network, 1));
+}
+
+TEST_F(SonataFiles, WhatIsNotSupportedIsRefusedByName) {
+  const auto with = [&](const std::string& file, const std::string& text) {
+    write();
+    folder_.write(file, text);
+    return refusal();
+  };
+  EXPECT_EQ(with("cell_types.csv",
+                 "node_type_id model_type model_template dynamics_params\n"
+                 "101 biophysical ctdb:Biophys1.hoc NULL\n102 point_neuron nest:iaf_psc_exp NULL\n"),
+            "cell_types.csv: type 101: model_type biophysical is not supported: allowed is point_neuron, "
+            "point_process or virtual");
+  EXPECT_EQ(
+      with("cell_types.csv",
+           "node_type_id model_type model_template dynamics_params\n"
+           "101 point_neuron nrn:IntFire1 NULL\n102 point_neuron nest:iaf_psc_exp NULL\n"),
+      "cell_types.csv: type 101: model_template nrn:IntFire1 is not supported: allowed are NEST's, such as "
+      "nest:iaf_psc_exp");
+  EXPECT_EQ(with("cell_types.csv", "node_type_id model_type\n101 point_neuron\n"),
+            "cells.h5: /nodes/cells: node_type_id 102 is not in cell_types.csv");
+  EXPECT_EQ(
+      with("edge_types.csv", "edge_type_id syn_weight delay model_template\n5 1 1.5 stdp_synapse\n"),
+      "edge_types.csv: type 5: model_template stdp_synapse is not supported: allowed is static_synapse");
+  EXPECT_EQ(with("edge_types.csv", "edge_type_id syn_weight nsyns\n5 1 3\n"),
+            "edge_types.csv: column nsyns is not supported");
+  EXPECT_EQ(
+      with("edge_types.csv", "edge_type_id syn_weight\n5 1\n"),
+      "external_edges.h5: /edges/external_cells: edge 0 has no delay, nor has its type in edge_types.csv");
+  EXPECT_EQ(with("edge_types.csv", "edge_type_id syn_weight delay\n5 one 1.5\n"),
+            "edge_types.csv: type 5: syn_weight is 'one': allowed is a number");
+  EXPECT_EQ(with("static.json", R"({"tau_psc": 2})"),
+            "static.json: parameters of synapses are not supported: allowed is an empty object");
+  EXPECT_EQ(with("slow.json", R"({"tau_m": 20})"),
+            "cell_types.csv: type 101 has no C_m, which other types of the same nodes have");
+  EXPECT_EQ(with("cells.h5", "no HDF5"), "cells.h5: it is no HDF5 file, or a broken one");
+  EXPECT_EQ(with("config.json", R"({"networks": {}})"), "config.json: networks: \"nodes\" is missing");
+
+  write();
+  internal_[3].target = 300;
+  write_edges("internal_edges.h5", "cells_cells", "cells", internal_, 1, true);
+  EXPECT_EQ(
+      refusal(),
+      "internal_edges.h5: /edges/cells_cells/target_node_id is 300: allowed is an integer from 0 to 299");
+  internal_[3].target = 0;
+  write_edges("internal_edges.h5", "cells_cells", "other", internal_, 1, true);
+  EXPECT_EQ(refusal(), "internal_edges.h5: /edges/cells_cells/source_node_id: there are no nodes 'other'");
+  write();
+  Hdf5Writer(path("spikes.h5")).numbers("/spikes/external/timestamps", {0.0});
+  EXPECT_EQ(refusal(), "spikes.h5: /spikes/external/node_ids is missing");
+}
+
+}  // namespace
+}  // namespace lif::tests
