@@ -150,7 +150,9 @@ TEST(ConnectionRule, DoesNotDependOnRangesNorInstructionSets) {
     const auto generator = make_generator(rule, populations, varied, 3, 4);
     const auto expected = synapses_of(*generator, populations.targets, 100);
     EXPECT_EQ(synapses_of(*generator, populations.targets, 1), expected) << static_cast<int>(rule.kind);
-    in_each_instruction_set([&] { EXPECT_EQ(synapses_of(*generator, populations.targets, 3), expected); });
+    in_each_instruction_set([&, targets = connected.populations.targets] {
+      EXPECT_EQ(synapses_of(*generator, targets, 3), expected);
+    });
     if (rule.kind == Kind::one_to_one && rule.autapses == Autapses::forbidden) continue;  // there are none
     const auto other = make_generator(rule, populations, varied, 3, 5);
     EXPECT_NE(synapses_of(*other, populations.targets, 1), expected) << static_cast<int>(rule.kind);
