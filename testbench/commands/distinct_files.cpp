@@ -62,6 +62,17 @@ void for_each_file(const OptionTable& table, const Settings& settings, FileRole 
 
 }  // namespace
 
+void require_outside(const std::vector<std::string>& read, const std::string& folder) {
+  for (const std::string& name : result_names()) {
+    const std::string path = (fs::path(folder) / name).string();
+    const std::string identity = identity_of(path);
+    for (const std::string& one : read) {
+      if (!identity.empty() && identity == identity_of(one))
+        throw UsageError("--out would replace '" + one + "', which the network is read from");
+    }
+  }
+}
+
 void require_distinct_files(const OptionTable& table, const Settings& settings,
                             const std::optional<std::string>& folder) {
   Files files;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "options/settings.hpp"
 
@@ -15,5 +16,9 @@ namespace lif::testbench {
 /// @throws UsageError
 void require_distinct_files(const OptionTable& table, const Settings& settings,
                             const std::optional<std::string>& folder);
+
+/// Makes sure that a file that has been read is not one of those that the folder of the results replaces.
+/// @throws UsageError
+void require_outside(const std::vector<std::string>& read, const std::string& folder);
 
 }  // namespace lif::testbench

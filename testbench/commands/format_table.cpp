@@ -6,8 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include <lif/common/csv_fields.hpp>
+
 #include "network/network_summary.hpp"
-#include "text/csv_fields.hpp"
 #include "text/numbers.hpp"
 
 namespace lif::testbench {

@@ -81,31 +81,33 @@ const Declarations<SimulateRun>& simulate_options() {
   return all;
 }
 
-// Reads a network from a SONATA configuration, and tells which parts of it have no effect.
+// Reads a network file or, where it can be read, the configuration of a SONATA network; tells which parts of
+// that have no effect.
+NetworkDescription read_file(const std::string& path) {
 #ifdef LIF_WITH_NIR
-NetworkDescription read_circuit(const std::string& path) {
-  sonata::SonataNetwork read = sonata::read_sonata(path);
-  for (const std::string& ignored : read.ignored)
-    report_warning(message_type::parameters, "simulate", path + ": \"" + ignored + "\" has no effect");
-  return std::move(read.network);
-}
+  if (sonata::is_sonata(path)) {
+    sonata::SonataNetwork read = sonata::read_sonata(path);
+    for (const std::string& ignored : read.ignored)
+      report_warning(message_type::parameters, "simulate", path + ": \"" + ignored + "\" has no effect");
+    return std::move(read.network);
+  }
 #endif
+  return read_network_file(path);
+}
 
 NetworkDescription read_description(const SimulateRun& run) {
-  LineReader lines(run.file);  // a folder, a missing or an empty file is refused as everywhere
   NetworkDescription network;
   try {
-    if (run.file == "-") {
+    if (std::filesystem::is_regular_file(run.file)) {
+      { LineReader check(run.file); }  // an empty file is refused as everywhere
+      network = read_file(run.file);
+    } else {  // the standard input, a pipe, or what LineReader refuses
+      LineReader lines(run.file);
       std::string text;
       for (std::string line; lines.next(line);) text += line + "\n";
       network = parse_network(text, lines.path(), ".");
-#ifdef LIF_WITH_NIR
-    } else if (sonata::is_sonata(run.file)) {
-      network = read_circuit(run.file);
-#endif
-    } else {
-      network = read_network_file(run.file);
     }
+    network.files.push_back(run.file);
   } catch (const std::invalid_argument& error) {
     throw InputError(error.what());
   }
@@ -117,10 +119,10 @@ NetworkDescription read_description(const SimulateRun& run) {
 }
 
 std::uint64_t steps_in(double time, double resolution) {
-  const double steps = std::ceil(time / resolution - 1e-9);
+  const double steps = std::max(1.0, std::ceil(time / resolution - 1e-9));
   if (steps > static_cast<double>(most_steps)) {
-    throw UsageError("--time: " + to_text(time) + " ms are " + to_text(steps) + " steps: allowed are " +
-                     to_text(static_cast<double>(most_steps)));
+    throw UsageError("the time of " + to_text(time) + " ms has " + to_text(steps) +
+                     " steps: allowed are up to " + to_text(static_cast<double>(most_steps)));
   }
   return static_cast<std::uint64_t>(steps);
 }
@@ -162,6 +164,7 @@ EffectiveOptions options_of(SimulateRun choice, const NetworkDescription& networ
                             bool is_complete) {
   choice.seed = network.seed;
   choice.time = done == 0 || is_complete ? network.time : static_cast<double>(done) * network.resolution;
+  if (choice.discard >= *choice.time) choice.discard = 0;
   return simulate_options().echo(choice);
 }
 
@@ -243,6 +246,7 @@ int execute_simulate(const Settings& settings) {
   const SimulateRun choice = simulate_options().take(settings);
   require_distinct_files(simulate_options().table(), settings, choice.out);
   const NetworkDescription network = read_description(choice);
+  require_outside(network.files, choice.out);
   require_memory(network, choice.file);
   const SimulationSteps steps = steps_of(choice, network);
   const std::string doubt = ranks.doubt(static_cast<std::size_t>(choice.threads));

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <lif/common/csv_fields.hpp>
+
 #include "errors.hpp"
-#include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {

@@ -4,7 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
+
 #include "text/numbers.hpp"
 
 namespace lif::testbench {

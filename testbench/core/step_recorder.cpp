@@ -1,8 +1,8 @@
 #include "core/step_recorder.hpp"
 
-#include <algorithm>
+#include <lif/common/csv_fields.hpp>
 
-#include "text/csv_fields.hpp"
+#include <algorithm>
 
 namespace lif::testbench {
 

@@ -1,6 +1,7 @@
 #include "input/csv_step_source.hpp"
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
+
 #include "text/parse.hpp"
 
 namespace lif::testbench {

@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <string>
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
+
 #include "text/csv_reader.hpp"
 
 namespace lif::testbench {

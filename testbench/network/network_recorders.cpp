@@ -1,6 +1,6 @@
 #include "network/network_recorders.hpp"
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
 
 namespace lif::testbench {
 

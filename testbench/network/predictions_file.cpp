@@ -1,6 +1,7 @@
 #include "network/predictions_file.hpp"
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
+
 #include "text/numbers.hpp"
 
 namespace lif::testbench {

@@ -1,7 +1,8 @@
 #include "network/raster_source.hpp"
 
+#include <lif/common/csv_fields.hpp>
+
 #include "network/input_columns.hpp"
-#include "text/csv_fields.hpp"
 
 namespace lif::testbench {
 

@@ -34,13 +34,18 @@ double synapses_of(const ProjectionDescription& projection, const NetworkDescrip
 
 }  // namespace
 
-void require_memory(const NetworkDescription& network, const std::string& path) {
-  double neurons = 0;
+double expected_synapses(const NetworkDescription& network) {
   double synapses = 0;
-  for (const PopulationDescription& population : network.populations)
-    neurons += static_cast<double>(population.count);
   for (const ProjectionDescription& projection : network.projections)
     synapses += synapses_of(projection, network);
+  return synapses;
+}
+
+void require_memory(const NetworkDescription& network, const std::string& path) {
+  double neurons = 0;
+  for (const PopulationDescription& population : network.populations)
+    neurons += static_cast<double>(population.count);
+  const double synapses = expected_synapses(network);
   constexpr double least_bytes_of_neuron = 60;  // state, inputs and statistics
   constexpr double least_bytes_of_synapse = 2;
   constexpr double gib = 1 << 30;

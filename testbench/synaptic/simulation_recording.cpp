@@ -3,7 +3,8 @@
 #include <cstring>
 #include <type_traits>
 
-#include "text/csv_fields.hpp"
+#include <lif/common/csv_fields.hpp>
+
 #include "text/numbers.hpp"
 
 namespace lif::testbench {

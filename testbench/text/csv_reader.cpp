@@ -3,9 +3,10 @@
 #include <cmath>
 #include <utility>
 
+#include <lif/common/csv_fields.hpp>
+
 #include "errors.hpp"
 #include "interrupt.hpp"
-#include "text/csv_fields.hpp"
 #include "text/parse.hpp"
 
 namespace lif::testbench {

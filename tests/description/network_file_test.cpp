@@ -131,7 +131,7 @@ TEST(NetworkFile, ProblemsNameTheirPlace) {
 TEST(NetworkFile, ReadsSynapsesAndSpikeTrainsFromTables) {
   const TemporaryFolder folder;
   folder.write("list.csv", "source,target,weight,delay\r\n0,3,0.5,1.25\r\n1,2,-4e-1,0.5\r\n");
-  folder.write("in.csv", "\xef\xbb\xbfneuron,more,step\n1,x,7\n0,y,3\n\n");
+  folder.write("in.csv", "\xef\xbb\xbfneuron,more,step\n1,\"x,z\",7\n0,y,3\n\n");
   folder.write("net.json", R"({"resolution": 0.5,
     "populations": [{"name": "in", "spike_trains": "in.csv", "count": 2}, {"name": "out", "model": "lif", "count": 4}],
     "projections": [{"source": "in", "target": "out", "file": "list.csv"}]})");
@@ -150,13 +150,15 @@ TEST(NetworkFile, ReadsSynapsesAndSpikeTrainsFromTables) {
     return message.substr(message.find(name));
   };
   EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,2\n"),
-            "in.csv: row 1: neuron is 2: allowed is an integer from 0 to 1");
+            "in.csv:2: column 'neuron' is 2: allowed is an integer from 0 to 1");
   EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,1\n1,1\n"), "in.csv: neuron 1 spikes twice in step 1");
   EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1\n"), "in.csv:2: 1 fields: the header has 2");
   EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1,nan\n"),
             "in.csv:2: column 'neuron': 'nan' is not a number");
+  EXPECT_EQ(refusal_with("in.csv", "step,neuron\n1 2,0\n"), "in.csv:2: column 'step': '1 2' is not a number");
+  EXPECT_EQ(refusal_with("in.csv", std::string("step,neuron\n1,0\0\n", 17)), "in.csv:2: there is a NUL byte");
   EXPECT_EQ(refusal_with("in.csv", "step\n1\n"), "in.csv:1: there is no column 'neuron'");
-  EXPECT_EQ(refusal_with("in.csv", ""), "in.csv: cannot be read, or is empty");
+  EXPECT_EQ(refusal_with("in.csv", ""), "in.csv: is empty");
 }
 
 /// All spikes of an engine as (step, population, neuron).
@@ -251,6 +253,49 @@ TEST(BuildNetwork, DoesWhatAnEngineMadeByHandDoes) {
   EXPECT_LT(built->synapse_bytes(), 5 * built->synapses());  // stored as synapses of one weight
 }
 
+TEST(BuildNetwork, CurrentsAddToThoseOfTheNeurons) {
+  const auto potential_with = [](const std::string& own) {
+    const NetworkDescription network = parsed(
+        R"({"populations": [{"name": "a", "model": "nest.iaf_psc_exp", "count": 2, "parameters": {"I_e": )" +
+        own +
+        R"(}}], "drives": [{"target": "a", "type": "dc_generator", "amplitude": 100},
+                                  {"target": "a", "type": "dc_generator", "amplitude": 200}]})");
+    const auto engine = build_network<float>(network, every_framework());
+    engine->visit(64);
+    return engine->neurons(0).potential(1);
+  };
+  const float expected = potential_with("0");
+  EXPECT_GT(expected, -69);
+  EXPECT_EQ(potential_with(R"({"distribution": "uniform", "min": 0, "max": 0})"), expected);
+}
+
+TEST(BuildNetwork, DrivesMayHaveAnyWeights) {
+  // The means of the inputs, by a neuron that only sums them.
+  const auto mean_with = [](const std::string& drives) {
+    const NetworkDescription network = parsed(R"({"resolution": 1, "precision": "double", "populations": [
+      {"name": "a", "model": "lif", "count": 2000, "parameters": {"beta": 1, "threshold": 1e9}}], "drives": [)" +
+                                              drives + "]}");
+    const auto engine = build_network<double>(network, every_framework(), 2);
+    while (engine->steps() < 640) engine->visit(64);
+    double sum = 0;
+    for (std::size_t i = 0; i < 2000; ++i) sum += engine->neurons(0).potential(i);
+    return sum / 2000 / 640;
+  };
+  const auto drive = [](const std::string& rate, const std::string& weight) {
+    return R"({"target": "a", "type": "poisson_generator", "rate": )" + rate + R"(, "weight": )" + weight +
+           "}";
+  };
+  EXPECT_NEAR(mean_with(drive("800", "1") + "," + drive("500", "0.7")), 0.8 + 0.35, 0.01);
+  EXPECT_NEAR(mean_with(drive("8000", "87.8") + "," + drive("2000", "-12.3")), 8 * 87.8 - 2 * 12.3, 1);
+  EXPECT_NEAR(mean_with(drive("40000", "30000") + "," + drive("0", "1")), 40 * 30000.0, 500);
+}
+
+TEST(BuildNetwork, ModelsWhoseParametersHaveToBeGivenWork) {
+  const NetworkDescription network = parsed(R"({"populations": [
+    {"name": "a", "model": "nir.LIF", "count": 2, "parameters": {"dt": 0.0001}}]})");
+  EXPECT_EQ(build_network<float>(network, every_framework())->neurons(0).model(), "nir.LIF");
+}
+
 TEST(BuildNetwork, ATrainOfSpikesActsThroughItsSynapses) {
   const TemporaryFolder folder;
   folder.write("in.csv", "step,neuron\n3,1\n10,0\n");
@@ -292,15 +337,21 @@ TEST(BuildNetwork, ProblemsNameTheirPlace) {
             "or not");
   EXPECT_EQ(of_population(R"("model": "nest.iaf_psc_exp", "parameters": {"resolution": 1})"),
             "net.json: populations[0]: resolution = 1 of the neurons differs from 0.1 of the network");
+  EXPECT_EQ(of_population(R"("model": "nest.iaf_psc_exp",
+                             "parameters": {"resolution": {"distribution": "uniform", "min": 0.1, "max": 1}})"),
+            "net.json: populations[0]: resolution is the same for all neurons of a network");
+  EXPECT_EQ(
+      problem(R"({"populations": [{"name": "a", "model": "lif", "count": 10, "weight_unit": 0.1}],
+                        "projections": [{"source": "a", "target": "a", "rule": "all_to_all", "weight": 1e6, "delay": 1}]})"),
+      "net.json: projections[0]: weight = 1e+06 is out of range: allowed are up to 32767 of the target's "
+      "weight_unit of 0.1");
   const auto of_projection = [&](const std::string& members) {
     return problem(R"({"populations": [{"name": "a", "model": "lif", "count": 10}],
                        "projections": [{"source": "a", "target": "a", )" +
                    members + "}]}");
   };
-  EXPECT_EQ(
-      of_projection(R"("rule": "all_to_all", "weight": 1, "delay": 0)"),
-      "net.json: projections[0]: delays from 0 to 0 are 0 to 0 steps of 0.1: allowed are 1 to 4096 steps; "
-      "limits can be set with min and max");
+  EXPECT_EQ(of_projection(R"("rule": "all_to_all", "weight": 1, "delay": 0)"),
+            "net.json: projections[0]: delay = 0 is 0 steps of 0.1: allowed are 1 to 4096 steps");
   EXPECT_EQ(of_projection(R"("rule": "all_to_all", "weight": 1e200, "delay": 1)"),
             "net.json: projections[0]: weights are out of the range of float");
   EXPECT_EQ(

@@ -33,7 +33,7 @@ std::vector<Bytes> corpus_of(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       const auto extension = entry.path().extension();
-      if ((extension == ".nir" || extension == ".core") && entry.file_size() > 0)
+      if ((extension == ".nir" || extension == ".core" || extension == ".network") && entry.file_size() > 0)
         paths.push_back(entry.path());
     }
   }
@@ -132,7 +132,7 @@ int LIF_MAIN(int argc, char** argv) {
   const std::chrono::seconds seconds(std::stol(arguments.front()));
   const std::vector<Bytes> corpus = corpus_of({arguments.begin() + 1, arguments.end()});
   if (corpus.empty() && arguments.size() > 1) {
-    std::cerr << "there is no .nir or .core file in the corpus\n";
+    std::cerr << "there is no .nir, .core or .network file in the corpus\n";
     return 2;
   }
   std::cout << corpus.size() << " files, seed " << seed << std::endl;

@@ -248,8 +248,7 @@ TEST(ConnectionRule, WhatIsOutOfRangeIsRefused) {
             "p = 1.5 is out of range: allowed is [0, 1]");
   EXPECT_EQ(
       refusal_of([] { SynapseAttributes(Distribution::constant(1), Distribution::constant(0.01), 0.1); }),
-      "delays from 0.01 to 0.01 are 0 to 0 steps of 0.1: allowed are 1 to 4096 steps; limits can be set with "
-      "min and max");
+      "delay = 0.01 is 0 steps of 0.1: allowed are 1 to 4096 steps");
   const auto of_list = [](const ListedSynapse& synapse) {
     return refusal_of([&] { make_list_generator({{0, 0, 1, 1}, synapse}, {2, 3, false}); });
   };

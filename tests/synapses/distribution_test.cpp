@@ -126,11 +126,11 @@ TEST(Distribution, ParametersOutOfRangeAreRefused) {
   EXPECT_EQ(refusal_of([] {
               Distribution::normal(0, 1).within({20, 30});
             }),
-            "hardly any value lies from min = 20 to max = 30: redrawing would not end");
+            "hardly any value lies within min = 20 and max = 30: redrawing would not end");
   EXPECT_EQ(refusal_of([] {
               Distribution::constant(1).within({2, 3});
             }),
-            "hardly any value lies from min = 2 to max = 3: redrawing would not end");
+            "hardly any value lies within min = 2 and max = 3: redrawing would not end");
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ TEST_F(SimulateCommand, RefusesInOneSentence) {
   expect({"empty.json"}, 3, "empty.json");
   expect({"."}, 3, ".");
   expect({"net.json", "--time", "0"}, 2, "--time: '0'");
-  expect({"net.json", "--time", "1e18"}, 2, "--time");
+  expect({"net.json", "--time", "1e18"}, 2, "the time of 1e+18 ms has 1e+19 steps: allowed are up to 1e+12");
   expect({"net.json", "--discard", "200"}, 2,
          "--discard: 200 ms are not less than the simulated time of 200 ms");
   expect({"net.json", "--threads", "0"}, 2, "--threads: '0'");
@@ -133,6 +133,29 @@ TEST_F(SimulateCommand, RefusesInOneSentence) {
     "drives": [{"target": "a", "type": "dc_generator", "amplitude": 2e38}]})");
   expect({"wild.json", "--time", "1"}, 3,
          "wild.json: the membrane potential of neuron 0 of population 'a' is no longer finite at step 1");
+}
+
+TEST_F(SimulateCommand, ReplacesNothingThatItReads) {
+  ASSERT_EQ(run({"simulate", "net.json", "--out", "r"}).exit_code, 0);
+  const std::string spikes = "step,neuron\n1,1\n";
+  folder_.write("r/spikes.csv", spikes);
+  folder_.write(
+      "again.json",
+      R"({"time": 10, "populations": [{"name": "in", "spike_trains": "r/spikes.csv", "count": 90}]})");
+  const Result result = run({"simulate", "again.json", "--out", "r"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("--out would replace 'r/spikes.csv', which the network is read from"),
+            std::string::npos)
+      << result.err;
+  EXPECT_EQ(file("r/spikes.csv"), spikes);
+  folder_.write("r/summary.json", file("net.json"));
+  EXPECT_EQ(run({"simulate", "r/summary.json", "--out", "r"}).exit_code, 2);
+  EXPECT_EQ(run({"simulate", "again.json", "--out", "elsewhere"}).exit_code, 0);
+}
+
+TEST_F(SimulateCommand, ATimeOfLessThanAStepIsOne) {
+  ASSERT_EQ(run({"simulate", "net.json", "--out", "r", "--time", "1e-12"}).exit_code, 0);
+  EXPECT_EQ(json("r/summary.json")["steps"], 1);
 }
 
 TEST_F(SimulateCommand, ASignalKeepsWhatIsComplete) {

@@ -270,10 +270,17 @@ class ParameterSetOf final : public ParameterSet {
         const std::string text = to_text(of_neurons[i]);
         if (set_parameter(all[i], name, text, std::string("model ") + Model::name())) continue;
         throw std::invalid_argument("neuron " + std::to_string(i) + ": " + name + " = " + text +
-                                    " is out of range");
+                                    ": allowed is " + allowed(name));
       }
     }
     return all;
+  }
+
+  static std::string allowed(const std::string& name) {
+    for (const ParameterEntry& entry : parameter_entries(Parameters{})) {
+      if (entry.name == name) return allowed_text(entry);
+    }
+    return "a parameter of the model";
   }
 
   NumberType type_;

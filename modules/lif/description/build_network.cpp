@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include <lif/numbers/text.hpp>
+#include <lif/synapses/poisson_counts.hpp>
 #include <lif/synapses/spike_train_neurons.hpp>
 #include <lif/synapses/synapse_attributes.hpp>
 #include <lif/synapses/threefry.hpp>
@@ -40,10 +42,7 @@ class Builder {
   std::unique_ptr<SynapticEngine<Real>> build() {
     require_weights();
     for (std::size_t i = 0; i < description_.populations.size(); ++i) add_population(i);
-    for (const PoissonDescription& drive : description_.poisson) {
-      at_place(drive.place,
-               [&] { engine_->drive(drive.to, drive.rate * description_.resolution / 1000, drive.weight); });
-    }
+    for (const PoissonDescription& drive : description_.poisson) at_place(drive.place, [&] { add(drive); });
     for (const CurrentDescription& current : description_.currents) {
       if (adds_to_input(current))
         at_place(current.place, [&] { engine_->drive_constantly(current.to, current.amplitude); });
@@ -59,6 +58,16 @@ class Builder {
   // small.
   static constexpr std::uint32_t first_own_stream = 0x80000000U;
 
+  void add(const PoissonDescription& drive) {
+    const double mean = drive.rate * description_.resolution / 1000;
+    const std::size_t most = PoissonCounts(mean, 0, 0).most();
+    if (engine_->can_count(drive.to, most, drive.weight)) {
+      engine_->drive(drive.to, mean, drive.weight);
+    } else {
+      engine_->drive_by_weight(drive.to, mean, drive.weight);
+    }
+  }
+
   void require_weights() const {
     const auto require = [](const std::string& place, double low, double high) {
       if (std::isfinite(static_cast<Real>(low)) && std::isfinite(static_cast<Real>(high))) return;
@@ -66,8 +75,24 @@ class Builder {
     };
     for (const PoissonDescription& drive : description_.poisson)
       require(drive.place, drive.weight, drive.weight);
-    for (const ProjectionDescription& projection : description_.projections)
+    for (const ProjectionDescription& projection : description_.projections) {
       require(projection.place, projection.weight.lowest(), projection.weight.highest());
+      const std::optional<double> unit = description_.populations[projection.to].weight_unit;
+      if (!unit) continue;
+      require_countable(projection, *unit, projection.weight.lowest());
+      require_countable(projection, *unit, projection.weight.highest());
+      if (!projection.list) continue;
+      for (const ListedSynapse& synapse : *projection.list)
+        require_countable(projection, *unit, synapse.weight);
+    }
+  }
+
+  static void require_countable(const ProjectionDescription& projection, double unit, double weight) {
+    constexpr double most = std::numeric_limits<std::int16_t>::max();
+    if (std::abs(weight / unit) <= most) return;
+    throw std::invalid_argument(projection.place + ": weight = " + to_text(weight) +
+                                " is out of range: allowed are up to 32767 of the target's weight_unit of " +
+                                to_text(unit));
   }
 
   void add_population(std::size_t number) {
@@ -86,6 +111,7 @@ class Builder {
       std::map<std::string, std::vector<double>> varied = population.listed_parameters;
       for (const auto& [name, distribution] : population.varied_parameters)
         varied[name] = drawn(distribution, population.count);
+      add_currents(number, varied);
       auto made = parameters.make_neurons(population.count, varied);
       auto neurons = std::get<std::unique_ptr<SynapticNeurons<Real>>>(std::move(made));
       for (const auto& [variable, distribution] : population.initial_state)
@@ -95,16 +121,27 @@ class Builder {
   }
 
   DynamicParameters configured(const PopulationDescription& population) const {
-    DynamicParameters parameters = catalogue_.configure(population.model, type);
     std::map<std::string, std::string> values = population.parameters;
-    if (has_parameter(parameters, "resolution")) {
+    if (knows_resolution(population.model)) {
       const auto given = values.emplace("resolution", to_text(description_.resolution));
       if (given.first->second != to_text(description_.resolution)) {
         throw std::invalid_argument("resolution = " + given.first->second + " of the neurons differs from " +
                                     to_text(description_.resolution) + " of the network");
       }
+      if (population.varied_parameters.count("resolution") +
+              population.listed_parameters.count("resolution") >
+          0)
+        throw std::invalid_argument("resolution is the same for all neurons of a network");
     }
     return catalogue_.configure(population.model, type, values);
+  }
+
+  bool knows_resolution(const std::string& model) const {
+    const ModelEntry* const entry = catalogue_.find(model);
+    if (entry == nullptr) return false;
+    const std::vector<ParameterEntry>& parameters = entry->forms.front().parameters;
+    return std::any_of(parameters.begin(), parameters.end(),
+                       [](const ParameterEntry& parameter) { return parameter.name == "resolution"; });
   }
 
   static bool has_parameter(const DynamicParameters& parameters, const std::string& name) {
@@ -127,6 +164,16 @@ class Builder {
     }
   }
 
+  // Adds the currents to those of neurons that each have their own.
+  void add_currents(std::size_t population, std::map<std::string, std::vector<double>>& varied) const {
+    const auto own = varied.find("I_e");
+    if (own == varied.end()) return;
+    for (const CurrentDescription& current : description_.currents) {
+      if (current.to != population) continue;
+      for (double& value : own->second) value += current.amplitude;
+    }
+  }
+
   std::vector<double> drawn(const Distribution& distribution, std::size_t count) {
     const Threefry<>::Words key =
         random_key(description_.seed, first_own_stream + own_streams_++, Draw::initial_state);
@@ -142,11 +189,13 @@ class Builder {
       return *description_.populations[population].weight_unit;
     double unit = 0;
     const auto consider = [&](double weight) {
-      if (weight != 0 && (unit == 0 || std::abs(weight) < unit)) unit = std::abs(weight);
+      const auto size = static_cast<double>(static_cast<Real>(std::abs(weight)));
+      if (size > 0 && (unit == 0 || size < unit)) unit = std::abs(weight);
     };
     for (const PoissonDescription& drive : description_.poisson) {
       if (drive.to == population) consider(drive.weight);
     }
+    if (unit != 0) return unit;
     for (const ProjectionDescription& projection : description_.projections) {
       if (projection.to == population && !projection.list && projection.weight.is_constant())
         consider(projection.weight.center());

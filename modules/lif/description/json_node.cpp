@@ -76,6 +76,13 @@ double JsonNode::number() const {
 }
 
 std::uint64_t JsonNode::integer(std::uint64_t low, std::uint64_t high) const {
+  constexpr double largest_exact = 9007199254740992;
+  if (value_->is_number_float()) {  // such as 100.0, which JSON Schema takes for an integer
+    const double number = value_->get<double>();
+    if (number >= static_cast<double>(low) && number <= std::min(static_cast<double>(high), largest_exact) &&
+        number == std::floor(number))
+      return static_cast<std::uint64_t>(number);
+  }
   if (!value_->is_number_unsigned() || value_->get<std::uint64_t>() < low ||
       value_->get<std::uint64_t>() > high) {
     refuse("an integer from " + std::to_string(low) + " to " + std::to_string(high));
@@ -84,7 +91,7 @@ std::uint64_t JsonNode::integer(std::uint64_t low, std::uint64_t high) const {
 }
 
 std::string JsonNode::text() const {
-  if (!value_->is_string() || value_->get<std::string>().empty()) refuse("a text");
+  if (!value_->is_string() || value_->get<std::string>().empty()) refuse("a text that is not empty");
   return value_->get<std::string>();
 }
 

@@ -82,8 +82,9 @@ struct NetworkDescription {
   std::vector<PoissonDescription> poisson;           ///< Poisson processes
   std::vector<CurrentDescription> currents;          ///< direct currents
   std::vector<SpikeTrainsDescription> spike_trains;  ///< populations of spike trains
-  std::optional<std::vector<std::size_t>>
-      recorded_spikes;  ///< populations whose spikes are recorded; else all
+  std::vector<std::string> files;                    ///< paths of the files that were read for it
+  /// Populations whose spikes are recorded; all without a choice.
+  std::optional<std::vector<std::size_t>> recorded_spikes;
   std::vector<PotentialsDescription> recorded_potentials;  ///< potentials that are recorded
 };
 

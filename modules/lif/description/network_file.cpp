@@ -15,6 +15,7 @@
 #include <lif/description/csv_columns.hpp>
 #include <lif/description/json_node.hpp>
 #include <lif/numbers/text.hpp>
+#include <lif/synapses/poisson_counts.hpp>
 
 namespace lif {
 
@@ -103,7 +104,7 @@ class Reader {
     if (members.has("resolution")) network_.resolution = positive(members.at("resolution"));
     if (members.has("time")) network_.time = positive(members.at("time"));
     if (members.has("seed"))
-      network_.seed = members.at("seed").integer(0, std::numeric_limits<std::uint64_t>::max());
+      network_.seed = members.at("seed").integer(0, std::numeric_limits<std::int64_t>::max());
     if (members.has("precision")) network_.is_double = members.at("precision").word({"float", "double"}) == 1;
     if (members.has("description")) members.at("description").text();
     for (const JsonNode& node : members.at("populations").elements()) add_population(node);
@@ -129,8 +130,18 @@ class Reader {
     return node.number();
   }
 
-  std::string path_of(const JsonNode& node) const {
-    return (std::filesystem::path(folder_) / node.text()).string();
+  std::string path_of(const JsonNode& node) {
+    network_.files.push_back((std::filesystem::path(folder_) / node.text()).string());
+    return network_.files.back();
+  }
+
+  // A population that takes input.
+  std::size_t target(const JsonNode& node) const {
+    const std::size_t number = population(node);
+    for (const SpikeTrainsDescription& trains : network_.spike_trains) {
+      if (trains.population == number) node.refuse("a population with a model: these neurons take no input");
+    }
+    return number;
   }
 
   void add_population(const JsonNode& node) {
@@ -173,15 +184,15 @@ class Reader {
     }
   }
 
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> spike_trains(const JsonNode& node,
-                                                                    std::size_t count) const {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> spike_trains(const JsonNode& node, std::size_t count) {
     const std::string path = path_of(node);
-    const auto columns = at_place(node.place(), [&] { return read_csv_columns(path, {"step", "neuron"}); });
+    const CsvColumns table = at_place(node.place(), [&] { return CsvColumns(path, {"step", "neuron"}); });
     std::vector<std::pair<std::uint64_t, std::uint32_t>> spikes;
-    for (std::size_t i = 0; i < columns[0].size(); ++i) {
-      spikes.emplace_back(integer(path, i, "step", columns[0][i], 1e15),
-                          static_cast<std::uint32_t>(
-                              integer(path, i, "neuron", columns[1][i], static_cast<double>(count - 1))));
+    spikes.reserve(table.rows());
+    constexpr std::uint64_t most_steps = 1'000'000'000'000'000;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+      spikes.emplace_back(table.integer(0, i, 0, most_steps),
+                          static_cast<std::uint32_t>(table.integer(1, i, 0, count - 1)));
     }
     std::sort(spikes.begin(), spikes.end());
     const auto twice = std::adjacent_find(spikes.begin(), spikes.end());
@@ -190,14 +201,6 @@ class Reader {
                                   " spikes twice in step " + std::to_string(twice->first));
     }
     return spikes;
-  }
-
-  // A whole number in a column of a CSV file. @param row  counted from 0
-  static std::uint64_t integer(const std::string& path, std::size_t row, const char* column, double value,
-                               double most) {
-    if (value >= 0 && value <= most && value == std::floor(value)) return static_cast<std::uint64_t>(value);
-    throw std::invalid_argument(path + ": row " + std::to_string(row + 1) + ": " + column + " is " +
-                                to_text(value) + ": allowed is an integer from 0 to " + to_text(most));
   }
 
   std::size_t population(const JsonNode& node) const {
@@ -215,9 +218,9 @@ class Reader {
     ProjectionDescription projection;
     projection.place = node.place();
     projection.from = population(members.at("source"));
-    projection.to = population(members.at("target"));
+    projection.to = target(members.at("target"));
     if (members.has("file")) {
-      projection.list = listed_synapses(members.at("file"));
+      projection.list = listed_synapses(members.at("file"), projection);
     } else {
       read_rule(members, projection.rule);
       projection.weight = distribution(members.at("weight"));
@@ -234,37 +237,50 @@ class Reader {
     const NamedRule& named = rules[members.at("rule").word(names)];
     rule.kind = named.kind;
     if (named.number != nullptr) rule.number = members.at(named.number).integer(0, std::uint64_t{1} << 48U);
-    if (rule.kind == ConnectionRuleKind::pairwise_bernoulli) rule.probability = members.at("p").number();
+    if (rule.kind == ConnectionRuleKind::pairwise_bernoulli) {
+      rule.probability = members.at("p").number();
+      if (!(rule.probability >= 0 && rule.probability <= 1)) members.at("p").refuse("a number from 0 to 1");
+    }
     if (members.has("allow_autapses") && !members.at("allow_autapses").flag())
       rule.autapses = Autapses::forbidden;
     if (members.has("allow_multapses") && !members.at("allow_multapses").flag())
       rule.multapses = Multapses::forbidden;
   }
 
-  std::vector<ListedSynapse> listed_synapses(const JsonNode& node) const {
+  std::vector<ListedSynapse> listed_synapses(const JsonNode& node, const ProjectionDescription& projection) {
     const std::string path = path_of(node);
-    const auto columns = at_place(node.place(), [&] {
-      return read_csv_columns(path, {"source", "target", "weight", "delay"});
+    const CsvColumns table = at_place(node.place(), [&] {
+      return CsvColumns(path, {"source", "target", "weight", "delay"});
     });
-    std::vector<ListedSynapse> synapses(columns[0].size());
+    std::vector<ListedSynapse> synapses(table.rows());
     for (std::size_t i = 0; i < synapses.size(); ++i) {
-      const double steps = std::floor(columns[3][i] / network_.resolution + 0.5);
-      synapses[i] = {static_cast<std::uint32_t>(
-                         integer(path, i, "source", columns[0][i], static_cast<double>(most_neurons))),
-                     static_cast<std::uint32_t>(
-                         integer(path, i, "target", columns[1][i], static_cast<double>(most_neurons))),
-                     columns[2][i],
-                     static_cast<std::uint16_t>(integer(path, i, "delay in steps", steps, 65535))};
+      const double steps = std::floor(table.value(3, i) / network_.resolution + 0.5);
+      if (!(steps >= 1 && steps <= largest_delay)) {
+        table.refuse(
+            3, i,
+            "1 to " + std::to_string(largest_delay) + " steps of " + to_text(network_.resolution) + " ms");
+      }
+      if (!network_.is_double && !std::isfinite(static_cast<float>(table.value(2, i))))
+        table.refuse(2, i, "a number in the range of float");
+      synapses[i] = {
+          static_cast<std::uint32_t>(table.integer(0, i, 0, network_.populations[projection.from].count - 1)),
+          static_cast<std::uint32_t>(table.integer(1, i, 0, network_.populations[projection.to].count - 1)),
+          table.value(2, i), static_cast<std::uint16_t>(steps)};
     }
     return synapses;
   }
 
   void add_drive(const JsonNode& node) {
     JsonMembers members(node);
-    const std::size_t to = population(members.at("target"));
+    const std::size_t to = target(members.at("target"));
     if (members.at("type").word({"poisson_generator", "dc_generator"}) == 0) {
-      network_.poisson.push_back(
-          {node.place(), to, positive(members.at("rate")), members.at("weight").number()});
+      const JsonNode rate = members.at("rate");
+      const double most_rate = PoissonCounts::largest_mean * 1000 / network_.resolution;
+      if (!(rate.number() >= 0 && rate.number() <= most_rate))
+        rate.refuse("a number from 0 to " + to_text(most_rate) + ", which is " +
+                    to_text(PoissonCounts::largest_mean) + " events a step");
+      const double weight = members.at("weight").number();
+      if (rate.number() > 0) network_.poisson.push_back({node.place(), to, rate.number(), weight});
     } else {
       network_.currents.push_back({node.place(), to, members.at("amplitude").number()});
     }
@@ -280,6 +296,10 @@ class Reader {
       std::set<std::uint32_t> neurons;
       for (const JsonNode& neuron : members.at("neurons").elements())
         neurons.insert(static_cast<std::uint32_t>(neuron.integer(0, network_.populations[of].count - 1)));
+      for (const PotentialsDescription& other : network_.recorded_potentials) {
+        if (other.population == of)
+          members.at("population").refuse("a population that no other such recorder has");
+      }
       network_.recorded_potentials.push_back({of, {neurons.begin(), neurons.end()}});
     }
     members.finish();
@@ -302,6 +322,8 @@ NetworkDescription read_network_file(const std::string& path) {
   std::ostringstream text;
   std::array<char, 65536> piece{};
   std::size_t size = 0;
+  if (std::filesystem::is_directory(path)) throw std::invalid_argument(path + ": is a folder");
+  if (!file) throw std::invalid_argument(path + ": cannot be opened");
   while (file.read(piece.data(), piece.size()) || file.gcount() > 0) {
     size += static_cast<std::size_t>(file.gcount());
     if (size > largest_network_file) {
@@ -310,7 +332,7 @@ NetworkDescription read_network_file(const std::string& path) {
     }
     text.write(piece.data(), file.gcount());
   }
-  if (size == 0) throw std::invalid_argument(path + ": cannot be read, or is empty");
+  if (size == 0) throw std::invalid_argument(path + ": is empty");
   return parse_network(text.str(), path, std::filesystem::path(path).parent_path().string());
 }
 

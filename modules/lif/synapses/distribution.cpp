@@ -106,8 +106,11 @@ Distribution Distribution::within(const Limits& limits) const {
     limited.most_probability_ = std::min(most_probability_, probability(limits.high));
     if (limited.most_probability_ - limited.least_probability_ > 1e-6) return limited;
   }
-  throw std::invalid_argument("hardly any value lies from min = " + to_text(limits.low) +
-                              " to max = " + to_text(limits.high) + ": redrawing would not end");
+  constexpr double none = 1e308;
+  throw std::invalid_argument(
+      "hardly any value lies within" + (limits.low > -none ? " min = " + to_text(limits.low) : "") +
+      (limits.low > -none && limits.high < none ? " and" : "") +
+      (limits.high < none ? " max = " + to_text(limits.high) : "") + ": redrawing would not end");
 }
 
 double Distribution::center() const {

@@ -17,10 +17,14 @@ SynapseAttributes::SynapseAttributes(const Distribution& weight, const Distribut
   const double shortest = std::floor(delay.lowest() / resolution + 0.5);
   const double longest = std::floor(delay.highest() / resolution + 0.5);
   if (!(shortest >= 1) || !(longest <= largest_delay)) {
+    const std::string allowed = ": allowed are 1 to " + std::to_string(largest_delay) + " steps";
+    if (delay.is_constant()) {
+      throw std::invalid_argument("delay = " + to_text(delay.center()) + " is " + to_text(shortest) +
+                                  " steps of " + to_text(resolution) + allowed);
+    }
     throw std::invalid_argument("delays from " + to_text(delay.lowest()) + " to " + to_text(delay.highest()) +
                                 " are " + to_text(shortest) + " to " + to_text(longest) + " steps of " +
-                                to_text(resolution) + ": allowed are 1 to " + std::to_string(largest_delay) +
-                                " steps; limits can be set with min and max");
+                                to_text(resolution) + allowed + "; min and max limit them");
   }
   delays_ = {static_cast<std::size_t>(shortest), static_cast<std::size_t>(longest)};
 }

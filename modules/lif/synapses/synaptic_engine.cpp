@@ -95,6 +95,12 @@ std::size_t SynapticEngine<Real>::probe(std::size_t population, std::size_t neur
 }
 
 template <class Real>
+void SynapticEngine<Real>::drive_by_weight(std::size_t population, double mean, double weight) {
+  require_rest();
+  receiver(population).inputs.add_weighted_poisson(mean, weight, seed_, new_stream());
+}
+
+template <class Real>
 void SynapticEngine<Real>::require_rest() const {
   if (!histories_.empty()) {
     throw std::logic_error("populations, synapses and drives have to be added before the first step");

@@ -116,6 +116,8 @@ class SynapticEngine {
   /// @param weight  weight of an event, a multiple of the population's unit
   /// @throws std::invalid_argument with the reason in one sentence
   void drive(std::size_t population, double mean, double weight);
+  /// The same for a weight that is no multiple of the unit; see SynapticInputs for the order of sums.
+  void drive_by_weight(std::size_t population, double mean, double weight);
   /// Adds a constant current to the input of every neuron of a population, in every step.
   /// @throws std::invalid_argument with the reason in one sentence
   void drive_constantly(std::size_t population, double current);

@@ -74,6 +74,24 @@ struct AddTerms {
   }
 };
 
+// Adds the events of a Poisson process, times their weight.
+template <class Real>
+struct AddWeightedCounts {
+  const std::uint8_t* counts;
+  Real weight;
+  Real* inputs;
+  std::size_t size;
+
+  [[gnu::always_inline]] void operator()() {
+    const std::uint8_t* const from = counts;
+    Real* const to = inputs;
+    const Real by = weight;
+    const std::size_t end = size;
+    LIF_INDEPENDENT_ITERATIONS
+    for (std::size_t i = 0; i < end; ++i) to[i] += by * static_cast<Real>(from[i]);
+  }
+};
+
 template <class Real>
 void add_terms(const Terms<Real>& terms) {
   if (terms.counted != nullptr && terms.sums != nullptr)
@@ -152,10 +170,25 @@ void SynapticInputs<Real>::add(std::unique_ptr<Projection> projection, std::size
 template <class Real>
 void SynapticInputs<Real>::add_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream) {
   const std::int16_t units = in_units(weight);
-  Drive drive{PoissonCounts(mean, seed, stream), units, {}, {}};
+  Drive drive{PoissonCounts(mean, seed, stream), units, Real{0}, {}, {}};
   const std::uint64_t most = static_cast<std::uint64_t>(std::abs(units)) * drive.counts.most();
   require_room_for(most);
   most_units_ += most;
+  add(std::move(drive));
+}
+
+template <class Real>
+void SynapticInputs<Real>::add_weighted_poisson(double mean, double weight, std::uint64_t seed,
+                                                std::uint32_t stream) {
+  if (!std::isfinite(static_cast<Real>(weight))) {
+    throw std::invalid_argument("weight = " + to_text(weight) +
+                                ": allowed is any number that is finite in the network's number type");
+  }
+  add({PoissonCounts(mean, seed, stream), 0, static_cast<Real>(weight), {}, {}});
+}
+
+template <class Real>
+void SynapticInputs<Real>::add(Drive drive) {
   for (std::size_t part = 0; part < neurons_.parts(); ++part) {
     const std::size_t size = neurons_.end(part) - neurons_.begin(part);
     drive.drawn.emplace_back(PoissonCounts::steps_in_block * rounded_up(size));
@@ -180,15 +213,23 @@ void SynapticInputs<Real>::gather(const std::vector<SpikeHistory>& histories, st
   const std::size_t first = neurons_.begin(part);
   const std::size_t end = neurons_.end(part);
   std::fill(units_.data() + first, units_.data() + end, std::int16_t{0});
-  for (Drive& drive : drives_) add_drive(drive, step, part);
+  for (Drive& drive : drives_) {
+    if (drive.units == 0) continue;
+    run_vectorised(AddCounts{counts_of(drive, step, part), drive.units, units_.data() + first, end - first});
+  }
   for (const Incoming& from : incoming_)
     from.projection->deliver(histories[from.source], step, part, units_.data());
   add_terms(Terms<Real>{units_.data() + first, static_cast<Real>(unit_), static_cast<Real>(current_),
                         arrived.units, arrived.sums, inputs + first, end - first});
+  for (Drive& drive : drives_) {
+    if (drive.weight == 0) continue;
+    run_vectorised(
+        AddWeightedCounts<Real>{counts_of(drive, step, part), drive.weight, inputs + first, end - first});
+  }
 }
 
 template <class Real>
-void SynapticInputs<Real>::add_drive(Drive& drive, std::int64_t step, std::size_t part) {
+const std::uint8_t* SynapticInputs<Real>::counts_of(Drive& drive, std::int64_t step, std::size_t part) {
   const std::size_t first = neurons_.begin(part);
   const std::size_t size = neurons_.end(part) - first;
   const std::size_t stride = rounded_up(size);
@@ -198,8 +239,7 @@ void SynapticInputs<Real>::add_drive(Drive& drive, std::int64_t step, std::size_
     drive.counts.draw(first, first + size, block, drawn, stride);
     drive.blocks[part] = block;
   }
-  const std::size_t row = static_cast<std::uint64_t>(step) % PoissonCounts::steps_in_block;
-  run_vectorised(AddCounts{drawn + row * stride, drive.units, units_.data() + first, size});
+  return drawn + static_cast<std::uint64_t>(step) % PoissonCounts::steps_in_block * stride;
 }
 
 template class SynapticInputs<float>;

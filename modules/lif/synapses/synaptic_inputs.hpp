@@ -16,11 +16,13 @@ namespace lif {
 ///
 /// The input of a neuron in a step is
 ///
-///     unit * n  +  s  +  c
+///     unit * n  +  s  +  c  +  w1 * m1  +  w2 * m2 ...
 ///
 /// where n counts the input that arrives in units (the events of projections and Poisson processes, and of
 /// those WeightedSynapses whose weights are counted), s is the sum of weights that are not counted (see
-/// WeightedSynapses for its order), and c is a constant current. Each operation is rounded to Real.
+/// WeightedSynapses for its order), c is a constant current, and m1, m2 ... count the events of Poisson
+/// processes whose weights w1, w2 ... are no multiples of the unit, in the order in which these were added.
+/// Each operation is rounded to Real.
 template <class Real>
 class SynapticInputs {
  public:
@@ -58,6 +60,12 @@ class SynapticInputs {
   /// @throws std::invalid_argument if in_units(), require_room_for() or PoissonCounts throws it
   void add_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream);
 
+  /// The same for any finite weight.
+  /// @throws std::invalid_argument if the weight is not finite in the network's number type, or if
+  /// PoissonCounts
+  ///         throws it
+  void add_weighted_poisson(double mean, double weight, std::uint64_t seed, std::uint32_t stream);
+
   /// One projection and the population it comes from.
   struct Incoming {
     std::unique_ptr<Projection> projection;  ///< not null
@@ -85,12 +93,14 @@ class SynapticInputs {
  private:
   struct Drive {
     PoissonCounts counts;
-    std::int16_t units;
+    std::int16_t units;                             // 0 for a weight that is added as a number
+    Real weight;                                    // 0 for a weight in units
     std::vector<AlignedArray<std::uint8_t>> drawn;  // for each part, steps_in_block rows
     std::vector<std::uint64_t> blocks;              // number of the block of steps drawn for each part
   };
 
-  void add_drive(Drive& drive, std::int64_t step, std::size_t part);
+  void add(Drive drive);
+  const std::uint8_t* counts_of(Drive& drive, std::int64_t step, std::size_t part);
 
   Partition neurons_;
   double unit_;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lif::testbench {
+namespace lif {
 
 /// Splits a line of a CSV file into fields. Fields are separated by commas and may be in quotation marks;
 /// blanks around a field are ignored.
@@ -17,4 +17,4 @@ std::string csv_field(const std::string& text);
 /// A field as messages show it: in quotes, and cut if it is long.
 std::string shown_field(std::string_view field);
 
-}  // namespace lif::testbench
+}  // namespace lif

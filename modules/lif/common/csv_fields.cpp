@@ -1,14 +1,22 @@
-#include "text/csv_fields.hpp"
 
 #include <utility>
 
-#include "text/parse.hpp"
+#include <lif/common/csv_fields.hpp>
 
-namespace lif::testbench {
+namespace lif {
 
 namespace {
 constexpr std::size_t most_columns = 100000;
 constexpr std::size_t longest_shown = 40;
+
+// The text without blanks around it.
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n\f\v";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(space) - first + 1));
+}
+
 }  // namespace
 
 std::string split_csv_line(std::string_view line, std::vector<std::string>& fields) {
@@ -59,4 +67,4 @@ std::string shown_field(std::string_view field) {
   return "'" + std::string(field.substr(0, longest_shown)) + (field.size() > longest_shown ? "...'" : "'");
 }
 
-}  // namespace lif::testbench
+}  // namespace lif
