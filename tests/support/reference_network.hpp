@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <lif/synapses/poisson_counts.hpp>
@@ -113,7 +114,6 @@ class ReferenceNetwork {
     std::size_t from;
     bool is_in_units;
     std::vector<std::vector<TimedSynapse>> synapses;  // by target
-    std::size_t longest = 0;                          // of the delays
   };
   struct Population {
     Real unit;
@@ -129,14 +129,13 @@ class ReferenceNetwork {
   template <class Connector, class Parameters>
   void add_projection(std::size_t from, std::size_t to, const Connector& connector,
                       const Parameters& parameters, bool is_in_units) {
-    Incoming incoming{from, is_in_units, {}, 0};
+    Incoming incoming{from, is_in_units, {}};
     const auto lists = synapses_of(connector, populations_[to].neurons.size());
     for (std::size_t target = 0; target < lists.size(); ++target) {
       std::vector<TimedSynapse> timed;
       for (const Synapse& synapse : lists[target]) {
         const SynapseParameters own = parameters(target, synapse.index);
         timed.push_back({synapse.source, own.weight, own.delay});
-        incoming.longest = std::max(incoming.longest, own.delay);
         ++populations_[from].out_degrees[synapse.source];
         ++synapses_;
       }
@@ -164,10 +163,8 @@ class ReferenceNetwork {
     }
     for (const Incoming& incoming : population.incoming) {
       if (!incoming.is_in_units) continue;
-      for (std::size_t then = steps_ - std::min(steps_, incoming.longest); then < steps_; ++then) {
-        for_each_event(incoming, neuron, then,
-                       [&](std::size_t, double weight) { units += in_units(weight); });
-      }
+      for_each_event(incoming, neuron,
+                     [&](const TimedSynapse& synapse) { units += in_units(synapse.weight); });
     }
     Real sum = 0;
     for (const double weight : weights_in_order(population, neuron)) sum += static_cast<Real>(weight);
@@ -177,39 +174,31 @@ class ReferenceNetwork {
   // The weights of the events in the order of the steps of their spikes, then of the source populations, then
   // of the sources, then of the projections, then of the connector.
   std::vector<double> weights_in_order(const Population& population, std::size_t neuron) const {
-    struct Event {
-      std::size_t from;
-      std::size_t source;
-      double weight;
-    };
-    std::size_t longest = 0;
-    for (const Incoming& incoming : population.incoming) longest = std::max(longest, incoming.longest);
-    std::vector<double> weights;
-    for (std::size_t then = steps_ - std::min(steps_, longest); then < steps_; ++then) {
-      std::vector<Event> events;
-      for (const Incoming& incoming : population.incoming) {
-        if (incoming.is_in_units) continue;
-        for_each_event(incoming, neuron, then, [&](std::size_t source, double weight) {
-          events.push_back({incoming.from, source, weight});
-        });
-      }
-      std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-        return a.from != b.from ? a.from < b.from : a.source < b.source;
-      });
-      for (const Event& event : events) weights.push_back(event.weight);
+    std::vector<std::pair<std::size_t, TimedSynapse>> events;  // with the source population
+    for (const Incoming& incoming : population.incoming) {
+      if (incoming.is_in_units) continue;
+      for_each_event(incoming, neuron,
+                     [&](const TimedSynapse& synapse) { events.emplace_back(incoming.from, synapse); });
     }
+    // Of events that arrive now, the earliest spikes have the longest delays.
+    std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
+      if (a.second.delay != b.second.delay) return a.second.delay > b.second.delay;
+      return a.first != b.first ? a.first < b.first : a.second.source < b.second.source;
+    });
+    std::vector<double> weights;
+    weights.reserve(events.size());
+    for (const auto& [from, synapse] : events) weights.push_back(synapse.weight);
     return weights;
   }
 
-  // The events of one projection that arrive now and come from the spikes of a step.
+  // The synapses of one projection whose events arrive now, in the connector's order of those with one
+  // source.
   template <class Take>
-  void for_each_event(const Incoming& incoming, std::size_t neuron, std::size_t then, Take&& take) const {
-    if (steps_ - then > incoming.longest) return;
-    const std::vector<std::uint32_t>& spikes = populations_[incoming.from].spikes[then];
+  void for_each_event(const Incoming& incoming, std::size_t neuron, Take&& take) const {
     for (const TimedSynapse& synapse : incoming.synapses[neuron]) {
-      if (then + synapse.delay != steps_) continue;
-      if (std::binary_search(spikes.begin(), spikes.end(), synapse.source))
-        take(synapse.source, synapse.weight);
+      if (synapse.delay > steps_) continue;
+      const std::vector<std::uint32_t>& spikes = populations_[incoming.from].spikes[steps_ - synapse.delay];
+      if (std::binary_search(spikes.begin(), spikes.end(), synapse.source)) take(synapse);
     }
   }
 

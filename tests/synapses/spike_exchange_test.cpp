@@ -137,7 +137,7 @@ Outcome outcome_of(const NetworkDescription& network, std::size_t threads,
   const std::size_t probe = engine->probe(0, 500);
   engine->build();
   Outcome outcome;
-  while (engine->steps() < 1500) {
+  while (engine->steps() < 600) {
     const std::int64_t first = engine->steps();
     engine->visit(outcome.spikes.size() % 2 == 0 ? 64 : 1);
     for (std::int64_t step = first; step < engine->steps(); ++step) {
@@ -160,7 +160,7 @@ TEST(SpikeExchange, ANetworkOfSeveralProcessesHasTheSameSpikes) {
     with_delays.replace(with_delays.find("MIN"), 3, shortest);
     const NetworkDescription network = parse_network(with_delays, "net.json", ".");
     const Outcome expected = outcome_of(network, 1, nullptr);
-    EXPECT_GT(expected.spikes.size(), 1000U);
+    EXPECT_GT(expected.spikes.size(), 500U);
     for (const std::size_t ranks : {2U, 3U, 4U}) {
       for (const std::size_t threads : {1U, 2U}) {
         SCOPED_TRACE(std::to_string(ranks) + " ranks, " + std::to_string(threads) + " threads");
