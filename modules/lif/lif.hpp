@@ -68,6 +68,7 @@
 #include <lif/core/tiny_odin.hpp>
 #include <lif/core/transaction_core.hpp>
 #include <lif/core/weight_range.hpp>
+#include <lif/description/at_place.hpp>
 #include <lif/description/build_network.hpp>
 #include <lif/description/csv_columns.hpp>
 #include <lif/description/network_description.hpp>

@@ -17,19 +17,11 @@
 #include "core/event_input.hpp"
 #include "errors.hpp"
 #include "fuzz_folder.hpp"
+#include "take_part.hpp"
 
 namespace {
 
 using namespace lif::testbench;
-
-// Takes what is before the next separator off the text.
-std::string_view take_part(std::string_view& text) {
-  constexpr std::string_view separator = "\n----\n";
-  const std::size_t end = text.find(separator);
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + separator.size());
-  return part;
-}
 
 void write(const std::string& name, std::string_view content) {
   std::ofstream(lif::tests::fuzz_folder() / name, std::ios::binary) << content;
@@ -57,7 +49,7 @@ void run(CoreFile& file, const lif::aer::OfferSource& events) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
-  for (const char* name : {"core.json", "a.txt", "b.txt"}) write(name, take_part(text));
+  for (const char* name : {"core.json", "a.txt", "b.txt"}) write(name, lif::tests::take_part(text));
   write("events", text);
   const std::string folder = lif::tests::fuzz_folder().string();
   EventInput input;

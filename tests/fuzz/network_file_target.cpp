@@ -15,17 +15,9 @@
 
 #include "fuzz_folder.hpp"
 #include "synaptic/memory_estimate.hpp"
+#include "take_part.hpp"
 
 namespace {
-
-// Takes what is before the next separator off the text.
-std::string_view take_part(std::string_view& text) {
-  constexpr std::string_view separator = "\n----\n";
-  const std::size_t end = text.find(separator);
-  const std::string_view part = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + separator.size());
-  return part;
-}
 
 template <class Real>
 void run(const lif::NetworkDescription& network) {
@@ -39,7 +31,7 @@ void run(const lif::NetworkDescription& network) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const char* name : {"net.json", "a.csv", "b.csv"})
-    std::ofstream(lif::tests::fuzz_folder() / name, std::ios::binary) << take_part(text);
+    std::ofstream(lif::tests::fuzz_folder() / name, std::ios::binary) << lif::tests::take_part(text);
   try {
     const lif::NetworkDescription network =
         lif::read_network_file((lif::tests::fuzz_folder() / "net.json").string());

@@ -17,6 +17,7 @@
 
 #include "support/hdf5_writer.hpp"
 #include "support/refusal.hpp"
+#include "support/spikes_of_engine.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace lif::tests {
@@ -158,20 +159,7 @@ class SonataFiles : public ::testing::Test {
 };
 
 std::vector<std::array<std::uint64_t, 3>> spikes_of(const NetworkDescription& network, std::size_t threads) {
-  const auto engine = build_network<float>(network, every_framework(), threads);
-  std::vector<std::array<std::uint64_t, 3>> spikes;
-  while (engine->steps() < 2000) {
-    const std::int64_t first = engine->steps();
-    engine->visit(64);
-    for (std::int64_t step = first; step < engine->steps(); ++step) {
-      for (std::size_t p = 0; p < engine->populations(); ++p) {
-        engine->for_each_spike(p, step, [&](std::uint32_t neuron) {
-          spikes.push_back({static_cast<std::uint64_t>(step), p, neuron});
-        });
-      }
-    }
-  }
-  return spikes;
+  return tests::spikes_of(*build_network<float>(network, every_framework(), threads), 2000);
 }
 
 TEST_F(SonataFiles, ARandomNetworkDoesWhatItsListsDo) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <lif/description/at_place.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/synapses/poisson_counts.hpp>
 #include <lif/synapses/spike_train_neurons.hpp>
@@ -19,16 +20,6 @@
 namespace lif {
 
 namespace {
-
-// Calls `make()`; adds the place in the description to the message of what it throws.
-template <class Make>
-auto at_place(const std::string& place, const Make& make) {
-  try {
-    return make();
-  } catch (const std::invalid_argument& error) {
-    throw std::invalid_argument(place + ": " + error.what());
-  }
-}
 
 template <class Real>
 class Builder {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <lif/common/did_you_mean.hpp>
+#include <lif/description/at_place.hpp>
 #include <lif/description/csv_columns.hpp>
 #include <lif/description/json_node.hpp>
 #include <lif/numbers/text.hpp>
@@ -22,16 +23,6 @@ namespace lif {
 namespace {
 
 constexpr std::uint64_t most_neurons = 0xffffffffU;
-
-// Calls `make()`; adds the place to the message of what it throws.
-template <class Make>
-auto at_place(const std::string& place, const Make& make) {
-  try {
-    return make();
-  } catch (const std::invalid_argument& error) {
-    throw std::invalid_argument(place + ": " + error.what());
-  }
-}
 
 Distribution plain_distribution(JsonMembers& members, const JsonNode& node) {
   const JsonNode kind = members.at("distribution");
