@@ -17,6 +17,7 @@ namespace {
 
 volatile std::sig_atomic_t signal_arrived = 0;
 volatile std::time_t arrival = 0;
+bool are_signals_held = false;
 int wake_up_pipe[2] = {-1, -1};  // a signal makes its first end readable, so that no wait can miss the signal
 
 std::time_t seconds_now() {
@@ -76,7 +77,10 @@ void catch_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-bool interrupted() { return signal_arrived != 0; }
+bool interrupted() { return signal_arrived != 0 && !are_signals_held; }
+void hold_signals() { are_signals_held = true; }
+void release_signals() { are_signals_held = false; }
+bool signal_is_held() { return signal_arrived != 0 && are_signals_held; }
 
 bool wait_for_input(int descriptor) {
   struct ::pollfd waited[2] = {{descriptor, POLLIN, 0}, {wake_up_pipe[0], POLLIN, 0}};

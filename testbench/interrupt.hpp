@@ -15,8 +15,14 @@ class Interrupted : public std::runtime_error {
 /// file sizes makes a write fail instead of ending the process.
 void catch_signals();
 
-/// Whether SIGINT, SIGTERM or SIGHUP has arrived.
+/// Whether SIGINT, SIGTERM or SIGHUP has arrived, and is not held.
 bool interrupted();
+
+/// From now on, interrupted() does not tell of a signal until release_signals() is called.
+void hold_signals();
+void release_signals();
+/// Whether a signal has arrived that is held.
+bool signal_is_held();
 
 /// Waits until the file can be read without blocking, or is at its end; returns false if a signal arrives
 /// first.

@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <exception>
 #include <new>
-#include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,31 +19,20 @@
 #include "commands/man_page.hpp"
 #include "errors.hpp"
 #include "interrupt.hpp"
+#include "messages.hpp"
 #include "output/result_files.hpp"
 #include "output/versions.hpp"
 #include "process.hpp"
-#include "synaptic/rank_group.hpp"
+#include "ranks/rank_group.hpp"
 #include "text/line_reader.hpp"
 #include "text/parse.hpp"
-#include "text/printable.hpp"
 #include "text/wrap.hpp"
 
 namespace lif::testbench {
 
 namespace {
 
-constexpr const char* program = "lif-testbench";
-
-void complain(const std::string& what) {
-  std::fprintf(stderr, "%s: %s\n", program, printable(shortened(what)).c_str());
-}
-
-// Neurons with the same parameters give the same warning; it is shown once.
-void warn_once(const std::string& message) {
-  static std::set<std::string> said;
-  const std::string what = message.substr(std::min(message.size(), message.find(": ")));
-  if (said.insert(what).second) complain("warning: " + message);
-}
+constexpr const char* program = program_name;
 
 // SystemC would print its reports to the standard output, which is only for results.
 void report_to_stderr(const sc_core::sc_report& report, const sc_core::sc_actions&) {

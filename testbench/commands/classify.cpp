@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <functional>
+#include <optional>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -11,27 +13,30 @@
 #include "network/classifier.hpp"
 #include "network/network_recorders.hpp"
 #include "network/network_summary.hpp"
-#include "network/predictions_file.hpp"
+#include "network/predictions.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
+#include "ranks/dealt_work.hpp"
 
 namespace lif::testbench {
 
 namespace {
 
-/// Writes the predictions of a classifier.
+/// Hands on the predictions of a classifier, a row for each sample.
 class Predictions : public NetworkObserver {
  public:
-  Predictions(OutputFile& file, const Classifier& classifier, const SampleSource& source, std::size_t outputs)
-      : file_(file, outputs), classifier_(classifier), source_(source) {}
+  using Sink = std::function<void(std::string row)>;
 
-  // Has to be called after the classifier, whose results it writes.
+  Predictions(Sink sink, const Classifier& classifier, const SampleSource& source)
+      : sink_(std::move(sink)), classifier_(classifier), source_(source) {}
+
+  // Has to be called after the classifier, whose results it hands on.
   void record(std::uint64_t, const Frame<>&) override {
-    if (source_.is_last_step()) file_.write(source_.sample(), classifier_.counts());
+    if (source_.is_last_step()) sink_(prediction_row(source_.sample(), classifier_.counts()));
   }
 
  private:
-  PredictionsFile file_;
+  Sink sink_;
   const Classifier& classifier_;
   const SampleSource& source_;
 };
@@ -68,30 +73,108 @@ const Declarations<Classification>& classify_options() {
   return all;
 }
 
+/// What a process has classified.
+struct Classified {
+  TimedRun run;
+  ClassCounts counts;
+  NetworkStatistics statistics;
+};
+
+// What a process has classified as it tells the first one.
+Json packed(const Classified& own, std::vector<std::string> rows) {
+  Json layers = Json::array();
+  for (const LayerStatistics& layer : own.statistics.layers) {
+    layers.push_back({layer.spikes, layer.synaptic_events, layer.events.saturations, layer.events.wraps,
+                      layer.events.exact_threshold_hits});
+  }
+  return {{"samples", own.counts.samples()},
+          {"correct", own.counts.correct()},
+          {"steps", own.run.steps},
+          {"layers", std::move(layers)},
+          {"rows", std::move(rows)}};
+}
+
+// Adds what another process has classified.
+void include(Classified& all, const Json& other) {
+  all.counts.include(other["samples"], other["correct"]);
+  const std::uint64_t steps = other["steps"];
+  all.run.steps += steps;
+  all.statistics.steps += steps;
+  for (std::size_t i = 0; i < all.statistics.layers.size(); ++i) {
+    const Json& layer = other["layers"][i];
+    all.statistics.layers[i].spikes += layer[0].get<std::uint64_t>();
+    all.statistics.layers[i].synaptic_events += layer[1].get<std::uint64_t>();
+    NumberEvents events;
+    events.saturations = layer[2];
+    events.wraps = layer[3];
+    events.exact_threshold_hits = layer[4];
+    all.statistics.layers[i].events += events;
+  }
+}
+
+// Writes the rows of all processes in the order of the samples, which were dealt in turn.
+void write_rows(const std::vector<Json>& of_ranks, OutputFile& table) {
+  for (std::size_t round = 0;; ++round) {
+    for (const Json& packet : of_ranks) {
+      if (round >= packet["rows"].size()) return;
+      table.write(packet["rows"][round].get_ref<const std::string&>());
+    }
+  }
+}
+
 int execute_classify(const Settings& settings) {
+  RankGroup ranks;
   const Classification choice = classify_options().take(settings);
   const SampleChoice& samples = choice.samples;
-  require_distinct_files(classify_options().table(), settings, choice.out);
+  const OptionTable& table_of_options = classify_options().table();
+  require_distinct_files(table_of_options, settings, choice.out);
+  require_files_for_all(table_of_options, settings, choice.network.path, ranks.ranks());
   nir::BuiltNetwork built =
       build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
   warn_of_doubts(built);
-  ResultFiles files(choice.out, choice.force);
-  files.open_report();
-  OutputFile& table = files.open_in_directory("predictions.csv");
-  NetworkBench bench(std::move(built.description), default_period_ps);
-  const LayerNetwork& network = bench.network(0);
-  SampleSource source(samples.path, network.description(), samples.scale, samples.steps);
-  Classifier classifier(network, source);
-  Predictions predictions(table, classifier, source, network.output_size());
-  const TimedRun run = run_timed(
-      bench, [&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions}, {},
-      choice.general.quiet);
+  DealtWork dealt(ranks);
+  SampleSource source(samples.path, built.description, samples.scale, samples.steps,
+                      {dealt.ranks(), dealt.rank(), [&] { dealt.ask(); }});
+  std::optional<ResultFiles> files;
+  OutputFile* table = nullptr;
+  std::optional<Classified> all;
+  const std::vector<Json> of_ranks = dealt.share([&] {
+    NetworkBench bench(std::move(built.description), default_period_ps);
+    const LayerNetwork& network = bench.network(0);
+    if (ranks.is_first()) {
+      files.emplace(choice.out, choice.force);
+      files->open_report();
+      table = &files->open_in_directory("predictions.csv");
+      table->write(predictions_header(network.output_size()));
+    }
+    // A process of several keeps its rows until they can be put in order.
+    std::vector<std::string> rows;
+    Classifier classifier(network, source);
+    Predictions predictions(
+        [&](std::string row) {
+          if (dealt.ranks() == 1) {
+            table->write(row);
+          } else {
+            rows.push_back(std::move(row));
+          }
+        },
+        classifier, source);
+    const TimedRun run = run_timed(
+        bench, [&](NetworkBench::Drive& drive) { return source.next(drive); }, {&classifier, &predictions},
+        {}, choice.general.quiet);
+    all = Classified{run, classifier.counts(), statistics_of(network, run.steps)};
+    return packed(*all, std::move(rows));
+  });
+  if (!ranks.is_first()) return all->run.interrupted ? exit_interrupted : exit_done;
+  for (std::size_t rank = 1; rank < of_ranks.size(); ++rank) include(*all, of_ranks[rank]);
+  write_rows(of_ranks, *table);
 
-  const NetworkStatistics statistics = statistics_of(network, run.steps);
+  const ClassCounts& counts = all->counts;
+  const NetworkStatistics& statistics = all->statistics;
+  const TimedRun& run = all->run;
   Delivery delivery;
   delivery.command = "classify";
   delivery.options = classify_options().echo(choice);
-  const ClassCounts& counts = classifier.counts();
   delivery.summary["samples"] = counts.samples();
   delivery.summary["correct"] = counts.correct();
   delivery.summary["accuracy"] = counts.accuracy();
@@ -102,7 +185,7 @@ int execute_classify(const Settings& settings) {
   delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(counts.samples()) + " samples";
-  return deliver(delivery, files, choice.general);
+  return deliver(delivery, *files, choice.general);
 }
 
 }  // namespace
@@ -113,7 +196,9 @@ Command classify_command() {
       "show samples to a network from a NIR file and count its spikes",
       "Shows each sample to the network for a number of steps, with its values held as currents, and counts "
       "the\nspikes of each output. The output with the highest count is the predicted class; of several "
-      "equal ones\nit is the first. The state of the network is reset before each sample.\n"
+      "equal ones\nit is the first. The state of the network is reset before each sample. Under mpirun, the "
+      "samples "
+      "are dealt\nto the processes.\n"
       "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
       "interrupted.",
       "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "

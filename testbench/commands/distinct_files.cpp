@@ -62,6 +62,21 @@ void for_each_file(const OptionTable& table, const Settings& settings, FileRole 
 
 }  // namespace
 
+void require_files_for_all(const OptionTable& table, const Settings& settings, const std::string& argument,
+                           std::size_t ranks) {
+  if (ranks == 1) return;
+  const auto require = [&](const std::string& option, const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (path != "-" && (!fs::exists(status) || fs::is_regular_file(status) || fs::is_directory(status)))
+      return;
+    throw UsageError(option + " '" + path + "' cannot be read by each of the " + std::to_string(ranks) +
+                     " processes: give a regular file");
+  };
+  for_each_file(table, settings, FileRole::reads, require);
+  if (!argument.empty()) require("FILE", argument);
+}
+
 void require_outside(const std::vector<std::string>& read, const std::string& folder) {
   for (const std::string& name : result_names()) {
     const std::string path = (fs::path(folder) / name).string();

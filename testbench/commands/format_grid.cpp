@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/pareto_front.hpp"
 #include "commands/network_options.hpp"
 #include "errors.hpp"
 
@@ -40,7 +39,7 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
   std::vector<Variant> variants;
   for (std::size_t row = 0; row < states.size(); ++row) {
     for (std::size_t column = 0; column < weights.size(); ++column) {
-      Variant variant{column, row, {}, nullptr, nullptr, std::nullopt};
+      Variant variant{column, row, {}, std::nullopt};
       if (!weights[column].is_none) {
         variant.quantisation.weights = parse_weight_format(weights[column].setting);
       }
@@ -52,17 +51,6 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
     }
   }
   return variants;
-}
-
-void mark_pareto_front(std::vector<Variant>& variants) {
-  std::vector<PricedChoice> choices;
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    if (!variants[i].luts) continue;
-    choices.push_back({*variants[i].luts, variants[i].quality()});
-    places.push_back(i);
-  }
-  for (const std::size_t choice : pareto_front(choices)) variants[places[choice]].is_on_front = true;
 }
 
 }  // namespace lif::testbench

@@ -13,26 +13,6 @@
 
 namespace lif::testbench {
 
-namespace {
-
-std::uint64_t saturations_of(const LayerNetwork& network) {
-  std::uint64_t saturations = 0;
-  for (const auto& node : network.description().nodes()) {
-    if (const auto* neurons = dynamic_cast<const NeuronLayer*>(node.layer.get())) {
-      saturations += neurons->events().saturations;
-    }
-  }
-  return saturations;
-}
-
-}  // namespace
-
-std::uint64_t spikes_of(const LayerNetwork& network) {
-  std::uint64_t spikes = 0;
-  for (const LayerStatistics& layer : statistics_of(network, 0).layers) spikes += layer.spikes;
-  return spikes;
-}
-
 FormatTable::FormatTable(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states,
                          bool has_area)
     : csv(std::string(
@@ -45,22 +25,21 @@ FormatTable::FormatTable(const std::vector<GridFormat>& weights, const std::vect
       states_(states),
       has_area_(has_area) {}
 
-void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
+void FormatTable::add(const Variant& variant, const FormatResult& result) {
   const std::string& weights = weights_[variant.weights].text;
   const std::string& state = states_[variant.state].text;
-  const auto& first = variant.agreement->first();
-  std::optional<double> accuracy;
-  if (variant.classifier != nullptr) accuracy = variant.classifier->counts().accuracy();
-  const double share = variant.agreement->share();
+  const auto& first = result.first;
+  const std::optional<double>& accuracy = result.accuracy;
+  const double share = result.agreement;
   csv += csv_field(weights) + "," + csv_field(state) + "," + (accuracy ? lif::to_text(*accuracy) : "") + "," +
-         lif::to_text(share) + "," + std::to_string(spikes_of(network)) + "," +
-         std::to_string(saturations_of(network)) + ",";
+         lif::to_text(share) + "," + std::to_string(result.spikes) + "," +
+         std::to_string(result.saturations) + ",";
   csv +=
       first ? std::to_string(first->step) + "," + csv_field(first->node) + "," + std::to_string(first->neuron)
             : std::string(",,");
   if (has_area_) {
-    csv += "," + (variant.luts ? lif::to_text(*variant.luts) : "") + "," +
-           (variant.is_on_front ? "true" : "false");
+    csv +=
+        "," + (result.luts ? lif::to_text(*result.luts) : "") + "," + (result.is_on_front ? "true" : "false");
   }
   csv += "\n";
   Json entry;
@@ -68,14 +47,14 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   entry["state"] = state;
   entry["accuracy"] = accuracy ? Json(*accuracy) : Json(nullptr);
   entry["agreement"] = share;
-  entry["spikes"] = spike_counts(spikes_of(network));
-  entry["saturations"] = saturations_of(network);
+  entry["spikes"] = spike_counts(result.spikes);
+  entry["saturations"] = result.saturations;
   entry["first_divergence"] = nullptr;
   if (first)
     entry["first_divergence"] = {{"step", first->step}, {"node", first->node}, {"neuron", first->neuron}};
   if (has_area_) {
-    entry["luts_per_neuron"] = variant.luts ? Json(*variant.luts) : Json(nullptr);
-    entry["on_pareto_front"] = variant.is_on_front;
+    entry["luts_per_neuron"] = result.luts ? Json(*result.luts) : Json(nullptr);
+    entry["on_pareto_front"] = result.is_on_front;
   }
   json.push_back(std::move(entry));
   const auto padded = [](std::string value, std::size_t width) {
@@ -85,19 +64,19 @@ void FormatTable::add(const Variant& variant, const LayerNetwork& network) {
   text +=
       "  " + padded(weights, 24) + padded(state, 28) +
       padded(accuracy ? short_number(100 * *accuracy) + " %" : "-", 11) +
-      padded(short_number(100 * share) + " %", 12) + padded(std::to_string(spikes_of(network)), 10) +
+      padded(short_number(100 * share) + " %", 12) + padded(std::to_string(result.spikes), 10) +
       (!has_area_
            ? ""
-           : padded(variant.luts ? short_number(std::round(*variant.luts)) + (variant.is_on_front ? " *" : "")
-                                 : "-",
+           : padded(result.luts ? short_number(std::round(*result.luts)) + (result.is_on_front ? " *" : "")
+                                : "-",
                     10)) +
       (first
            ? "step " + std::to_string(first->step) + ", " + first->node + " " + std::to_string(first->neuron)
            : "never") +
       "\n";
   cells.push_back({variant.weights, variant.state, share, accuracy});
-  if (variant.luts)
-    points.push_back({weights + ", " + state, *variant.luts, variant.quality(), variant.is_on_front});
+  if (result.luts)
+    points.push_back({weights + ", " + state, *result.luts, result.quality(), result.is_on_front});
 }
 
 }  // namespace lif::testbench

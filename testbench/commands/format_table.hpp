@@ -3,17 +3,13 @@
 #include <string>
 #include <vector>
 
-#include <lif/network/layer_network.hpp>
-
 #include "commands/format_grid.hpp"
+#include "commands/format_result.hpp"
 #include "output/summary.hpp"
 #include "plots/area_plot.hpp"
 #include "plots/formats_plot.hpp"
 
 namespace lif::testbench {
-
-/// The number of spikes of all layers of a network so far.
-std::uint64_t spikes_of(const LayerNetwork& network);
 
 /// The table of results in its three forms: CSV, JSON and text.
 class FormatTable {
@@ -21,8 +17,8 @@ class FormatTable {
   /// @param has_area  whether the rows have LUTs per neuron
   FormatTable(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states, bool has_area);
 
-  /// Adds the row of a variant, which the network ran in.
-  void add(const Variant& variant, const LayerNetwork& network);
+  /// Adds the row of a pair.
+  void add(const Variant& variant, const FormatResult& result);
 
   std::string csv;
   Json json = Json::array();

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -20,11 +19,12 @@
 #include "commands/shared_options.hpp"
 #include "errors.hpp"
 #include "limits.hpp"
+#include "messages.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
+#include "ranks/rank_group.hpp"
 #include "synaptic/memory_estimate.hpp"
 #include "synaptic/population_statistics.hpp"
-#include "synaptic/rank_group.hpp"
 #include "synaptic/simulation.hpp"
 #include "synaptic/simulation_recording.hpp"
 #include "text/line_reader.hpp"
@@ -245,13 +245,14 @@ int execute_simulate(const Settings& settings) {
   RankGroup ranks;
   const SimulateRun choice = simulate_options().take(settings);
   require_distinct_files(simulate_options().table(), settings, choice.out);
+  require_files_for_all(simulate_options().table(), settings, choice.file, ranks.ranks());
   const NetworkDescription network = read_description(choice);
   require_outside(network.files, choice.out);
   require_memory(network, choice.file);
   const SimulationSteps steps = steps_of(choice, network);
   const std::string doubt = ranks.doubt(static_cast<std::size_t>(choice.threads));
   if (!doubt.empty() && ranks.is_first() && std::getenv("OMPI_MCA_mpi_yield_when_idle") == nullptr)
-    std::fprintf(stderr, "lif-testbench: warning: %s\n", doubt.c_str());
+    complain("warning: " + doubt);
   return network.is_double ? simulate<double>(choice, network, steps, ranks)
                            : simulate<float>(choice, network, steps, ranks);
 }

@@ -1,3 +1,4 @@
+#include <deque>
 #include <filesystem>
 #include <set>
 
@@ -6,10 +7,12 @@
 #include "analysis/lif_closed_form.hpp"
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
+#include "commands/distinct_files.hpp"
 #include "commands/sweep_configuration.hpp"
 #include "errors.hpp"
 #include "output/result_files.hpp"
 #include "plots/f_i_plot.hpp"
+#include "ranks/dealt_work.hpp"
 #include "recorders/statistics.hpp"
 #include "simulation/bench.hpp"
 #include "text/numbers.hpp"
@@ -23,15 +26,18 @@ constexpr std::int64_t any_clock_period_ps = 10'000;
 
 class ConstantCurrent : public StepSource {
  public:
-  explicit ConstantCurrent(double current) : current_(current) {}
+  /// @param pacer  paced in each step, unless it is null
+  ConstantCurrent(double current, DealtWork* pacer) : current_(current), pacer_(pacer) {}
 
   bool next(StepInput& input) override {
+    if (pacer_ != nullptr) pacer_->pace();
     input.current = current_;
     return true;
   }
 
  private:
   double current_;
+  DealtWork* pacer_;
 };
 
 // The closed form with the parameters as the neuron holds them, rounded to its number type.
@@ -53,8 +59,26 @@ LifClosedForm closed_form_of(const ConfiguredModel& lif) {
 /// One current of the sweep, and what the neuron did with it.
 struct Point {
   double current = 0;
-  Statistics statistics{0};  // counts the spikes, but keeps no list of them
+  std::uint64_t spikes = 0;
+  double rate = 0;
+  std::optional<std::uint64_t> first_spike;
+  std::optional<double> interval_mean;
 };
+
+// A point as one process tells it another.
+Json packed(const Point& point) {
+  Json packet{{"spikes", point.spikes}, {"rate", point.rate}};
+  if (point.first_spike) packet["first_spike"] = *point.first_spike;
+  if (point.interval_mean) packet["interval_mean"] = *point.interval_mean;
+  return packet;
+}
+
+void unpack(const Json& packet, Point& point) {
+  point.spikes = packet["spikes"];
+  point.rate = packet["rate"];
+  if (packet.contains("first_spike")) point.first_spike = packet["first_spike"].get<std::uint64_t>();
+  if (packet.contains("interval_mean")) point.interval_mean = packet["interval_mean"].get<double>();
+}
 
 /// The results of the sweep.
 struct SweepResult {
@@ -82,7 +106,8 @@ void warn_of_equal_currents(const SweepConfiguration& configuration, const std::
                      to_text(configuration.from) + " to " + to_text(configuration.to));
 }
 
-SweepResult simulate(const SweepConfiguration& configuration) {
+// The currents of the sweep, rounded as the model takes them.
+SweepResult unmeasured(const SweepConfiguration& configuration) {
   const ConfiguredModel& model = configuration.neuron.model;
   const auto rule = model.choice.make_rule();
   SweepResult result;
@@ -90,21 +115,49 @@ SweepResult simulate(const SweepConfiguration& configuration) {
   const bool is_real = model.neuron.type.kind != NumberKind::fixed;
   if (configuration.neuron.entry->name == "lif" && is_real) result.closed_form = closed_form_of(model);
   result.curve.resize(configuration.points);
+  for (std::size_t i = 0; i < result.curve.size(); ++i)
+    result.curve[i].current = rule->rounded(current_of(configuration, i));
+  warn_of_equal_currents(configuration, result.curve);
+  return result;
+}
+
+// Measures the points of this process.
+Outcome measure(const SweepConfiguration& configuration, std::vector<Point>& curve, DealtWork& dealt) {
+  std::deque<Statistics> statistics;
+  std::vector<Point*> points;
   std::vector<Lane> lanes;
-  for (std::size_t i = 0; i < result.curve.size(); ++i) {
-    Point& point = result.curve[i];
-    point.current = rule->rounded(current_of(configuration, i));
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    if (!dealt.is_own(i)) continue;
+    points.push_back(&curve[i]);
+    statistics.emplace_back(0);  // counts the spikes, but keeps no list of them
     lanes.push_back({"neuron_" + std::to_string(i),
-                     model.choice,
-                     std::make_unique<ConstantCurrent>(point.current),
-                     {&point.statistics},
+                     configuration.neuron.model.choice,
+                     std::make_unique<ConstantCurrent>(curve[i].current, lanes.empty() ? &dealt : nullptr),
+                     {&statistics.back()},
                      {}});
   }
-  warn_of_equal_currents(configuration, result.curve);
+  if (lanes.empty()) return {};
   Bench bench("testbench", any_clock_period_ps, std::move(lanes));
-  result.outcome = bench.run(configuration.steps, configuration.steps, configuration.general.quiet);
-  for (Point& point : result.curve) point.statistics.finish(result.outcome.steps);
-  return result;
+  const Outcome outcome = bench.run(configuration.steps, configuration.steps, configuration.general.quiet);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    statistics[i].finish(outcome.steps);
+    points[i]->spikes = statistics[i].spikes();
+    points[i]->rate = statistics[i].rate();
+    points[i]->first_spike = statistics[i].first_spike();
+    points[i]->interval_mean = statistics[i].interval_mean();
+  }
+  return outcome;
+}
+
+// Puts the points of all processes into the curve of the first one.
+void collect(const std::vector<Json>& of_ranks, std::vector<Point>& curve) {
+  for (std::size_t rank = 0; rank < of_ranks.size(); ++rank) {
+    std::size_t i = rank;
+    for (const Json& packet : of_ranks[rank]) {
+      unpack(packet, curve[i]);
+      i += of_ranks.size();
+    }
+  }
 }
 
 std::string as_csv(const SweepResult& result) {
@@ -114,10 +167,8 @@ std::string as_csv(const SweepResult& result) {
     return value ? to_text(static_cast<double>(*value)) : std::string();
   };
   for (const Point& point : result.curve) {
-    const Statistics& statistics = point.statistics;
-    text += to_text(point.current) + "," + std::to_string(statistics.spikes()) + "," +
-            to_text(statistics.rate()) + "," + optional(statistics.first_spike()) + "," +
-            optional(statistics.interval_mean());
+    text += to_text(point.current) + "," + std::to_string(point.spikes) + "," + to_text(point.rate) + "," +
+            optional(point.first_spike) + "," + optional(point.interval_mean);
     if (result.closed_form) {
       text += "," + optional(result.closed_form->first_step(point.current)) + "," +
               optional(result.closed_form->interval(point.current)) + "," +
@@ -133,7 +184,7 @@ std::string as_csv(const SweepResult& result) {
 std::string as_plot(const SweepConfiguration& configuration, const SweepResult& result) {
   constexpr int columns = 1380;  // two per pixel, so that the steps of the curve are drawn upright
   RateCurve measured, analytic;
-  for (const Point& point : result.curve) measured.emplace_back(point.current, point.statistics.rate());
+  for (const Point& point : result.curve) measured.emplace_back(point.current, point.rate);
   for (int i = 0; result.closed_form && i <= columns; ++i) {
     const double current = configuration.from + (configuration.to - configuration.from) * i / columns;
     analytic.emplace_back(current, result.closed_form->rate(current));
@@ -143,7 +194,7 @@ std::string as_plot(const SweepConfiguration& configuration, const SweepResult& 
 
 const Point* first_that_spikes(const std::vector<Point>& curve) {
   for (const Point& point : curve) {
-    if (point.statistics.spikes() > 0) return &point;
+    if (point.spikes > 0) return &point;
   }
   return nullptr;
 }
@@ -156,8 +207,8 @@ Json as_json(const SweepResult& result) {
   for (const Point& point : result.curve) {
     Json entry;
     entry["current"] = point.current;
-    entry["spikes"] = spike_counts(point.statistics.spikes());
-    entry["spikes"]["rate_per_step"] = point.statistics.rate();
+    entry["spikes"] = spike_counts(point.spikes);
+    entry["spikes"]["rate_per_step"] = point.rate;
     if (result.closed_form)
       entry["spikes"]["analytic_rate_per_step"] = result.closed_form->rate(point.current);
     summary["curve"].push_back(std::move(entry));
@@ -181,18 +232,34 @@ std::string human_summary(const SweepConfiguration& configuration, const SweepRe
 }
 
 int execute_sweep(const Settings& settings) {
+  RankGroup ranks;
   const SweepConfiguration configuration = configure_sweep(settings);
-  ResultFiles files(configuration.out, configuration.force);
+  require_files_for_all(sweep_options().table(), settings, "", ranks.ranks());
+  SweepResult result = unmeasured(configuration);
+  DealtWork dealt(ranks);
+  std::optional<ResultFiles> files;
   std::vector<OutputFile*> tables, plots;
-  if (files.has_directory()) {
-    files.open_report();
-    tables.push_back(&files.open_in_directory("f_i.csv"));
-    plots.push_back(&files.open_in_directory("plot.svg"));
-  }
-  if (configuration.csv) tables.push_back(&files.open(*configuration.csv));
-  if (configuration.plot) plots.push_back(&files.open(*configuration.plot));
-
-  const SweepResult result = simulate(configuration);
+  const auto open_files = [&] {
+    files.emplace(configuration.out, configuration.force);
+    if (files->has_directory()) {
+      files->open_report();
+      tables.push_back(&files->open_in_directory("f_i.csv"));
+      plots.push_back(&files->open_in_directory("plot.svg"));
+    }
+    if (configuration.csv) tables.push_back(&files->open(*configuration.csv));
+    if (configuration.plot) plots.push_back(&files->open(*configuration.plot));
+  };
+  const std::vector<Json> of_ranks = dealt.share([&] {
+    if (ranks.is_first()) open_files();
+    result.outcome = measure(configuration, result.curve, dealt);
+    Json packets = Json::array();
+    for (std::size_t i = 0; i < result.curve.size(); ++i) {
+      if (dealt.is_own(i)) packets.push_back(packed(result.curve[i]));
+    }
+    return packets;
+  });
+  if (!ranks.is_first()) return result.outcome.interrupted ? exit_interrupted : exit_done;
+  collect(of_ranks, result.curve);
   for (OutputFile* file : tables) file->write(as_csv(result));
   for (OutputFile* file : plots) file->write(as_plot(configuration, result));
 
@@ -206,21 +273,23 @@ int execute_sweep(const Settings& settings) {
   delivery.steps = result.outcome.steps;
   delivery.interrupted = result.outcome.interrupted;
   delivery.stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";
-  return deliver(delivery, files, configuration.general);
+  return deliver(delivery, *files, configuration.general);
 }
 
 }  // namespace
 
 Command sweep_command() {
-  return {"sweep",
-          "measure the firing rate over a range of constant currents (f-I curve)",
-          "Simulates one neuron for each current, side by side, and draws the firing rate over the current,\n"
-          "together with the closed form of the model if there is one. The exit codes are those of run.",
-          "  lif-testbench sweep\n"
-          "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
-          "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
-          sweep_options().table(),
-          &execute_sweep};
+  return {
+      "sweep",
+      "measure the firing rate over a range of constant currents (f-I curve)",
+      "Simulates one neuron for each current, side by side, and draws the firing rate over the current,\n"
+      "together with the closed form of the model if there is one. Under mpirun, the currents are dealt to\n"
+      "the processes. The exit codes are those of run.",
+      "  lif-testbench sweep\n"
+      "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
+      "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",
+      sweep_options().table(),
+      &execute_sweep};
 }
 
 }  // namespace lif::testbench

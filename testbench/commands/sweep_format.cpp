@@ -9,18 +9,21 @@
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/format_grid.hpp"
+#include "commands/format_result.hpp"
 #include "commands/format_table.hpp"
 #include "commands/network_options.hpp"
 #include "commands/shared_options.hpp"
 #include "commands/shown_input.hpp"
 #include "errors.hpp"
 #include "limits.hpp"
+#include "network/agreement.hpp"
 #include "network/classifier.hpp"
 #include "network/network_summary.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
 #include "plots/area_plot.hpp"
 #include "plots/formats_plot.hpp"
+#include "ranks/dealt_work.hpp"
 #include "rtl/format_area.hpp"
 #include "text/numbers.hpp"
 
@@ -66,71 +69,85 @@ const Declarations<FormatSweep>& sweep_format_options() {
   return all;
 }
 
+/// The unquantised network and variants of it.
+struct Networks {
+  std::vector<LayerGraph> graphs;  ///< the unquantised network first, then the variants
+  std::vector<std::size_t> own;    ///< the indices of these variants
+};
+
+// Builds the network in each pair of formats, so that each process finds what is wrong with one of them, and
+// keeps those of this process.
+Networks built_networks(const NetworkChoice& choice, const std::vector<Variant>& variants,
+                        const DealtWork& dealt) {
+  const nir::Graph graph = read_network(choice);
+  Networks networks;
+  networks.graphs.push_back(build_network(choice, graph, {}).description);
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    LayerGraph built = build_network(choice, graph, variants[i].quantisation).description;
+    if (!dealt.is_own(i)) continue;
+    networks.graphs.push_back(std::move(built));
+    networks.own.push_back(i);
+  }
+  return networks;
+}
+
 /// The unquantised network and its variants side by side, and the observers that compare them.
 class SideBySide {
  public:
-  SideBySide(const FormatSweep& sweep, std::vector<Variant>& variants)
-      : bench_("testbench", graphs_of(sweep.network, variants), default_period_ps),
-        shown_(sweep.shown, reference().description()),
-        variants_(variants) {
-    if (shown_.samples() != nullptr) watch(reference_classifier_, reference());
-    for (std::size_t i = 0; i < variants.size(); ++i) {
-      variants[i].agreement = std::make_unique<Agreement>(reference(), bench_.network(i + 1));
-      observers_.push_back(variants[i].agreement.get());
-      if (shown_.samples() != nullptr) watch(variants[i].classifier, bench_.network(i + 1));
+  SideBySide(Networks networks, ShownInput shown)
+      : bench_("testbench", std::move(networks.graphs), default_period_ps),
+        shown_(std::move(shown)),
+        own_(std::move(networks.own)) {
+    if (shown_.samples() != nullptr) watch(reference());
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      agreements_.push_back(std::make_unique<Agreement>(reference(), variant(i)));
+      observers_.push_back(agreements_.back().get());
+      if (shown_.samples() != nullptr) watch(variant(i));
     }
   }
 
-  TimedRun run(bool is_quiet) {
-    return run_timed(
-        bench_, [this](NetworkBench::Drive& drive) { return shown_.next(drive); }, observers_, shown_.limit(),
-        is_quiet);
+  /// @param dealt  paced in each step
+  TimedRun run(DealtWork& dealt, bool is_quiet) {
+    const auto source = [&](NetworkBench::Drive& drive) {
+      dealt.pace();
+      return shown_.next(drive);
+    };
+    return run_timed(bench_, source, observers_, shown_.limit(), is_quiet);
   }
 
   const LayerNetwork& reference() const { return bench_.network(0); }
   /// The classes by the unquantised network; null if the networks are shown a raster.
   const ClassCounts* reference_counts() const {
-    return reference_classifier_ != nullptr ? &reference_classifier_->counts() : nullptr;
+    return classifiers_.empty() ? nullptr : &classifiers_.front()->counts();
   }
 
-  // Counts the LUTs of each variant.
-  void count_luts(FormatArea& area) {
-    for (std::size_t i = 0; i < variants_.size() && !area.lacks_yosys(); ++i) {
-      Variant& variant = variants_[i];
-      if (!variant.quantisation.weights || !variant.state_type) continue;
-      variant.luts = area.luts_per_neuron(bench_.network(i + 1).description(), *variant.quantisation.weights,
-                                          *variant.state_type);
+  /// What the run has given for each variant.
+  std::vector<FormatResult> results() const {
+    std::vector<FormatResult> results(own_.size());
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      FormatResult& result = results[i];
+      result.variant = own_[i];
+      result.agreement = agreements_[i]->share();
+      result.first = agreements_[i]->first();
+      if (!classifiers_.empty()) result.accuracy = classifiers_[i + 1]->counts().accuracy();
+      count_into(result, variant(i));
     }
+    return results;
   }
 
-  FormatTable table(const std::vector<GridFormat>& weights, const std::vector<GridFormat>& states,
-                    bool has_area) const {
-    FormatTable table(weights, states, has_area);
-    mark_pareto_front(variants_);
-    for (std::size_t i = 0; i < variants_.size(); ++i) table.add(variants_[i], bench_.network(i + 1));
-    return table;
-  }
+  const LayerNetwork& variant(std::size_t i) const { return bench_.network(i + 1); }
 
  private:
-  static std::vector<LayerGraph> graphs_of(const NetworkChoice& choice,
-                                           const std::vector<Variant>& variants) {
-    const nir::Graph graph = read_network(choice);
-    std::vector<LayerGraph> graphs;
-    graphs.push_back(build_network(choice, graph, {}).description);
-    for (const Variant& variant : variants)
-      graphs.push_back(build_network(choice, graph, variant.quantisation).description);
-    return graphs;
-  }
-
-  void watch(std::unique_ptr<Classifier>& classifier, const LayerNetwork& network) {
-    classifier = std::make_unique<Classifier>(network, *shown_.samples());
-    observers_.push_back(classifier.get());
+  void watch(const LayerNetwork& network) {
+    classifiers_.push_back(std::make_unique<Classifier>(network, *shown_.samples()));
+    observers_.push_back(classifiers_.back().get());
   }
 
   NetworkBench bench_;
   ShownInput shown_;
-  std::vector<Variant>& variants_;
-  std::unique_ptr<Classifier> reference_classifier_;
+  std::vector<std::size_t> own_;
+  std::vector<std::unique_ptr<Agreement>> agreements_;
+  std::vector<std::unique_ptr<Classifier>> classifiers_;  // by network, if samples are shown
   std::vector<NetworkObserver*> observers_;
 };
 
@@ -161,10 +178,19 @@ std::string human_summary(const SideBySide& networks, const FormatTable& table, 
          " with formats.csv, formats.svg, " + (has_area ? "area.svg, " : "") + "summary.json, run.ini\n";
 }
 
-// Counts the LUTs, and says what was not counted.
-void count_luts(SideBySide& networks, const FormatSweep& sweep) {
+// The LUTs of each variant of this process; says what was not counted.
+std::vector<std::optional<double>> counted_luts(const FormatSweep& sweep,
+                                                const std::vector<Variant>& variants,
+                                                const Networks& networks) {
+  std::vector<std::optional<double>> luts(networks.own.size());
+  if (!sweep.area) return luts;
   FormatArea area(sweep.input_format ? std::optional(parse_input_format(*sweep.input_format)) : std::nullopt);
-  networks.count_luts(area);
+  for (std::size_t i = 0; i < luts.size() && !area.lacks_yosys(); ++i) {
+    const Variant& variant = variants[networks.own[i]];
+    if (!variant.quantisation.weights || !variant.state_type) continue;
+    luts[i] =
+        area.luts_per_neuron(networks.graphs[i + 1], *variant.quantisation.weights, *variant.state_type);
+  }
   if (area.lacks_yosys()) {
     report_warning(message_type::parameters, "sweep-format",
                    "--area counts nothing: yosys was not found (Debian: apt-get install yosys)");
@@ -173,48 +199,95 @@ void count_luts(SideBySide& networks, const FormatSweep& sweep) {
     report_warning(message_type::parameters, "sweep-format",
                    "--area leaves out layer '" + name + "': " + reason);
   }
+  return luts;
+}
+
+/// The files of the results.
+struct SweepFiles {
+  SweepFiles(const std::string& out, bool force, bool has_area)
+      : all(out, force),
+        csv((all.open_report(), all.open_in_directory("formats.csv"))),
+        svg(all.open_in_directory("formats.svg")),
+        area(has_area ? &all.open_in_directory("area.svg") : nullptr) {}
+
+  ResultFiles all;
+  OutputFile& csv;
+  OutputFile& svg;
+  OutputFile* area;  ///< null without LUTs
+};
+
+// The results of all processes in the order of the grid.
+std::vector<FormatResult> collected(const std::vector<Json>& of_ranks, std::size_t variants) {
+  std::vector<FormatResult> results(variants);
+  for (const Json& packets : of_ranks) {
+    for (const Json& packet : packets) {
+      FormatResult result = unpacked_result(packet);
+      const std::size_t place = result.variant;
+      results[place] = std::move(result);
+    }
+  }
+  mark_pareto_front(results);
+  return results;
 }
 
 int execute_sweep_format(const Settings& settings) {
+  RankGroup ranks;
   const FormatSweep sweep = sweep_format_options().take(settings);
   if (!sweep.shown.is_given())
     throw UsageError("--samples or --input is missing: the file that is shown to the networks");
   const std::vector<GridFormat> weights = grid_formats(sweep.weights);
   const std::vector<GridFormat> states = grid_formats(sweep.states);
-  std::vector<Variant> variants = make_variants(weights, states);
-  require_distinct_files(sweep_format_options().table(), settings, sweep.out);
-  SideBySide networks(sweep, variants);
-  ResultFiles files(sweep.out, sweep.force);
-  files.open_report();
-  OutputFile& csv_file = files.open_in_directory("formats.csv");
-  OutputFile& svg_file = files.open_in_directory("formats.svg");
-  OutputFile* const area_file = sweep.area ? &files.open_in_directory("area.svg") : nullptr;
-  if (sweep.area) count_luts(networks, sweep);
-  const TimedRun run = networks.run(sweep.general.quiet);
+  const std::vector<Variant> variants = make_variants(weights, states);
+  const OptionTable& table_of_options = sweep_format_options().table();
+  require_distinct_files(table_of_options, settings, sweep.out);
+  require_files_for_all(table_of_options, settings, sweep.network.path, ranks.ranks());
+  DealtWork dealt(ranks);
+  Networks built = built_networks(sweep.network, variants, dealt);
+  ShownInput shown(sweep.shown, built.graphs.front());
 
-  const FormatTable table = networks.table(weights, states, sweep.area);
-  const char* shown =
-      networks.reference_counts() != nullptr ? ": accuracy, and spikes in common" : ": spikes in common";
-  csv_file.write(table.csv);
-  svg_file.write(formats_plot(texts_of(weights), texts_of(states), table.cells,
-                              std::filesystem::path(sweep.network.path).filename().string() + shown +
-                                  " with the unquantised network"));
-  if (area_file != nullptr) {
-    const bool has_samples = networks.reference_counts() != nullptr;
+  std::optional<SweepFiles> files;
+  std::optional<SideBySide> networks;
+  TimedRun run;
+  const std::vector<Json> of_ranks = dealt.share([&] {
+    if (ranks.is_first()) files.emplace(sweep.out, sweep.force, sweep.area);
+    const std::vector<std::optional<double>> luts = counted_luts(sweep, variants, built);
+    networks.emplace(std::move(built), std::move(shown));
+    run = networks->run(dealt, sweep.general.quiet);
+    std::vector<FormatResult> results = networks->results();
+    Json packets = Json::array();
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      results[i].luts = luts[i];
+      packets.push_back(packed(results[i]));
+    }
+    return packets;
+  });
+  if (!ranks.is_first()) return run.interrupted ? exit_interrupted : exit_done;
+
+  FormatTable table(weights, states, sweep.area);
+  for (const FormatResult& result : collected(of_ranks, variants.size()))
+    table.add(variants[result.variant], result);
+  const bool has_samples = networks->reference_counts() != nullptr;
+  const std::string name = std::filesystem::path(sweep.network.path).filename().string();
+  files->csv.write(table.csv);
+  files->svg.write(
+      formats_plot(texts_of(weights), texts_of(states), table.cells,
+                   name + (has_samples ? ": accuracy, and spikes in common" : ": spikes in common") +
+                       " with the unquantised network"));
+  if (files->area != nullptr) {
     const std::string quality = has_samples ? "accuracy" : "spikes in common";
-    area_file->write(area_plot(std::filesystem::path(sweep.network.path).filename().string() + ": " +
-                                   quality + " over the LUTs of a neuron and the sum of its inputs",
-                               quality, table.points));
+    files->area->write(
+        area_plot(name + ": " + quality + " over the LUTs of a neuron and the sum of its inputs", quality,
+                  table.points));
   }
   Delivery delivery;
   delivery.command = "sweep-format";
   delivery.options = sweep_format_options().echo(sweep);
-  delivery.summary = as_json(networks, table, run.steps);
-  delivery.text = human_summary(networks, table, run, sweep.out, sweep.area);
+  delivery.summary = as_json(*networks, table, run.steps);
+  delivery.text = human_summary(*networks, table, run, sweep.out, sweep.area);
   delivery.steps = run.steps;
   delivery.interrupted = run.interrupted;
   delivery.interrupted_at = "after " + std::to_string(run.steps) + " steps";
-  return deliver(delivery, files, sweep.general);
+  return deliver(delivery, files->all, sweep.general);
 }
 
 }  // namespace
@@ -225,7 +298,9 @@ Command sweep_format_command() {
       "try a grid of fixed-point formats on a network",
       "Runs a network with every pair of the given formats of weights and state, side by side with the\n"
       "unquantised network. For each pair it reports the accuracy on samples, the share of spikes in common\n"
-      "with the unquantised network, and where the spikes first differ.\n"
+      "with the unquantised network, and where the spikes first differ. Under mpirun, the pairs are dealt "
+      "to\n"
+      "the processes.\n"
       "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
       "interrupted.",
       "  lif-testbench sweep-format digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "

@@ -14,9 +14,10 @@ InferenceRecorder::InferenceRecorder(const NetworkCore& core, const CoreStatisti
                                      OutputFile& predictions, OutputFile& inferences)
     : core_(core),
       statistics_(statistics),
-      predictions_(predictions, core.layers[core.output].size),
+      predictions_(predictions),
       inferences_(inferences),
       counts_(core.layers[core.output].size) {
+  predictions_.write(predictions_header(core.layers[core.output].size));
   inferences_.write("sample,events,spikes,synaptic_events,cycles,waiting_cycles\n");
 }
 
@@ -56,7 +57,7 @@ InferenceRecorder::Totals InferenceRecorder::totals(core::Cycle cycle) const {
 void InferenceRecorder::end_sample(const Totals& now) {
   const SampleSource::Sample& sample = samples_.front();
   counts_.finish(sample.label);
-  predictions_.write(sample, counts_);
+  predictions_.write(prediction_row(sample, counts_));
   std::string row = csv_field(sample.name);
   for (const auto member : {&Totals::events, &Totals::spikes, &Totals::synaptic_events, &Totals::cycles,
                             &Totals::waiting_cycles}) {

@@ -11,7 +11,7 @@
 #include "core/core_statistics.hpp"
 #include "core/network_core.hpp"
 #include "network/class_counts.hpp"
-#include "network/predictions_file.hpp"
+#include "network/predictions.hpp"
 #include "output/result_files.hpp"
 #include "output/summary.hpp"
 
@@ -58,7 +58,7 @@ class InferenceRecorder : public core::CoreObserver {
 
   const NetworkCore& core_;
   const CoreStatistics& statistics_;
-  PredictionsFile predictions_;
+  OutputFile& predictions_;
   OutputFile& inferences_;
   std::queue<SampleSource::Sample> samples_;  // that were sent; the first is the one that is shown
   std::optional<core::EventId> reset_;        // that was taken last

@@ -17,6 +17,11 @@ class ClassCounts {
   void add(std::size_t output, double value) { sums_[output] += value; }
   /// A sample is over.
   void finish(std::int64_t label);
+  /// Adds samples that another process has classified.
+  void include(std::uint64_t samples, std::uint64_t correct) {
+    samples_ += samples;
+    correct_ += correct;
+  }
 
   /// What each output emitted during the last complete sample.
   const std::vector<double>& last() const { return last_; }

@@ -1,7 +1,9 @@
 #include "network/sample_source.hpp"
 
 #include <cmath>
+#include <utility>
 
+#include "interrupt.hpp"
 #include "network/input_columns.hpp"
 #include "text/parse.hpp"
 
@@ -14,12 +16,13 @@ constexpr std::size_t leading_columns = 2;
 }  // namespace
 
 SampleSource::SampleSource(const std::string& path, const LayerGraph& network, double scale,
-                           std::uint64_t steps)
+                           std::uint64_t steps, SampleTurns turns)
     : reader_(path),
       classes_(network.output_size()),
       scale_(scale),
       precision_(network.precision()),
       steps_(steps),
+      turns_(std::move(turns)),
       step_(steps) {
   const std::vector<std::string>& header = reader_.header();
   if (header.size() < leading_columns || header[0] != "sample" || header[1] != "label") {
@@ -38,8 +41,19 @@ bool SampleSource::next(NetworkBench::Drive& drive) {
   return true;
 }
 
+bool SampleSource::skip(std::size_t samples) {
+  for (std::size_t i = 0; i < samples; ++i) {
+    if (!reader_.next()) return false;
+  }
+  return true;
+}
+
 bool SampleSource::read_sample(Frame<>& frame) {
-  if (!reader_.next()) {
+  if (!skip(rest_of_round_)) return false;
+  rest_of_round_ = turns_.ranks - 1 - turns_.rank;
+  if (turns_.before_round) turns_.before_round();
+  if (interrupted()) return false;
+  if (!skip(turns_.rank) || !reader_.next()) {
     reader_.require_rows();
     return false;
   }

@@ -9,7 +9,7 @@
 #include <lif/synapses/synaptic_engine.hpp>
 
 #include "benchmark/stopwatch.hpp"
-#include "synaptic/rank_group.hpp"
+#include "ranks/rank_group.hpp"
 #include "synaptic/simulation_recording.hpp"
 
 namespace lif::testbench {

@@ -1,11 +1,12 @@
 // The command `simulate` as an MPI job: the same bits for any number of processes and threads, and one
 // sentence and one exit code when something goes wrong in one of them.
-#include "testbench/executable.hpp"
 
 #include <algorithm>
 #include <csignal>
 #include <set>
 #include <sstream>
+
+#include "testbench/mpi_job.hpp"
 
 namespace lif::tests {
 namespace {
@@ -26,36 +27,14 @@ constexpr const char* small = R"({"resolution": 0.1, "time": 150, "seed": 3,
   "recorders": [{"type": "spikes", "population": "exc"}, {"type": "spikes", "population": "inh"},
                 {"type": "potential", "population": "exc", "neurons": [3, 799]}]})";
 
-class MpiJobOfTestbench : public ExecutableTest {
+class MpiJobOfTestbench : public MpiJobTest {
  protected:
   MpiJobOfTestbench() { folder_.write("net.json", small); }
 
-  Result run_job(int ranks, std::vector<std::string> arguments, Surroundings surroundings = {}) {
-    const std::vector<std::string> job{"timeout",
-                                       "100",
-                                       "env",
-                                       "OMPI_ALLOW_RUN_AS_ROOT=1",
-                                       "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
-                                       "OMPI_MCA_rmaps_base_oversubscribe=1",
-                                       "OMPI_MCA_mpi_yield_when_idle=1",
-                                       MPIRUN,
-                                       "-n",
-                                       std::to_string(ranks)};
-    arguments.insert(arguments.begin(), job.begin(), job.end());
-    surroundings.folder = folder_.path().string();
-    return run_process(arguments, surroundings);
-  }
   Result simulate(int ranks, const std::vector<std::string>& further, Surroundings surroundings = {}) {
-    std::vector<std::string> arguments{LIF_TESTBENCH, "simulate"};
+    std::vector<std::string> arguments{"simulate"};
     arguments.insert(arguments.end(), further.begin(), further.end());
-    return run_job(ranks, arguments, std::move(surroundings));
-  }
-  // How many lines begin as the program's messages do.
-  static std::ptrdiff_t messages(const Result& result) {
-    std::istringstream lines(result.err);
-    std::ptrdiff_t count = 0;
-    for (std::string line; std::getline(lines, line);) count += line.rfind("lif-testbench: ", 0) == 0 ? 1 : 0;
-    return count;
+    return run_testbench(ranks, arguments, std::move(surroundings));
   }
 };
 
@@ -122,11 +101,7 @@ TEST_F(MpiJobOfTestbench, ASignalKeepsWhatIsComplete) {
 }
 
 TEST_F(MpiJobOfTestbench, AFullDiskEndsTheJob) {
-  // A limit on the size of files stands for a full disk. It would also hit the files through which Open MPI's
-  // processes share memory, so these talk through sockets.
-  const Result result = run_job(
-      2, {"--mca", "btl", "self,tcp", "-x", "PMIX_MCA_gds=hash", "sh", "-c",
-          std::string("ulimit -f 40; exec ") + LIF_TESTBENCH + " simulate net.json --out full --time 3000"});
+  const Result result = run_on_full_disk(2, 40, "simulate net.json --out full --time 3000");
   EXPECT_EQ(result.exit_code, 4) << result.err;
   EXPECT_NE(result.err.find("cannot be written in full"), std::string::npos) << result.err;
   EXPECT_EQ(messages(result), 1) << result.err;

@@ -5,6 +5,7 @@
 #include <mpi.h>
 
 #include <cstdlib>
+#include <limits>
 #include <stdexcept>
 #include <thread>
 
@@ -58,6 +59,33 @@ std::string MpiJob::doubt(std::size_t threads) const {
 }
 
 void MpiJob::meet() const { MPI_Barrier(MPI_COMM_WORLD); }
+
+std::vector<std::string> MpiJob::gather(const std::string& own) const {
+  const auto own_size = static_cast<unsigned long>(own.size());
+  std::vector<unsigned long> sizes(ranks_);
+  MPI_Gather(&own_size, 1, MPI_UNSIGNED_LONG, sizes.data(), 1, MPI_UNSIGNED_LONG, 0, MPI_COMM_WORLD);
+  std::vector<int> counts;
+  std::vector<int> starts;
+  unsigned long all = 0;
+  if (rank_ == 0) {
+    for (const unsigned long size : sizes) {
+      starts.push_back(static_cast<int>(all));
+      counts.push_back(static_cast<int>(size));
+      all += size;
+      if (all > static_cast<unsigned long>(std::numeric_limits<int>::max()))
+        throw std::length_error("the processes give more than MPI gathers in one call, which is 2 GiB");
+    }
+  }
+  std::string bytes(all, '\0');
+  MPI_Gatherv(own.data(), static_cast<int>(own_size), MPI_BYTE, bytes.data(), counts.data(), starts.data(),
+              MPI_BYTE, 0, MPI_COMM_WORLD);
+  std::vector<std::string> of_ranks;
+  for (std::size_t rank = 0; rank < counts.size(); ++rank) {
+    of_ranks.push_back(
+        bytes.substr(static_cast<std::size_t>(starts[rank]), static_cast<std::size_t>(counts[rank])));
+  }
+  return of_ranks;
+}
 
 void MpiJob::abort(int code) {
   MPI_Abort(MPI_COMM_WORLD, code);

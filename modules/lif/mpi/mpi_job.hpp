@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace lif {
 
@@ -31,6 +32,11 @@ class MpiJob {
 
   /// Waits for all processes.
   void meet() const;
+
+  /// Gathers what each process gives, any bytes. Every process has to call it.
+  /// @returns in process 0 the bytes of each process, by its number; in the others nothing
+  /// @throws std::length_error in process 0, if it is more than 2 GiB in all
+  std::vector<std::string> gather(const std::string& own) const;
 
   /// Ends all processes. @param code  exit code of the job
   [[noreturn]] static void abort(int code);

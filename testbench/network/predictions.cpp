@@ -1,4 +1,4 @@
-#include "network/predictions_file.hpp"
+#include "network/predictions.hpp"
 
 #include <lif/common/csv_fields.hpp>
 
@@ -6,20 +6,20 @@
 
 namespace lif::testbench {
 
-PredictionsFile::PredictionsFile(OutputFile& file, std::size_t outputs) : file_(file) {
+std::string predictions_header(std::size_t outputs) {
   std::string header = "sample,label,predicted";
   for (std::size_t i = 0; i < outputs; ++i) header += ",count" + std::to_string(i);
-  file_.write(header + "\n");
+  return header + "\n";
 }
 
-void PredictionsFile::write(const SampleSource::Sample& sample, const ClassCounts& counts) {
+std::string prediction_row(const SampleSource::Sample& sample, const ClassCounts& counts) {
   std::string row =
       csv_field(sample.name) + "," + std::to_string(sample.label) + "," + std::to_string(counts.predicted());
   for (const double count : counts.last()) {
     row += ',';
     append_number(row, count, NumberKind::float64);
   }
-  file_.write(row + "\n");
+  return row + "\n";
 }
 
 }  // namespace lif::testbench

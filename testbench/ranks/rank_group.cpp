@@ -1,10 +1,12 @@
-#include "synaptic/rank_group.hpp"
+#include "ranks/rank_group.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
+
+#include "errors.hpp"
 
 #ifdef LIF_WITH_MPI
 #include <lif/mpi/mpi_exchange.hpp>
@@ -13,13 +15,13 @@
 
 namespace lif::testbench {
 
+#ifdef LIF_WITH_MPI
+
 namespace {
 
 bool would_others_wait = false;
 
 }  // namespace
-
-#ifdef LIF_WITH_MPI
 
 struct RankGroup::Job {
   MpiJob job;
@@ -45,7 +47,7 @@ RankGroup::~RankGroup() {
 }
 
 std::size_t RankGroup::ranks() const { return job_ ? job_->job.ranks() : 1; }
-bool RankGroup::is_first() const { return !job_ || job_->job.rank() == 0; }
+std::size_t RankGroup::rank() const { return job_ ? job_->job.rank() : 0; }
 std::string RankGroup::doubt(std::size_t threads) const { return job_ ? job_->job.doubt(threads) : ""; }
 
 void RankGroup::part_ways() {
@@ -64,6 +66,15 @@ void RankGroup::rejoin() {
   would_others_wait = false;
 }
 
+std::vector<std::string> RankGroup::gather(const std::string& own) const {
+  return job_ ? job_->job.gather(own) : std::vector<std::string>{own};
+}
+
+void RankGroup::wait_for_the_end() {
+  if (job_) job_->job.meet();
+  std::_Exit(exit_internal);
+}
+
 void RankGroup::end(int exit_code) {
   if (would_others_wait) MpiJob::abort(exit_code);
 }
@@ -75,10 +86,12 @@ struct RankGroup::Job {};
 RankGroup::RankGroup() = default;
 RankGroup::~RankGroup() = default;
 std::size_t RankGroup::ranks() const { return 1; }
-bool RankGroup::is_first() const { return true; }
+std::size_t RankGroup::rank() const { return 0; }
 std::string RankGroup::doubt(std::size_t /*threads*/) const { return ""; }
 void RankGroup::part_ways() {}
 void RankGroup::rejoin() {}
+std::vector<std::string> RankGroup::gather(const std::string& own) const { return {own}; }
+void RankGroup::wait_for_the_end() { std::_Exit(exit_internal); }
 void RankGroup::end(int /*exit_code*/) {}
 
 #endif
@@ -93,6 +106,9 @@ bool RankGroup::is_follower() {
 
 std::uint64_t RankGroup::sum(std::uint64_t number) const {
   return exchange_ ? exchange_->sum(number) : number;
+}
+std::uint64_t RankGroup::least(std::uint64_t number) const {
+  return exchange_ ? exchange_->least(number) : number;
 }
 bool RankGroup::any(bool condition) const { return sum(condition ? 1U : 0U) > 0; }
 
