@@ -25,7 +25,7 @@ def commands_of(build):
     """Yields each source of the library and the testbench with its target and its options, without its own names."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
         source = pathlib.Path(entry["file"]).resolve()
-        if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench")):
+        if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench", "tests/benchmark/cases")):
             command = shlex.split(entry["command"])
             own = command.index("-o")
             yield source, command[own + 1].split(".dir/")[0], command[:own]

@@ -60,7 +60,7 @@ const std::vector<BenchmarkCase>& benchmark_cases() {
       {"brunel-dense", "the same network as a matrix of bits; no pair of neurons is connected twice", true,
        &run_brunel_dense},
       {"brunel-modules", "the same network with a module for each neuron", false, &run_brunel_modules},
-      {"sparse", "10 000 modules, clocked and event-driven, with 0.1 % to 100 % of them active", false,
+      {"sparse", "10 000 modules, clocked, event-driven and empty, with 0.1 % to 100 % of them active", false,
        &run_sparse_case},
       {"sparse-large", "the same with 100 000 modules", false, &run_large_sparse_case},
       {"modules", "100 000 modules with signals, from start to exit, without destroying them", false,

@@ -1,4 +1,4 @@
-// The pieces of work whose instructions scripts/count_instructions.sh counts.
+// The pieces of work whose instructions tests/benchmark/count_instructions.sh counts.
 // usage: counted-work CASE UNITS; without arguments it lists the cases.
 #include <lif/lif.hpp>
 

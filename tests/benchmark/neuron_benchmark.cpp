@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "benchmark/edges.hpp"
+#include "cases/edges.hpp"
 
 namespace {
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs the simulators that scripts/compare_peers.py compares the library with: PyTorch and Brian2 from Debian, and
+# Installs the simulators that tests/benchmark/peers/compare.py compares the library with: PyTorch and Brian2 from Debian, and
 # NEST, SANA-FE and snnTorch from the Python index into build/peers. What cannot be installed is left out, with a line
 # that says so. Does nothing if they are installed already.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../../.."
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh
 

@@ -39,7 +39,7 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
         first = 0
         for sources, inputs, weight_mV in (
             (brunel.EXCITATORY, brunel.EXCITATORY_INPUTS, brunel.WEIGHT),
-            (brunel.INHIBITORY, brunel.INHIBITORY_INPUTS, -brunel.RELATIVE_INHIBITION * brunel.WEIGHT),
+            (brunel.INHIBITORY, brunel.INHIBITORY_INPUTS, brunel.INHIBITORY_WEIGHT),
         ):
             synapses = brian2.Synapses(
                 neurons[first : first + sources],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the library in turns with other simulators, and prints the ratios.
 
-scripts/peers.sh installs the simulators. What is missing on either side is skipped, with a line that says so.
+tests/benchmark/peers/install.sh installs the simulators. What is missing on either side is skipped, with a line that says so.
 """
 
 import argparse

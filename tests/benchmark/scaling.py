@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how `lif-testbench simulate` scales over the processes of an MPI job, and projects it to more.
 
-usage: scripts/measure_scaling.py [LIF_TESTBENCH] [--rounds N] [--column]
+usage: tests/benchmark/scaling.py [LIF_TESTBENCH] [--rounds N] [--column]
 
 Strong scaling: one network on 1, 2 and 4 processes. Weak scaling: as many neurons for each process as one has, with as
 many synapses each. Processes take turns, and the figures are medians of wall-clock times. --column adds the cortical
@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 NEURONS = 25_000  # of one process, in weak scaling
 IN_DEGREE = 1_250
 SECONDS = 1

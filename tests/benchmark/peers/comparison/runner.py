@@ -12,8 +12,8 @@ import typing
 
 from comparison.comparisons import Comparison
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PEERS = ROOT / "scripts" / "peers"
+ROOT = pathlib.Path(__file__).resolve().parents[4]
+PROGRAMS = pathlib.Path(__file__).resolve().parents[1] / "programs"
 PYTHON = ROOT / "build" / "peers" / "bin" / "python"
 
 Figures = dict[str, float]
@@ -99,7 +99,7 @@ class Runner:
         try:
             output_of([str(PYTHON), "-c", search])
         except Failed:
-            self.skip(key, "is not installed; scripts/peers.sh installs it")
+            self.skip(key, "is not installed; tests/benchmark/peers/install.sh installs it")
             return False
         return True
 
@@ -108,7 +108,7 @@ class Runner:
         if key in self.given_up:
             return None
         try:
-            measured = json_of([str(PYTHON), str(PEERS / comparison.program), *comparison.arguments])
+            measured = json_of([str(PYTHON), str(PROGRAMS / comparison.program), *comparison.arguments])
         except Failed as reason:
             self.skip(key, reason)
             return None

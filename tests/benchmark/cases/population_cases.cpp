@@ -8,9 +8,9 @@
 #include <lif/network/populations.hpp>
 
 #include "benchmark/case.hpp"
-#include "benchmark/edges.hpp"
 #include "benchmark/median.hpp"
 #include "benchmark/stopwatch.hpp"
+#include "edges.hpp"
 
 namespace lif::testbench {
 

@@ -9,9 +9,9 @@
 #include <lif/synapses/threefry.hpp>
 
 #include "benchmark/case.hpp"
-#include "benchmark/edges.hpp"
 #include "benchmark/median.hpp"
 #include "benchmark/stopwatch.hpp"
+#include "edges.hpp"
 
 namespace lif::testbench {
 
@@ -54,6 +54,26 @@ class PulseDriver : public sc_core::sc_module {
   std::vector<std::size_t> pulses_;
   std::size_t active_ = 0;
   std::uint64_t step_ = 0;
+};
+
+/// What the kernel alone takes: a module with the ports of a neuron and a process that wakes up when its
+/// input changes, and does nothing.
+class EmptyModule : public sc_core::sc_module {
+ public:
+  LIF_HAS_PROCESS(EmptyModule);
+
+  sc_core::sc_in<bool> clk{"clk"};
+  sc_core::sc_in<double> input_current{"input_current"};
+  sc_core::sc_out<bool> spike{"spike"};
+
+  explicit EmptyModule(const sc_core::sc_module_name& name) : sc_core::sc_module(name) {
+    SC_METHOD(do_nothing);
+    dont_initialize();
+    sensitive << input_current.value_changed();
+  }
+
+ private:
+  void do_nothing() {}
 };
 
 /// Neurons with a clock, a driver and signals of their own.
@@ -103,21 +123,28 @@ Figures run_sparse(std::size_t count, std::uint64_t steps) {
   // Never deleted, because SystemC destroys so many modules slowly.
   auto* const clocked = new Design<LIFNeuron<>>("clocked", count);
   auto* const driven = new Design<EventDrivenLIFNeuron<>>("event_driven", count);
+  auto* const empty = new Design<EmptyModule>("empty", count);
   sc_core::sc_start(sc_core::SC_ZERO_TIME);
   Figures figures;
   constexpr int rounds = 3;
   for (const auto& [name, share] : {std::pair{"0.1_%", 1000U}, {"1_%", 100U}, {"10_%", 10U}, {"100_%", 1U}}) {
     std::vector<double> of_clocked;
     std::vector<double> of_driven;
+    std::vector<double> of_empty;
     std::vector<double> ratios;
+    std::vector<double> bounds;
     for (int round = 0; round < rounds; ++round) {
       of_clocked.push_back(clocked->run(count / share, steps));
       of_driven.push_back(driven->run(count / share, steps));
+      of_empty.push_back(empty->run(count / share, steps));
       ratios.push_back(of_clocked.back() / of_driven.back());
+      bounds.push_back(of_clocked.back() / of_empty.back());
     }
     figures.push_back({std::string("clocked_us_per_step_at_") + name, median(of_clocked)});
     figures.push_back({std::string("event_driven_us_per_step_at_") + name, median(of_driven)});
+    figures.push_back({std::string("empty_us_per_step_at_") + name, median(of_empty)});
     figures.push_back({std::string("clocked_to_event_driven_at_") + name, median(ratios)});
+    figures.push_back({std::string("clocked_to_empty_at_") + name, median(bounds)});
   }
   if (clocked->spikes() != driven->spikes()) throw std::logic_error("the two kinds of neurons differ");
   return figures;

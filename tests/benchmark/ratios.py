@@ -28,6 +28,13 @@ def print_fixed_point(times: dict[str, list[float]]) -> None:
         print(f"{name.split('/')[1]:>14} {shown(values):>22} {yardstick / statistics.median(values):>14.1f}")
 
 
+def print_conversions(times: dict[str, list[float]]) -> None:
+    yardstick = statistics.median(times["conversion/std::to_chars"])
+    print(f"{'conversion':>18} {'[ns/number]':>22} {'times faster':>14}")
+    for name, values in times.items():
+        print(f"{name.split('/')[1]:>18} {shown(values):>22} {yardstick / statistics.median(values):>14.2f}")
+
+
 def print_waveforms(times: dict[str, list[float]]) -> None:
     print(f"{'waveform':>8} {'writer':>10} {'[us/step]':>22} {'times faster':>14}")
     for name, values in sorted(times.items()):
@@ -49,6 +56,8 @@ def main() -> None:
         print_fixed_point(times)
     elif "waveform_dense/sc_trace" in times:
         print_waveforms(times)
+    elif "conversion/std::to_chars" in times:
+        print_conversions(times)
     else:
         print_modules(times)
 

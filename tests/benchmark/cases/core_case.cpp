@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t core_neurons = 256;
 constexpr std::size_t core_inputs = 64;
 
-// The same network as scripts/peers/sanafe_core.py has: each input spikes in every fourth step.
+// The same network as tests/benchmark/peers/programs/sanafe_core.py has: each input spikes in every fourth
+// step.
 struct CoreOfNetwork {
   CoreOfNetwork()
       : code(aer::EventLayout::parse("type:2,address:9")),

@@ -29,11 +29,11 @@ def measured(options: brunel.Options) -> tuple[str, dict[str, float]]:
         neurons = excitatory + inhibitory
         for sources, inputs, weight in (
             (excitatory, brunel.EXCITATORY_INPUTS, brunel.WEIGHT),
-            (inhibitory, brunel.INHIBITORY_INPUTS, -brunel.RELATIVE_INHIBITION * brunel.WEIGHT),
+            (inhibitory, brunel.INHIBITORY_INPUTS, brunel.INHIBITORY_WEIGHT),
         ):
             synapse = f"of_{inputs}"
             nest.CopyModel("static_synapse_hom_w", synapse, {"weight": weight})
-            rule = {"rule": "fixed_indegree", "indegree": inputs, "allow_multapses": True}
+            rule = {"rule": brunel.RULE, "indegree": inputs, "allow_multapses": True}
             nest.Connect(sources, neurons, rule, {"synapse_model": synapse, "delay": brunel.DELAY})
         drive = nest.Create("poisson_generator", params={"rate": brunel.DRIVE_SOURCES * brunel.DRIVE_HZ})
         nest.Connect(drive, neurons, syn_spec={"weight": brunel.WEIGHT, "delay": brunel.DELAY})

@@ -2,9 +2,9 @@
 # Counts the instructions of the hot paths and compares them with those in tests/benchmark/instructions.txt. Unlike
 # seconds, they are the same in each run. It fails if a case needs over 3 % more; --update writes the file anew.
 # The counts are those of Debian 12's g++ and SystemC with AVX2, the widest instruction set that valgrind knows.
-# usage: scripts/count_instructions.sh [--update]
+# usage: tests/benchmark/count_instructions.sh [--update]
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 # shellcheck source=scripts/setup.sh
 source scripts/setup.sh
 

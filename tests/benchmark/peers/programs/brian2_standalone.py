@@ -5,7 +5,7 @@ import pathlib
 
 from measure import Span, timed
 
-PROJECTS = pathlib.Path(__file__).resolve().parents[2] / "build" / "peers" / "brian2"
+PROJECTS = pathlib.Path(__file__).resolve().parents[4] / "build" / "peers" / "brian2"
 
 AT_START = """
 timespec wall_at_start, wall_at_run, cpu_at_run;
