@@ -72,6 +72,7 @@
 #include <lif/description/build_network.hpp>
 #include <lif/description/csv_columns.hpp>
 #include <lif/description/network_description.hpp>
+#include <lif/description/number_columns.hpp>
 #include <lif/frameworks/all.hpp>
 #include <lif/frameworks/catalogue_entries.hpp>
 #include <lif/frameworks/compiled_loops.hpp>

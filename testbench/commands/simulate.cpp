@@ -3,15 +3,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <lif/description/network_file.hpp>
-#ifdef LIF_WITH_NIR
-#include <lif/sonata/sonata.hpp>
-#endif
-#include <lif/shell/report.hpp>
+#include <lif/description/network_description.hpp>
 
 #include "commands/command.hpp"
 #include "commands/delivery.hpp"
@@ -25,9 +20,9 @@
 #include "ranks/rank_group.hpp"
 #include "synaptic/memory_estimate.hpp"
 #include "synaptic/population_statistics.hpp"
+#include "synaptic/read_any_network.hpp"
 #include "synaptic/simulation.hpp"
 #include "synaptic/simulation_recording.hpp"
-#include "text/line_reader.hpp"
 #include "text/numbers.hpp"
 #include "text/printable.hpp"
 
@@ -81,36 +76,8 @@ const Declarations<SimulateRun>& simulate_options() {
   return all;
 }
 
-// Reads a network file or, where it can be read, the configuration of a SONATA network; tells which parts of
-// that have no effect.
-NetworkDescription read_file(const std::string& path) {
-#ifdef LIF_WITH_NIR
-  if (sonata::is_sonata(path)) {
-    sonata::SonataNetwork read = sonata::read_sonata(path);
-    for (const std::string& ignored : read.ignored)
-      report_warning(message_type::parameters, "simulate", path + ": \"" + ignored + "\" has no effect");
-    return std::move(read.network);
-  }
-#endif
-  return read_network_file(path);
-}
-
 NetworkDescription read_description(const SimulateRun& run) {
-  NetworkDescription network;
-  try {
-    if (std::filesystem::is_regular_file(run.file)) {
-      { LineReader check(run.file); }  // an empty file is refused as everywhere
-      network = read_file(run.file);
-    } else {  // the standard input, a pipe, or what LineReader refuses
-      LineReader lines(run.file);
-      std::string text;
-      for (std::string line; lines.next(line);) text += line + "\n";
-      network = parse_network(text, lines.path(), ".");
-    }
-    network.files.push_back(run.file);
-  } catch (const std::invalid_argument& error) {
-    throw InputError(error.what());
-  }
+  NetworkDescription network = read_any_network(run.file);
   if (run.seed) network.seed = *run.seed;
   if (run.time) network.time = *run.time;
   if (!(network.time > 0))

@@ -53,7 +53,6 @@ void prepare_child(std::chrono::seconds most_time) {
   ::dup2(nowhere, STDERR_FILENO);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, static_cast<::rlim_t>(most_time.count()));
-  if (!LIF_ADDRESS_SANITIZER) limit(RLIMIT_AS, most_memory);
 }
 
 void answer(PipeWriter& pipe, const std::string& error) {
@@ -64,6 +63,7 @@ void answer(PipeWriter& pipe, const std::string& error) {
 
 void run_child(const std::string& path, int descriptor, std::chrono::seconds most_time) {
   prepare_child(most_time);
+  if (!LIF_ADDRESS_SANITIZER) limit(RLIMIT_AS, most_memory);
   PipeWriter pipe(descriptor);
   try {
     const nir::Graph graph = nir::read(path);
@@ -104,27 +104,52 @@ std::uintmax_t require_regular_file(const std::string& path) {
   throw InputError(path + ": the process that read it ended without an answer");
 }
 
-}  // namespace
-
-nir::Graph read_nir_file(const std::string& path) {
-  const std::chrono::seconds most_time = time_for(require_regular_file(path));
+// Starts a child, and takes from the pipe what it answers.
+template <class Take>
+auto answer_of_child(const std::string& path, std::chrono::seconds most_time,
+                     const std::function<void(int descriptor)>& work, const Take& take) {
   std::optional<ChildProcess> child;
   try {
-    child.emplace([&](int descriptor) { run_child(path, descriptor, most_time); });
+    child.emplace(work);
   } catch (const NoResources& error) {
     throw InputError(path + ": cannot be read: " + error.what());
   }
   try {
     PipeReader pipe(child->descriptor(), most_time);
-    if (static_cast<Answer>(pipe.read_count(1)) == Answer::error) {
-      throw InputError(path + ": " + pipe.read_text());
-    }
-    return receive_graph(pipe);
+    return take(pipe);
   } catch (const TookTooLong&) {
     throw InputError(path + ": reading it takes too long: the file is broken");
   } catch (const BrokenPipe&) {
     refuse(path, child->end());
   }
+}
+
+}  // namespace
+
+nir::Graph read_nir_file(const std::string& path) {
+  const std::chrono::seconds most_time = time_for(require_regular_file(path));
+  return answer_of_child(
+      path, most_time, [&](int descriptor) { run_child(path, descriptor, most_time); },
+      [&](PipeReader& pipe) {
+        if (static_cast<Answer>(pipe.read_count(1)) == Answer::error)
+          throw InputError(path + ": " + pipe.read_text());
+        return receive_graph(pipe);
+      });
+}
+
+void require_harmless(const std::string& path, const std::function<void()>& read) {
+  constexpr std::chrono::seconds most_time = std::chrono::minutes(10);
+  const auto work = [&](int descriptor) {
+    prepare_child(most_time);
+    try {
+      read();
+    } catch (const std::exception&) {  // which this process will meet, too
+    }
+    PipeWriter pipe(descriptor);
+    pipe.write(std::uint64_t{0});
+    pipe.flush();
+  };
+  answer_of_child(path, most_time, work, [](PipeReader& pipe) { return pipe.read_count(0); });
 }
 
 }  // namespace lif::testbench

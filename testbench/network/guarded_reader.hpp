@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <lif/nir/graph.hpp>
@@ -10,5 +11,10 @@ namespace lif::testbench {
 /// some broken files; then only the child is lost. Call it before the SystemC kernel starts.
 /// @throws InputError naming the file; Interrupted
 nir::Graph read_nir_file(const std::string& path);
+
+/// Does in a child process, and without its results, what this process is about to do with an HDF5 file, so
+/// that a file that would crash it is refused.
+/// @throws InputError naming the file; Interrupted
+void require_harmless(const std::string& path, const std::function<void()>& read);
 
 }  // namespace lif::testbench

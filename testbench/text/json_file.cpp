@@ -1,8 +1,8 @@
 #include "text/json_file.hpp"
 
-#include <algorithm>
-#include <set>
-#include <vector>
+#include <stdexcept>
+
+#include <lif/description/parse_json.hpp>
 
 #include "errors.hpp"
 #include "interrupt.hpp"
@@ -26,43 +26,14 @@ std::string content_of(const std::string& path) {
   return text;
 }
 
-/// Refuses the same name twice in an object. The JSON standard does not forbid it, and the JSON library
-/// accepts it.
-class NamesOnce {
- public:
-  explicit NamesOnce(const std::string& path) : path_(path) {}
-
-  bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
-    const auto level = static_cast<std::size_t>(depth);
-    if (names_.size() <= level) names_.resize(level + 1);
-    if (event == Json::parse_event_t::object_start) {
-      names_.resize(level + 2);
-      names_[level + 1].clear();
-    } else if (event == Json::parse_event_t::key && !names_[level].insert(parsed.get<std::string>()).second) {
-      throw InputError(path_ + ": \"" + parsed.get<std::string>() + "\" is there twice");
-    }
-    return true;
-  }
-
- private:
-  const std::string& path_;
-  std::vector<std::set<std::string>> names_;  // names in the open objects, by depth
-};
-
 }  // namespace
 
 Json read_json_file(const std::string& path) {
+  const std::string text = content_of(path);
   try {
-    return Json::parse(content_of(path), NamesOnce(path));
-  } catch (const Json::parse_error& error) {
-    // The message of the JSON library begins with its own name and an error number, which are left out.
-    const std::string text = error.what();
-    const auto begin = text.find("at line");
-    throw InputError(path + ": is not JSON: " + (begin == std::string::npos ? text : text.substr(begin)));
-  } catch (const Json::out_of_range& error) {
-    const std::string text = error.what();
-    const auto number = std::min(text.find('\''), text.size());
-    throw InputError(path + ": the number " + text.substr(number) + " is beyond the range of double");
+    return parse_json(text, path);
+  } catch (const std::invalid_argument& error) {
+    throw InputError(error.what());
   }
 }
 

@@ -137,6 +137,9 @@ TEST(BuildNetwork, ModelsWhoseParametersHaveToBeGivenWork) {
   const NetworkDescription network = parsed(R"({"populations": [
     {"name": "a", "model": "nir.LIF", "count": 2, "parameters": {"dt": 0.0001}}]})");
   EXPECT_EQ(build_network<float>(network, every_framework())->neurons(0).model(), "nir.LIF");
+  const NetworkDescription varied = parsed(R"({"populations": [{"name": "a", "model": "nir.LIF", "count": 2,
+    "parameters": {"dt": {"distribution": "uniform", "min": 0.0001, "max": 0.0002}}}]})");
+  EXPECT_EQ(build_network<float>(varied, every_framework())->neurons(0).model(), "nir.LIF");
 }
 
 TEST(BuildNetwork, ATrainOfSpikesActsThroughItsSynapses) {

@@ -78,8 +78,9 @@ TEST(NetworkFile, HasDefaults) {
 
 TEST(NetworkFile, ProblemsNameTheirPlace) {
   EXPECT_EQ(refusal("{"),
-            "net.json: is not JSON: parse error at line 1, column 2: syntax error while parsing object key - "
+            "net.json: is not JSON: at line 1, column 2: syntax error while parsing object key - "
             "unexpected end of input; expected string literal");
+  EXPECT_EQ(refusal(with(R"("time": 1e999)")), "net.json: the number '1e999' is beyond the range of double");
   EXPECT_EQ(refusal("[]"), "net.json is []: allowed is an object");
   EXPECT_EQ(refusal("{}"), "net.json: \"populations\" is missing");
   EXPECT_EQ(refusal(R"({"populations": []})"), "net.json: populations: at least one is needed");

@@ -96,12 +96,12 @@ class Builder {
         has_own_current_.push_back(false);
         return;
       }
-      DynamicParameters parameters = configured(population);
-      has_own_current_.push_back(has_parameter(parameters, "I_e"));
-      if (has_own_current_.back()) add_currents(number, parameters);
       std::map<std::string, std::vector<double>> varied = population.listed_parameters;
       for (const auto& [name, distribution] : population.varied_parameters)
         varied[name] = drawn(distribution, population.count);
+      DynamicParameters parameters = configured(population, varied);
+      has_own_current_.push_back(has_parameter(parameters.entries(), "I_e"));
+      if (has_own_current_.back()) add_currents(number, parameters);
       add_currents(number, varied);
       auto made = parameters.make_neurons(population.count, varied);
       auto neurons = std::get<std::unique_ptr<SynapticNeurons<Real>>>(std::move(made));
@@ -111,8 +111,15 @@ class Builder {
     });
   }
 
-  DynamicParameters configured(const PopulationDescription& population) const {
+  DynamicParameters configured(const PopulationDescription& population,
+                               const std::map<std::string, std::vector<double>>& varied) const {
     std::map<std::string, std::string> values = population.parameters;
+    // A parameter that has to be given is given, if each neuron has its own.
+    for (const ParameterEntry& parameter : default_parameters(population.model)) {
+      const auto own = varied.find(parameter.name);
+      if (parameter.text.empty() && own != varied.end() && !own->second.empty())
+        values.emplace(parameter.name, to_text(own->second.front()));
+    }
     if (knows_resolution(population.model)) {
       const auto given = values.emplace("resolution", to_text(description_.resolution));
       if (given.first->second != to_text(description_.resolution)) {
@@ -127,16 +134,17 @@ class Builder {
     return catalogue_.configure(population.model, type, values);
   }
 
-  bool knows_resolution(const std::string& model) const {
+  // The parameters of a model in the catalogue; none for one that is not there.
+  std::vector<ParameterEntry> default_parameters(const std::string& model) const {
     const ModelEntry* const entry = catalogue_.find(model);
-    if (entry == nullptr) return false;
-    const std::vector<ParameterEntry>& parameters = entry->forms.front().parameters;
-    return std::any_of(parameters.begin(), parameters.end(),
-                       [](const ParameterEntry& parameter) { return parameter.name == "resolution"; });
+    return entry == nullptr ? std::vector<ParameterEntry>{} : entry->forms.front().parameters;
   }
 
-  static bool has_parameter(const DynamicParameters& parameters, const std::string& name) {
-    const std::vector<ParameterEntry> entries = parameters.entries();
+  bool knows_resolution(const std::string& model) const {
+    return has_parameter(default_parameters(model), "resolution");
+  }
+
+  static bool has_parameter(const std::vector<ParameterEntry>& entries, const std::string& name) {
     return std::any_of(entries.begin(), entries.end(),
                        [&](const ParameterEntry& entry) { return entry.name == name; });
   }

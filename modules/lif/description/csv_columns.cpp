@@ -6,10 +6,10 @@
 #include <fstream>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include <lif/common/csv_fields.hpp>
 #include <lif/numbers/parse.hpp>
-#include <lif/numbers/text.hpp>
 
 namespace lif {
 
@@ -33,8 +33,9 @@ std::vector<std::string> fields_of(const std::string& line, const std::string& p
 
 }  // namespace
 
-CsvColumns::CsvColumns(const std::string& path, const std::vector<std::string>& names)
-    : path_(path), names_(names), values_(names.size()) {
+NumberColumns read_csv_columns(const std::string& path, const std::vector<std::string>& names) {
+  std::vector<std::vector<double>> values(names.size());
+  std::vector<std::size_t> lines;  // of the file, by row
   std::ifstream file = opened(path);
   const auto next = [&](std::string& line) {
     if (!std::getline(file, line)) return false;
@@ -65,24 +66,14 @@ CsvColumns::CsvColumns(const std::string& path, const std::vector<std::string>& 
       if (!value || !std::isfinite(*value))
         throw std::invalid_argument(place + "column '" + names[k] + "': " + shown_field(field) +
                                     " is not a number");
-      values_[k].push_back(*value);
+      values[k].push_back(*value);
     }
-    lines_.push_back(number);
+    lines.push_back(number);
   }
   if (file.bad()) throw std::invalid_argument(path + ": cannot be read to its end");
-}
-
-std::uint64_t CsvColumns::integer(std::size_t column, std::size_t row, std::uint64_t low,
-                                  std::uint64_t high) const {
-  const double value = values_[column][row];
-  if (value >= static_cast<double>(low) && value <= static_cast<double>(high) && value == std::floor(value))
-    return static_cast<std::uint64_t>(value);
-  refuse(column, row, "an integer from " + std::to_string(low) + " to " + std::to_string(high));
-}
-
-void CsvColumns::refuse(std::size_t column, std::size_t row, const std::string& allowed) const {
-  throw std::invalid_argument(path_ + ":" + std::to_string(lines_[row]) + ": column '" + names_[column] +
-                              "' is " + to_text(values_[column][row]) + ": allowed is " + allowed);
+  return {std::move(values), [path, names, lines](std::size_t column, std::size_t row) {
+            return path + ":" + std::to_string(lines[row]) + ": column '" + names[column] + "'";
+          }};
 }
 
 }  // namespace lif

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <stdexcept>
 
 #include <lif/common/did_you_mean.hpp>
@@ -12,29 +11,6 @@ namespace lif {
 namespace {
 
 using Value = JsonNode::Value;
-
-// Refuses the same name twice in an object, which the JSON library accepts.
-class NamesOnce {
- public:
-  explicit NamesOnce(const std::string& name) : name_(name) {}
-
-  bool operator()(int depth, Value::parse_event_t event, const Value& parsed) {
-    const auto level = static_cast<std::size_t>(depth);
-    if (level > 50) throw std::invalid_argument(name_ + ": objects and arrays are nested too deeply");
-    if (names_.size() <= level + 1) names_.resize(level + 2);
-    if (event == Value::parse_event_t::object_start) {
-      names_[level + 1].clear();
-    } else if (event == Value::parse_event_t::key &&
-               !names_[level].insert(parsed.get<std::string>()).second) {
-      throw std::invalid_argument(name_ + ": \"" + parsed.get<std::string>() + "\" is there twice");
-    }
-    return true;
-  }
-
- private:
-  const std::string& name_;
-  std::vector<std::set<std::string>> names_;  // names in the open objects, by depth
-};
 
 std::string shortened(const Value& value) {
   constexpr std::size_t longest = 60;
@@ -53,18 +29,6 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 }  // namespace
-
-JsonNode::Value parse_json(const std::string& text, const std::string& name) {
-  try {
-    return Value::parse(text, NamesOnce(name));
-  } catch (const Value::exception& error) {
-    // The message of the JSON library begins with its own name and an error number, which are left out.
-    const std::string message = error.what();
-    const std::size_t begin = message.find("] ");
-    throw std::invalid_argument(
-        name + ": is not JSON: " + message.substr(begin == std::string::npos ? 0 : begin + 2));
-  }
-}
 
 void JsonNode::refuse(const std::string& allowed) const {
   throw std::invalid_argument(place_ + " is " + shortened(*value_) + ": allowed is " + allowed);

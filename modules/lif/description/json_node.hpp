@@ -43,11 +43,6 @@ class JsonNode {
   const Value* value_;
 };
 
-/// Reads a JSON text, in which no object has a name twice.
-/// @param name  name of the file, for messages
-/// @throws std::invalid_argument naming the file and the place
-JsonNode::Value parse_json(const std::string& text, const std::string& name);
-
 /// The members of an object, which are taken by name.
 class JsonMembers {
  public:

@@ -13,8 +13,9 @@
 
 #include <lif/common/did_you_mean.hpp>
 #include <lif/description/at_place.hpp>
-#include <lif/description/csv_columns.hpp>
 #include <lif/description/json_node.hpp>
+#include <lif/description/number_columns.hpp>
+#include <lif/description/parse_json.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/synapses/poisson_counts.hpp>
 
@@ -88,7 +89,8 @@ constexpr std::array<NamedRule, 6> rules{{
 
 class Reader {
  public:
-  Reader(std::string name, std::string folder) : name_(std::move(name)), folder_(std::move(folder)) {}
+  Reader(std::string name, std::string folder, const ColumnReader& read_columns)
+      : name_(std::move(name)), folder_(std::move(folder)), read_columns_(read_columns) {}
 
   NetworkDescription read(const JsonNode::Value& file) {
     JsonMembers members(JsonNode(name_, file));
@@ -177,7 +179,9 @@ class Reader {
 
   std::vector<std::pair<std::uint64_t, std::uint32_t>> spike_trains(const JsonNode& node, std::size_t count) {
     const std::string path = path_of(node);
-    const CsvColumns table = at_place(node.place(), [&] { return CsvColumns(path, {"step", "neuron"}); });
+    const NumberColumns table = at_place(node.place(), [&] {
+      return read_columns_(path, {"step", "neuron"});
+    });
     std::vector<std::pair<std::uint64_t, std::uint32_t>> spikes;
     spikes.reserve(table.rows());
     constexpr std::uint64_t most_steps = 1'000'000'000'000'000;
@@ -240,8 +244,8 @@ class Reader {
 
   std::vector<ListedSynapse> listed_synapses(const JsonNode& node, const ProjectionDescription& projection) {
     const std::string path = path_of(node);
-    const CsvColumns table = at_place(node.place(), [&] {
-      return CsvColumns(path, {"source", "target", "weight", "delay"});
+    const NumberColumns table = at_place(node.place(), [&] {
+      return read_columns_(path, {"source", "target", "weight", "delay"});
     });
     std::vector<ListedSynapse> synapses(table.rows());
     for (std::size_t i = 0; i < synapses.size(); ++i) {
@@ -298,17 +302,18 @@ class Reader {
 
   std::string name_;
   std::string folder_;
+  const ColumnReader& read_columns_;
   NetworkDescription network_;
 };
 
 }  // namespace
 
-NetworkDescription parse_network(const std::string& text, const std::string& name,
-                                 const std::string& folder) {
-  return Reader(name, folder).read(parse_json(text, name));
+NetworkDescription parse_network(const std::string& text, const std::string& name, const std::string& folder,
+                                 const ColumnReader& read_columns) {
+  return Reader(name, folder, read_columns).read(parse_json(text, name));
 }
 
-NetworkDescription read_network_file(const std::string& path) {
+NetworkDescription read_network_file(const std::string& path, const ColumnReader& read_columns) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   std::array<char, 65536> piece{};
@@ -324,7 +329,7 @@ NetworkDescription read_network_file(const std::string& path) {
     text.write(piece.data(), file.gcount());
   }
   if (size == 0) throw std::invalid_argument(path + ": is empty");
-  return parse_network(text.str(), path, std::filesystem::path(path).parent_path().string());
+  return parse_network(text.str(), path, std::filesystem::path(path).parent_path().string(), read_columns);
 }
 
 }  // namespace lif

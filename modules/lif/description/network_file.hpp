@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include <lif/description/csv_columns.hpp>
 #include <lif/description/network_description.hpp>
+#include <lif/description/number_columns.hpp>
 
 namespace lif {
 
@@ -20,13 +22,17 @@ inline constexpr std::size_t largest_network_file = 16'000'000;
 ///      "drives": [{"target": "all", "type": "poisson_generator", "rate": 20000, "weight": 0.1}]}
 ///
 /// Files that it names are looked for in its folder.
+/// @param read_columns  reads the tables that it names; sonata::read_columns() of lif::sonata reads HDF5 too
 /// @throws std::invalid_argument naming the file, the place in it, and what is allowed there
-NetworkDescription read_network_file(const std::string& path);
+NetworkDescription read_network_file(const std::string& path,
+                                     const ColumnReader& read_columns = read_csv_columns);
 
 /// Reads a network from the text of such a file.
-/// @param name    name of the file, for messages
-/// @param folder  where the files are that it names
+/// @param name          name of the file, for messages
+/// @param folder        where the files are that it names
+/// @param read_columns  reads them
 /// @throws std::invalid_argument as read_network_file()
-NetworkDescription parse_network(const std::string& text, const std::string& name, const std::string& folder);
+NetworkDescription parse_network(const std::string& text, const std::string& name, const std::string& folder,
+                                 const ColumnReader& read_columns = read_csv_columns);
 
 }  // namespace lif

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include <lif/description/parse_json.hpp>
 #include <lif/nir/hdf5_file.hpp>
 #include <lif/sonata/sonata_config.hpp>
 #include <lif/sonata/sonata_edges.hpp>

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include <lif/description/parse_json.hpp>
+
 namespace lif::sonata {
 
 namespace fs = std::filesystem;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include <lif/description/parse_json.hpp>
 #include <lif/nir/hdf5_file.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/sonata/type_table.hpp>

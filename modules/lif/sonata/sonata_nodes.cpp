@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include <lif/common/did_you_mean.hpp>
+#include <lif/description/parse_json.hpp>
 #include <lif/nir/hdf5_file.hpp>
 #include <lif/numbers/text.hpp>
 #include <lif/sonata/type_table.hpp>

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <lif/description/number_columns.hpp>
+
+namespace lif::sonata {
+
+/// Whether a file is an HDF5 file, by its first bytes. False if it cannot be read.
+bool is_hdf5(const std::string& path);
+
+/// Reads columns of a table: of a CSV file as read_csv_columns() does, or of an HDF5 file, where each column
+/// is a dataset of one dimension at the root, all of the same length.
+///
+///     lif::read_network_file("net.json", lif::sonata::read_columns);
+///
+/// @param names  the columns, by their names in the header, or by those of the datasets
+/// @throws std::invalid_argument naming the file and the place
+NumberColumns read_columns(const std::string& path, const std::vector<std::string>& names);
+
+}  // namespace lif::sonata
