@@ -1,7 +1,6 @@
 #include "commands/format_grid.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "commands/network_options.hpp"
 #include "errors.hpp"
@@ -47,7 +46,7 @@ std::vector<Variant> make_variants(const std::vector<GridFormat>& weights,
         variant.quantisation.state = parse_state_formats(states[row].setting);
         variant.state_type = parse_state_type(states[row].setting);
       }
-      variants.push_back(std::move(variant));
+      variants.push_back(variant);
     }
   }
   return variants;

@@ -198,6 +198,7 @@ int simulate(const SimulateRun& choice, const NetworkDescription& network, const
     if (!result.is_complete) delivery.text += "interrupted: what was recorded until then is complete\n";
     delivery.text += "written: " + (std::filesystem::path(choice.out) / "").string() + " with spikes.csv, " +
                      (simulation.potentials().is_empty() ? "" : "potentials.csv, ") +
+                     (network.recorded_rates.empty() ? "" : "rates.csv, ") +
                      "raster.svg, summary.json, run.ini\n";
     delivery.steps = result.steps;
     delivery.interrupted = !result.is_complete;

@@ -72,6 +72,7 @@ SimulationRecording<Real>::SimulationRecording(const NetworkDescription& network
     potentials_ = &files.open_in_directory("potentials.csv");
     potentials_->write(potentials.header() + "\n");
   }
+  if (!network.recorded_rates.empty()) rates_.emplace(network, files.open_in_directory("rates.csv"));
   raster_ = &files.open_in_directory("raster.svg");
 }
 
@@ -85,10 +86,18 @@ void SimulationRecording<Real>::record(const SynapticEngine<Real>& engine,
     engine.for_each_spike(p, step, [&](std::uint32_t neuron) {
       if (now >= discarded_) statistics_[p].spike(now, neuron);
       picture_.spike(p, neuron);
+      if (rates_) rates_->spike(p);
       if (is_written_[p]) spikes_->write(number + fields_[p] + std::to_string(neuron) + "\n");
     });
   }
   if (potentials_ != nullptr) potentials_->write(potentials.row(step));
+  if (rates_) rates_->end_step();
+}
+
+template <class Real>
+void SimulationRecording<Real>::finish() {
+  if (rates_) rates_->finish();
+  raster_->write(picture_.finished());
 }
 
 template class RecordedPotentials<float>;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "output/result_files.hpp"
 #include "plots/raster_picture.hpp"
 #include "synaptic/population_statistics.hpp"
+#include "synaptic/rate_recording.hpp"
 
 namespace lif::testbench {
 
@@ -40,8 +42,8 @@ class RecordedPotentials {
   std::vector<std::uint64_t> bits_;  // of the potentials, by step and probe
 };
 
-/// Writes what is recorded of a simulation, step by step: spikes, potentials and a picture; it also keeps the
-/// statistics of the populations.
+/// Writes what is recorded of a simulation, step by step: spikes, potentials, rates and a picture; it also
+/// keeps the statistics of the populations.
 template <class Real>
 class SimulationRecording {
  public:
@@ -55,7 +57,7 @@ class SimulationRecording {
   void record(const SynapticEngine<Real>& engine, const RecordedPotentials<Real>& potentials,
               std::int64_t step);
   /// Completes the files.
-  void finish() { raster_->write(picture_.finished()); }
+  void finish();
 
   const std::vector<PopulationStatistics>& statistics() const { return statistics_; }
 
@@ -66,7 +68,8 @@ class SimulationRecording {
   std::vector<bool> is_written_;     // whether a population's spikes are written
   std::vector<std::string> fields_;  // names of the populations, between commas
   OutputFile* spikes_ = nullptr;
-  OutputFile* potentials_ = nullptr;  // null if none are recorded
+  OutputFile* potentials_ = nullptr;    // null if none are recorded
+  std::optional<RateRecording> rates_;  // if some are recorded
   OutputFile* raster_ = nullptr;
 };
 

@@ -39,7 +39,8 @@ TEST(NetworkFile, IsRead) {
     "drives": [{"target": "a", "type": "poisson_generator", "rate": 800, "weight": 0.5},
                {"target": "b", "type": "dc_generator", "amplitude": -3}],
     "recorders": [{"type": "spikes", "population": "b"},
-                  {"type": "potential", "population": "a", "neurons": [5, 2, 5]}])"));
+                  {"type": "potential", "population": "a", "neurons": [5, 2, 5]},
+                  {"type": "rate", "population": "b", "bin": 2.6}])"));
   EXPECT_EQ(network.resolution, 0.5);
   EXPECT_EQ(network.time, 20);
   EXPECT_EQ(network.seed, 7U);
@@ -65,6 +66,8 @@ TEST(NetworkFile, IsRead) {
   EXPECT_EQ(network.currents[0].amplitude, -3);
   EXPECT_EQ(*network.recorded_spikes, std::vector<std::size_t>{1});
   EXPECT_EQ(network.recorded_potentials[0].neurons, (std::vector<std::uint32_t>{2, 5}));
+  EXPECT_EQ(network.recorded_rates[0].population, 1U);
+  EXPECT_EQ(network.recorded_rates[0].bin, 5U);
 }
 
 TEST(NetworkFile, HasDefaults) {
@@ -120,6 +123,8 @@ TEST(NetworkFile, ProblemsNameTheirPlace) {
             "net.json: drives[0].target is \"c\": allowed is the name of a population; did you mean 'a'?");
   EXPECT_EQ(refusal(with(R"("recorders": [{"type": "potential", "population": "a", "neurons": [100]}])")),
             "net.json: recorders[0].neurons[0] is 100: allowed is an integer from 0 to 99");
+  EXPECT_EQ(refusal(with(R"("recorders": [{"type": "rate", "population": "a", "bin": 0.01}])")),
+            "net.json: recorders[0].bin is 0.01: allowed is 1 to 1e+09 steps of 0.1 ms");
   EXPECT_EQ(refusal(std::string(200, '[')), "net.json: objects and arrays are nested too deeply");
 }
 

@@ -5,9 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <lif/description/build_network.hpp>
@@ -16,6 +14,7 @@
 #include <lif/sonata/sonata.hpp>
 
 #include "support/hdf5_writer.hpp"
+#include "support/random_sonata_network.hpp"
 #include "support/refusal.hpp"
 #include "support/spikes_of_engine.hpp"
 #include "support/temporary_folder.hpp"
@@ -23,102 +22,9 @@
 namespace lif::tests {
 namespace {
 
-struct Edge {
-  std::int64_t source;
-  std::int64_t target;
-  double weight;
-  double delay;
-};
-
-/// A network of 300 neurons of two types, and 40 virtual nodes that drive them.
 class SonataFiles : public ::testing::Test {
  protected:
-  SonataFiles() {
-    std::mt19937 engine(1);
-    const auto any = [&](std::int64_t below) {
-      return static_cast<std::int64_t>(engine() % static_cast<unsigned>(below));
-    };
-    for (int i = 0; i < 6000; ++i)
-      internal_.push_back(
-          {any(300), any(300), i % 5 == 0 ? -40.0 : 10.0, 0.1 * static_cast<double>(1 + any(30))});
-    for (int i = 0; i < 4000; ++i) external_.push_back({any(40), any(300), 60, 1.5});
-    for (int i = 0; i < 300; ++i) types_.push_back(i % 3 == 0 ? 102 : 101);
-    for (std::int64_t node = 0; node < 40; ++node) {
-      for (std::int64_t step = any(20); step < 2000; step += 5 + any(40)) spikes_.emplace_back(step, node);
-    }
-    write();
-  }
-
-  void write() {
-    folder_.write("config.json", R"({
-      "target_simulator": "NEST",
-      "manifest": {"$BASE_DIR": "${configdir}", "$NETWORK_DIR": "$BASE_DIR", "$COMPONENTS": "$BASE_DIR"},
-      "components": {"point_neuron_models_dir": "$COMPONENTS", "synaptic_models_dir": "$COMPONENTS"},
-      "networks": {
-        "nodes": [{"nodes_file": "$NETWORK_DIR/cells.h5", "node_types_file": "$NETWORK_DIR/cell_types.csv"},
-                  {"nodes_file": "$NETWORK_DIR/external.h5", "node_types_file": "$NETWORK_DIR/external_types.csv"}],
-        "edges": [{"edges_file": "$NETWORK_DIR/internal_edges.h5", "edge_types_file": "$NETWORK_DIR/internal_types.csv"},
-                  {"edges_file": "$NETWORK_DIR/external_edges.h5", "edge_types_file": "$NETWORK_DIR/edge_types.csv"}]},
-      "inputs": {"spikes": {"input_type": "spikes", "module": "h5", "input_file": "$BASE_DIR/spikes.h5",
-                            "node_set": "external"}},
-      "run": {"tstop": 200, "dt": 0.1}})");
-    folder_.write("cell_types.csv",
-                  "node_type_id model_type model_template dynamics_params pop_name\n"
-                  "101 point_neuron nest:iaf_psc_exp slow.json \"the slow\"\n"
-                  "102 point_process nest:iaf_psc_exp fast.json fast\n");
-    folder_.write("slow.json", R"({"tau_m": 20.0, "C_m": 200.0, "V_th": -55.0})");
-    folder_.write("fast.json", R"({"tau_m": 10.0, "C_m": 200.0, "V_th": -54.0})");
-    folder_.write("external_types.csv", "node_type_id model_type\n7 virtual\n");
-    folder_.write("internal_types.csv",
-                  "edge_type_id model_template dynamics_params\n1 static_synapse static.json\n");
-    folder_.write("edge_types.csv",
-                  "edge_type_id syn_weight delay model_template dynamics_params\n"
-                  "5 60.0 1.5 nest:static_synapse NULL\n");
-    folder_.write("static.json", "{}");
-    Hdf5Writer(path("cells.h5")).integers("/nodes/cells/node_type_id", types_);
-    Hdf5Writer(path("external.h5"))
-        .integers("/nodes/external/node_type_id", std::vector<std::int64_t>(40, 7));
-    write_edges("internal_edges.h5", "cells_cells", "cells", internal_, 1, true);
-    write_edges("external_edges.h5", "external_cells", "external", external_, 5, false);
-    Hdf5Writer spikes(path("spikes.h5"));
-    std::vector<double> times;
-    std::vector<std::int64_t> nodes;
-    for (const auto& [step, node] : spikes_) {
-      times.push_back(0.1 * static_cast<double>(step + 1));
-      nodes.push_back(node);
-    }
-    spikes.numbers("/spikes/external/timestamps", times);
-    spikes.integers("/spikes/external/node_ids", nodes);
-  }
-
-  void write_edges(const std::string& file, const std::string& name, const std::string& source,
-                   const std::vector<Edge>& edges, std::int64_t type, bool has_own) const {
-    Hdf5Writer writer(path(file));
-    const std::string group = "/edges/" + name;
-    std::vector<std::int64_t> sources;
-    std::vector<std::int64_t> targets;
-    std::vector<double> weights;
-    std::vector<double> delays;
-    for (const Edge& edge : edges) {
-      sources.push_back(edge.source);
-      targets.push_back(edge.target);
-      weights.push_back(edge.weight);
-      delays.push_back(edge.delay);
-    }
-    writer.integers(group + "/source_node_id", sources);
-    writer.integers(group + "/target_node_id", targets);
-    writer.integers(group + "/edge_type_id", std::vector<std::int64_t>(edges.size(), type));
-    writer.attribute(group + "/source_node_id", "node_population", source, has_own);
-    writer.attribute(group + "/target_node_id", "node_population", "cells", has_own);
-    if (has_own) {
-      writer.numbers(group + "/0/syn_weight", weights);
-      writer.numbers(group + "/0/delay", delays);
-    } else {
-      writer.group(group + "/0");
-    }
-  }
-
-  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  std::string path(const std::string& name) const { return net_.path(name); }
   std::string refusal() const {
     const std::string message = refusal_of([&] { sonata::read_sonata(path("config.json")); });
     const std::string folder = folder_.path().string() + "/";
@@ -127,35 +33,10 @@ class SonataFiles : public ::testing::Test {
       text.erase(at, folder.size());
     return text;
   }
-  /// The same network as a network file with lists.
-  std::string network_file() const {
-    const auto table = [&](const std::string& name, const std::vector<Edge>& edges) {
-      std::string text = "source,target,weight,delay\n";
-      for (const Edge& edge : edges) {
-        text += std::to_string(edge.source) + "," + std::to_string(edge.target) + "," +
-                std::to_string(edge.weight) + "," + std::to_string(edge.delay) + "\n";
-      }
-      folder_.write(name, text);
-    };
-    table("internal.csv", internal_);
-    table("external.csv", external_);
-    std::string trains = "step,neuron\n";
-    for (const auto& [step, node] : spikes_)
-      trains += std::to_string(step) + "," + std::to_string(node) + "\n";
-    folder_.write("spikes.csv", trains);
-    folder_.write("net.json", R"({"resolution": 0.1, "populations": [
-      {"name": "cells", "model": "nest.iaf_psc_exp", "count": 300, "parameters": {"C_m": 200}},
-      {"name": "external", "spike_trains": "spikes.csv", "count": 40}],
-      "projections": [{"source": "cells", "target": "cells", "file": "internal.csv"},
-                      {"source": "external", "target": "cells", "file": "external.csv"}]})");
-    return path("net.json");
-  }
+  void write() const { net_.write(); }
 
   TemporaryFolder folder_;
-  std::vector<Edge> internal_;
-  std::vector<Edge> external_;
-  std::vector<std::int64_t> types_;
-  std::vector<std::pair<std::int64_t, std::int64_t>> spikes_;
+  RandomSonataNetwork net_{folder_};
 };
 
 std::vector<std::array<std::uint64_t, 3>> spikes_of(const NetworkDescription& network, std::size_t threads) {
@@ -169,9 +50,9 @@ TEST_F(SonataFiles, ARandomNetworkDoesWhatItsListsDo) {
   EXPECT_EQ(read.network.resolution, 0.1);
   EXPECT_EQ(read.network.time, 200);
   EXPECT_EQ(read.network.populations[0].parameters.at("C_m"), "200");
-  NetworkDescription same = read_network_file(network_file());
+  NetworkDescription same = read_network_file(net_.network_file());
   EXPECT_FALSE(sonata::is_sonata(path("net.json")));
-  for (const std::int64_t type : types_) {
+  for (const std::int64_t type : net_.types) {
     same.populations[0].listed_parameters["tau_m"].push_back(type == 101 ? 20 : 10);
     same.populations[0].listed_parameters["V_th"].push_back(type == 101 ? -55 : -54);
   }
@@ -194,7 +75,7 @@ TEST_F(SonataFiles, ACircuitAndASimulationMayBeTwoFiles) {
   folder_.write("simulation.json", R"({"network": "circuit.json", "run": {"tstop": 50, "dt": 0.1, "dL": 20},
       "output": {"output_dir": "out"}, "inputs": {"s": {"input_file": "spikes.csv", "node_set": "external"}}})");
   std::string table = "timestamps population node_ids\n";
-  for (const auto& [step, node] : spikes_)
+  for (const auto& [step, node] : net_.spikes)
     table += std::to_string(0.1 * static_cast<double>(step + 1)) + " external " + std::to_string(node) + "\n";
   folder_.write("spikes.csv", table);
   const auto apart = sonata::read_sonata(path("simulation.json"));
@@ -240,13 +121,13 @@ TEST_F(SonataFiles, WhatIsNotSupportedIsRefusedByName) {
   EXPECT_EQ(with("config.json", R"({"networks": {}})"), "config.json: networks: \"nodes\" is missing");
 
   write();
-  internal_[3].target = 300;
-  write_edges("internal_edges.h5", "cells_cells", "cells", internal_, 1, true);
+  net_.internal[3].target = 300;
+  net_.write_edges("internal_edges.h5", "cells_cells", "cells", net_.internal, 1, true);
   EXPECT_EQ(
       refusal(),
       "internal_edges.h5: /edges/cells_cells/target_node_id is 300: allowed is an integer from 0 to 299");
-  internal_[3].target = 0;
-  write_edges("internal_edges.h5", "cells_cells", "other", internal_, 1, true);
+  net_.internal[3].target = 0;
+  net_.write_edges("internal_edges.h5", "cells_cells", "other", net_.internal, 1, true);
   EXPECT_EQ(refusal(), "internal_edges.h5: /edges/cells_cells/source_node_id: there are no nodes 'other'");
   write();
   Hdf5Writer(path("spikes.h5")).numbers("/spikes/external/timestamps", {0.0});

@@ -25,7 +25,8 @@ constexpr const char* small = R"({"resolution": 0.1, "time": 150, "seed": 3,
   "drives": [{"target": "exc", "type": "poisson_generator", "rate": 20000, "weight": 0.1},
              {"target": "inh", "type": "poisson_generator", "rate": 40000, "weight": 0.1}],
   "recorders": [{"type": "spikes", "population": "exc"}, {"type": "spikes", "population": "inh"},
-                {"type": "potential", "population": "exc", "neurons": [3, 799]}]})";
+                {"type": "potential", "population": "exc", "neurons": [3, 799]},
+                {"type": "rate", "population": "inh", "bin": 20}]})";
 
 class MpiJobOfTestbench : public MpiJobTest {
  protected:
@@ -46,7 +47,7 @@ TEST_F(MpiJobOfTestbench, GivesTheSameBitsForAnyNumberOfProcessesAndThreads) {
     for (const char* threads : {"1", "2"}) {
       const Result result = simulate(ranks, {"net.json", "--out", "job", "--threads", threads});
       ASSERT_EQ(result.exit_code, 0) << result.err;
-      for (const char* name : {"/spikes.csv", "/potentials.csv", "/raster.svg"})
+      for (const char* name : {"/spikes.csv", "/potentials.csv", "/rates.csv", "/raster.svg"})
         EXPECT_EQ(file(std::string("job") + name), file(std::string("one") + name))
             << ranks << " " << threads;
       const auto summary = json("job/summary.json");

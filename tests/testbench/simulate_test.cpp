@@ -22,7 +22,8 @@ constexpr const char* small = R"({"resolution": 0.1, "time": 200, "seed": 3,
   "drives": [{"target": "exc", "type": "poisson_generator", "rate": 20000, "weight": 0.1},
              {"target": "inh, fast", "type": "poisson_generator", "rate": 40000, "weight": 0.1}],
   "recorders": [{"type": "spikes", "population": "inh, fast"}, {"type": "spikes", "population": "exc"},
-                {"type": "potential", "population": "exc", "neurons": [3, 1]}]})";
+                {"type": "potential", "population": "exc", "neurons": [3, 1]},
+                {"type": "rate", "population": "exc", "bin": 7}]})";
 
 class SimulateCommand : public ExecutableTest {
  protected:
@@ -32,8 +33,8 @@ class SimulateCommand : public ExecutableTest {
 TEST_F(SimulateCommand, WritesWhatItSays) {
   const Result result = run({"simulate", "net.json", "--out", "r", "--discard", "50"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_EQ(names_in("r"), (std::vector<std::string>{"potentials.csv", "raster.svg", "run.ini", "spikes.csv",
-                                                     "summary.json"}));
+  EXPECT_EQ(names_in("r"), (std::vector<std::string>{"potentials.csv", "raster.svg", "rates.csv", "run.ini",
+                                                     "spikes.csv", "summary.json"}));
   EXPECT_NE(result.out.find("100 neurons, "), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("200 ms simulated in "), std::string::npos);
   const auto summary = json("r/summary.json");
@@ -46,6 +47,7 @@ TEST_F(SimulateCommand, WritesWhatItSays) {
   std::map<std::string, std::uint64_t> spikes;
   std::uint64_t last = 0;
   bool is_in_order = true;
+  std::vector<int> spikes_in_bins(29);  // of 7 ms, which are 70 steps
   std::istringstream lines(file("r/spikes.csv"));
   std::string line;
   std::getline(lines, line);
@@ -56,6 +58,7 @@ TEST_F(SimulateCommand, WritesWhatItSays) {
     last = step;
     const std::string name = line.find("\"inh, fast\"") != std::string::npos ? "inh, fast" : "exc";
     if (step >= 500) ++spikes[name];
+    if (name == "exc") ++spikes_in_bins[step / 70];
   }
   EXPECT_TRUE(is_in_order);
   for (const auto& population : summary["populations"]) {
@@ -63,6 +66,15 @@ TEST_F(SimulateCommand, WritesWhatItSays) {
     EXPECT_EQ(population["spikes"]["count"], spikes[name]) << name;
     EXPECT_DOUBLE_EQ(population["spikes"]["rate_hz"],
                      static_cast<double>(spikes[name]) / population["neurons"].get<double>() / 0.15);
+  }
+  const auto rates = cells(file("r/rates.csv"));
+  ASSERT_EQ(rates.size(), 30U);
+  EXPECT_EQ(rates[0], (std::vector<std::string>{"step", "population", "rate"}));
+  for (std::size_t bin = 0; bin < 29; ++bin) {
+    EXPECT_EQ(rates[bin + 1][0], std::to_string(70 * bin));
+    EXPECT_EQ(rates[bin + 1][1], "exc");
+    const double seconds = bin == 28 ? 0.004 : 0.007;  // the last bin is cut
+    EXPECT_DOUBLE_EQ(std::stod(rates[bin + 1][2]), spikes_in_bins[bin] / 80.0 / seconds) << bin;
   }
   const auto potentials = cells(file("r/potentials.csv"));
   EXPECT_EQ(potentials.size(), 2001U);
@@ -75,7 +87,7 @@ TEST_F(SimulateCommand, IsTheSameWithSeveralThreadsAndFromItsConfiguration) {
   ASSERT_EQ(run({"simulate", "net.json", "--out", "three", "--threads", "3"}).exit_code, 0);
   ASSERT_EQ(run({"simulate", "--config", "one/run.ini", "--out", "again"}).exit_code, 0);
   ASSERT_EQ(run({"simulate", "net.json", "--out", "seed", "--seed", "4"}).exit_code, 0);
-  for (const char* name : {"/spikes.csv", "/potentials.csv", "/raster.svg"}) {
+  for (const char* name : {"/spikes.csv", "/potentials.csv", "/rates.csv", "/raster.svg"}) {
     const std::string expected = file(std::string("one") + name);
     EXPECT_EQ(file(std::string("three") + name), expected);
     EXPECT_EQ(file(std::string("again") + name), expected);

@@ -71,6 +71,12 @@ struct PotentialsDescription {
   std::vector<std::uint32_t> neurons;  ///< ascending
 };
 
+/// A firing rate that is recorded, bin by bin.
+struct RatesDescription {
+  std::size_t population = 0;  ///< number of the population
+  std::uint64_t bin = 1;       ///< length of a bin, in steps
+};
+
 /// A network of populations, synapses and drives, independent of how it is computed.
 struct NetworkDescription {
   double resolution = 0.1;                           ///< length of a step, ms
@@ -86,6 +92,7 @@ struct NetworkDescription {
   /// Populations whose spikes are recorded; all without a choice.
   std::optional<std::vector<std::size_t>> recorded_spikes;
   std::vector<PotentialsDescription> recorded_potentials;  ///< potentials that are recorded
+  std::vector<RatesDescription> recorded_rates;            ///< rates that are recorded
 };
 
 }  // namespace lif

@@ -285,8 +285,16 @@ class Reader {
   void add_recorder(const JsonNode& node) {
     JsonMembers members(node);
     const std::size_t of = population(members.at("population"));
-    if (members.at("type").word({"spikes", "potential"}) == 0) {
+    const std::size_t type = members.at("type").word({"spikes", "potential", "rate"});
+    if (type == 0) {
       network_.recorded_spikes->push_back(of);
+    } else if (type == 2) {
+      const JsonNode bin = members.at("bin");
+      const double steps = std::floor(bin.number() / network_.resolution + 0.5);
+      constexpr double most = 1e9;
+      if (!(steps >= 1 && steps <= most))
+        bin.refuse("1 to " + to_text(most) + " steps of " + to_text(network_.resolution) + " ms");
+      network_.recorded_rates.push_back({of, static_cast<std::uint64_t>(steps)});
     } else {
       std::set<std::uint32_t> neurons;
       for (const JsonNode& neuron : members.at("neurons").elements())
