@@ -80,6 +80,11 @@ void catch_signals() {
 bool interrupted() { return signal_arrived != 0 && !are_signals_held; }
 void hold_signals() { are_signals_held = true; }
 void release_signals() { are_signals_held = false; }
+void take_signal_of_another() {
+  if (signal_arrived != 0) return;
+  arrival = seconds_now();  // so that the signal may still come here, too
+  signal_arrived = 1;
+}
 bool signal_is_held() { return signal_arrived != 0 && are_signals_held; }
 
 bool wait_for_input(int descriptor) {

@@ -23,6 +23,8 @@ void hold_signals();
 void release_signals();
 /// Whether a signal has arrived that is held.
 bool signal_is_held();
+/// Another process has received a signal, which counts for this one, too.
+void take_signal_of_another();
 
 /// Waits until the file can be read without blocking, or is at its end; returns false if a signal arrives
 /// first.

@@ -164,7 +164,7 @@ int run_command_line(std::vector<std::string> arguments) {
     print_result(help(command));
     return exit_done;
   }
-  warn_of_unknown_variables();
+  if (!RankGroup::is_follower()) warn_of_unknown_variables();
   return command.execute(Settings(command.options, arguments, command.operands));
 }
 

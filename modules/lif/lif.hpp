@@ -82,6 +82,7 @@
 #include <lif/frameworks/norse.hpp>
 #include <lif/frameworks/own.hpp>
 #include <lif/frameworks/rtl.hpp>
+#include <lif/frameworks/sanafe.hpp>
 #include <lif/frameworks/sinabs.hpp>
 #include <lif/frameworks/snntorch.hpp>
 #include <lif/frameworks/spikingjelly.hpp>

@@ -129,12 +129,17 @@ int execute_classify(const Settings& settings) {
   const OptionTable& table_of_options = classify_options().table();
   require_distinct_files(table_of_options, settings, choice.out);
   require_files_for_all(table_of_options, settings, choice.network.path, ranks.ranks());
-  nir::BuiltNetwork built =
-      build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
-  warn_of_doubts(built);
   DealtWork dealt(ranks);
-  SampleSource source(samples.path, built.description, samples.scale, samples.steps,
-                      {dealt.ranks(), dealt.rank(), [&] { dealt.ask(); }});
+  std::optional<nir::BuiltNetwork> read;
+  std::optional<SampleSource> opened;
+  dealt.together([&] {
+    read = build_network(choice.network, read_network(choice.network), choice.formats.quantisation());
+    warn_of_doubts(*read);
+    opened.emplace(samples.path, read->description, samples.scale, samples.steps,
+                   SampleTurns{dealt.ranks(), dealt.rank(), [&] { dealt.ask(); }});
+  });
+  nir::BuiltNetwork& built = *read;
+  SampleSource& source = *opened;
   std::optional<ResultFiles> files;
   OutputFile* table = nullptr;
   std::optional<Classified> all;
@@ -150,6 +155,7 @@ int execute_classify(const Settings& settings) {
     // A process of several keeps its rows until they can be put in order.
     std::vector<std::string> rows;
     Classifier classifier(network, source);
+    dealt.begin_steps();
     Predictions predictions(
         [&](std::string row) {
           if (dealt.ranks() == 1) {
@@ -197,8 +203,7 @@ Command classify_command() {
       "Shows each sample to the network for a number of steps, with its values held as currents, and counts "
       "the\nspikes of each output. The output with the highest count is the predicted class; of several "
       "equal ones\nit is the first. The state of the network is reset before each sample. Under mpirun, the "
-      "samples "
-      "are dealt\nto the processes.\n"
+      "samples are\ndivided among the processes.\n"
       "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
       "interrupted.",
       "  lif-testbench classify digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "

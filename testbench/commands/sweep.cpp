@@ -233,10 +233,14 @@ std::string human_summary(const SweepConfiguration& configuration, const SweepRe
 
 int execute_sweep(const Settings& settings) {
   RankGroup ranks;
-  const SweepConfiguration configuration = configure_sweep(settings);
   require_files_for_all(sweep_options().table(), settings, "", ranks.ranks());
-  SweepResult result = unmeasured(configuration);
   DealtWork dealt(ranks);
+  SweepConfiguration configuration;
+  SweepResult result;
+  dealt.together([&] {
+    configuration = configure_sweep(settings);
+    result = unmeasured(configuration);
+  });
   std::optional<ResultFiles> files;
   std::vector<OutputFile*> tables, plots;
   const auto open_files = [&] {
@@ -251,6 +255,7 @@ int execute_sweep(const Settings& settings) {
   };
   const std::vector<Json> of_ranks = dealt.share([&] {
     if (ranks.is_first()) open_files();
+    dealt.begin_steps();
     result.outcome = measure(configuration, result.curve, dealt);
     Json packets = Json::array();
     for (std::size_t i = 0; i < result.curve.size(); ++i) {
@@ -283,8 +288,8 @@ Command sweep_command() {
       "sweep",
       "measure the firing rate over a range of constant currents (f-I curve)",
       "Simulates one neuron for each current, side by side, and draws the firing rate over the current,\n"
-      "together with the closed form of the model if there is one. Under mpirun, the currents are dealt to\n"
-      "the processes. The exit codes are those of run.",
+      "together with the closed form of the model if there is one. Under mpirun, the currents are divided\n"
+      "among the processes. The exit codes are those of run.",
       "  lif-testbench sweep\n"
       "  lif-testbench sweep --beta 0.95 --set refractory_steps=5 --to 2 --points 201 --out curve\n"
       "  lif-testbench sweep --from 0.09 --to 0.11 --points 21 --steps 100000 --csv -\n",

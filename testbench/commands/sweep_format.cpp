@@ -242,16 +242,20 @@ int execute_sweep_format(const Settings& settings) {
   require_distinct_files(table_of_options, settings, sweep.out);
   require_files_for_all(table_of_options, settings, sweep.network.path, ranks.ranks());
   DealtWork dealt(ranks);
-  Networks built = built_networks(sweep.network, variants, dealt);
-  ShownInput shown(sweep.shown, built.graphs.front());
-
+  Networks built;
+  std::optional<ShownInput> shown;
+  dealt.together([&] {
+    built = built_networks(sweep.network, variants, dealt);
+    shown.emplace(sweep.shown, built.graphs.front());
+  });
   std::optional<SweepFiles> files;
   std::optional<SideBySide> networks;
   TimedRun run;
   const std::vector<Json> of_ranks = dealt.share([&] {
     if (ranks.is_first()) files.emplace(sweep.out, sweep.force, sweep.area);
     const std::vector<std::optional<double>> luts = counted_luts(sweep, variants, built);
-    networks.emplace(std::move(built), std::move(shown));
+    networks.emplace(std::move(built), std::move(*shown));
+    dealt.begin_steps();
     run = networks->run(dealt, sweep.general.quiet);
     std::vector<FormatResult> results = networks->results();
     Json packets = Json::array();
@@ -298,9 +302,8 @@ Command sweep_format_command() {
       "try a grid of fixed-point formats on a network",
       "Runs a network with every pair of the given formats of weights and state, side by side with the\n"
       "unquantised network. For each pair it reports the accuracy on samples, the share of spikes in common\n"
-      "with the unquantised network, and where the spikes first differ. Under mpirun, the pairs are dealt "
-      "to\n"
-      "the processes.\n"
+      "with the unquantised network, and where the spikes first differ. Under mpirun, the pairs are\n"
+      "divided among the processes.\n"
       "Exit code: 0 done, 2 wrong usage, 3 error in the file or the samples, 4 output not written, 130 "
       "interrupted.",
       "  lif-testbench sweep-format digits.nir --dt 1e-4 --convention snntorch --samples test.csv --steps 25 "

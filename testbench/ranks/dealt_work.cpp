@@ -30,15 +30,16 @@ Json unpacked(const std::string& bytes) {
 
 }  // namespace
 
-DealtWork::DealtWork(RankGroup& ranks) : ranks_(ranks) {
+void DealtWork::begin_steps() {
   if (ranks_.ranks() > 1) hold_signals();
 }
 
-DealtWork::~DealtWork() { release_signals(); }
-
 DealtWork::Status DealtWork::least(Status own) const {
   const auto status = static_cast<Status>(ranks_.least(own));
-  if (status == has_a_signal) release_signals();
+  if (status == has_a_signal) {
+    take_signal_of_another();
+    release_signals();
+  }
   return status;
 }
 
@@ -48,20 +49,36 @@ void DealtWork::pace() {
 
 void DealtWork::ask() {
   if (ranks_.ranks() == 1) return;
-  // Once all know of a signal, none asks again before it is done.
+  // Once all know of a signal, none asks again before it has finished.
   if (interrupted()) return;
   if (least(signal_is_held() ? has_a_signal : at_work) == has_failed) throw AnotherHasFailed();
 }
 
-// Answers until all processes are done or have failed. If some have, this one returns if it is the first of
-// them; the others wait until it ends them.
+// Answers until all processes are done, or some have failed.
 void DealtWork::finish(Status own) {
   Status status = least(own);
   while (status == at_work || status == has_a_signal) status = least(own);
-  if (status == is_done) return;
-  const std::uint64_t first = ranks_.least(own == has_failed ? ranks_.rank() : ranks_.ranks());
+  release_signals();
+  if (status == has_failed) end_together(own == has_failed);
+}
+
+// Some processes have failed: the first of them returns and tells why; the others wait until it ends them.
+void DealtWork::end_together(bool failed) {
+  release_signals();
+  const std::uint64_t first = ranks_.least(failed ? ranks_.rank() : ranks_.ranks());
   if (first != ranks_.rank()) ranks_.wait_for_the_end();
   ranks_.part_ways();
+}
+
+void DealtWork::together(const std::function<void()>& work) {
+  if (ranks_.ranks() == 1) return work();
+  try {
+    work();
+  } catch (...) {
+    finish(has_failed);
+    throw;
+  }
+  finish(is_done);
 }
 
 std::vector<Json> DealtWork::share(const std::function<Json()>& work) {
@@ -70,7 +87,7 @@ std::vector<Json> DealtWork::share(const std::function<Json()>& work) {
   try {
     own = work();
   } catch (const AnotherHasFailed&) {
-    finish(is_done);
+    end_together(false);
   } catch (...) {
     finish(has_failed);
     throw;

@@ -11,17 +11,11 @@
 namespace lif::testbench {
 
 /// Work that consists of parts which do not depend on each other, such as the variants of a sweep. The parts
-/// are dealt to the processes of a group: to each one its own, in turn. What goes wrong in one process ends
-/// the work in all of them, with one message; a signal ends it in all of them at the same place.
-///
-/// Made when everything is read that each process reads in the same way. Until it is destroyed, interrupted()
-/// tells of a signal only when all processes have heard of it, which they do in pace() and ask().
+/// are divided among the processes of a group: each one does its own, in turn. What goes wrong in one process
+/// ends all of them, with one message; a signal ends the work in all of them at the same place.
 class DealtWork {
  public:
-  explicit DealtWork(RankGroup& ranks);
-  ~DealtWork();
-  DealtWork(const DealtWork&) = delete;
-  DealtWork& operator=(const DealtWork&) = delete;
+  explicit DealtWork(RankGroup& ranks) : ranks_(ranks) {}
 
   /// Number of processes.
   std::size_t ranks() const { return ranks_.ranks(); }
@@ -30,17 +24,25 @@ class DealtWork {
   /// Whether a part is one of this process.
   bool is_own(std::size_t part) const { return part % ranks() == rank(); }
 
-  /// To be called by the work at places that are the same in all processes, such as each step: now and then
-  /// the processes ask each other whether a signal has arrived.
-  void pace();
-  /// As pace(), but they ask each other now.
-  void ask();
+  /// Does what all processes do in the same way, such as reading files. Whatever fails in some of them is
+  /// told by the first of these, and ends the others.
+  void together(const std::function<void()>& work);
 
   /// Does the part of the work that belongs to this process.
   /// @param work  gives the results, and lets exceptions pass
   /// @returns in the first process the results of each process, by its number; in the others nothing
   /// @throws what `work` throws, in the first of the processes where it does; the other ones are ended
   std::vector<Json> share(const std::function<Json()>& work);
+
+  /// To be called by the work of share() before its first step: from now on interrupted() tells of a signal
+  /// only when all processes have heard of it, which they do in pace() and ask().
+  void begin_steps();
+  /// To be called by the work in each step: now and then the processes ask each other whether a signal has
+  /// arrived. They stop at the same step if all call it equally often until then; none waits for one that has
+  /// finished.
+  void pace();
+  /// As pace(), but they ask each other now.
+  void ask();
 
  private:
   // What a process says; the least of all counts.
@@ -50,6 +52,7 @@ class DealtWork {
 
   Status least(Status own) const;
   void finish(Status own);
+  void end_together(bool failed);
 
   RankGroup& ranks_;
   std::uint64_t calls_ = 0;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "errors.hpp"
+#include "messages.hpp"
 
 #ifdef LIF_WITH_MPI
 #include <lif/mpi/mpi_exchange.hpp>
@@ -79,12 +80,28 @@ void RankGroup::end(int exit_code) {
   if (would_others_wait) MpiJob::abort(exit_code);
 }
 
+bool RankGroup::is_follower() {
+  for (const char* name : {"OMPI_COMM_WORLD_RANK", "PMI_RANK", "SLURM_PROCID"}) {
+    const char* const rank = std::getenv(name);
+    if (rank != nullptr && std::string(rank) != "0") return true;
+  }
+  return false;
+}
+
 #else
 
 struct RankGroup::Job {};
 
-RankGroup::RankGroup() = default;
+RankGroup::RankGroup() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"}) {
+    const char* const size = std::getenv(name);
+    if (size == nullptr || std::string(size) == "1") continue;
+    complain("warning: this program was built without MPI: each process does all of the work by itself");
+    return;
+  }
+}
 RankGroup::~RankGroup() = default;
+bool RankGroup::is_follower() { return false; }
 std::size_t RankGroup::ranks() const { return 1; }
 std::size_t RankGroup::rank() const { return 0; }
 std::string RankGroup::doubt(std::size_t /*threads*/) const { return ""; }
@@ -95,14 +112,6 @@ void RankGroup::wait_for_the_end() { std::_Exit(exit_internal); }
 void RankGroup::end(int /*exit_code*/) {}
 
 #endif
-
-bool RankGroup::is_follower() {
-  for (const char* name : {"OMPI_COMM_WORLD_RANK", "PMI_RANK", "SLURM_PROCID"}) {
-    const char* const rank = std::getenv(name);
-    if (rank != nullptr && std::string(rank) != "0") return true;
-  }
-  return false;
-}
 
 std::uint64_t RankGroup::sum(std::uint64_t number) const {
   return exchange_ ? exchange_->sum(number) : number;

@@ -125,6 +125,10 @@ TEST(NetworkFile, ProblemsNameTheirPlace) {
             "net.json: recorders[0].neurons[0] is 100: allowed is an integer from 0 to 99");
   EXPECT_EQ(refusal(with(R"("recorders": [{"type": "rate", "population": "a", "bin": 0.01}])")),
             "net.json: recorders[0].bin is 0.01: allowed is 1 to 1e+09 steps of 0.1 ms");
+  EXPECT_EQ(
+      refusal(with(R"("recorders": [{"type": "rate", "population": "a", "bin": 1},
+                                          {"type": "rate", "population": "a", "bin": 2}])")),
+      "net.json: recorders[1].population is \"a\": allowed is a population that no other such recorder has");
   EXPECT_EQ(refusal(std::string(200, '[')), "net.json: objects and arrays are nested too deeply");
 }
 

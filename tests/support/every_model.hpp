@@ -25,6 +25,7 @@
   LIF_LAVA_MODELS(REAL, BOTH, INTEGER)        \
   LIF_NEST_MODELS(REAL, BOTH, INTEGER)        \
   LIF_NIR_MODELS(REAL, BOTH, INTEGER)         \
+  LIF_SANAFE_MODELS(REAL, BOTH, INTEGER)      \
   LIF_RTL_MODELS(REAL, BOTH, INTEGER)
 
 /// A list's models as ::testing::Types: those of real numbers in one number type, and those of integers.

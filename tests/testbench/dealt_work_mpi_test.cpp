@@ -108,6 +108,22 @@ TEST_F(DealtWork, TellsOfAnErrorInOneProcessOnce) {
   expect(of_digits("sweep-format", "few.csv", {"--out", "file"}), 4, "file: is a file");
 }
 
+// The fifth of five processes fails while the others ask each other whether a signal has arrived.
+TEST_F(DealtWork, TellsOfAnErrorInTheLastOfManyProcesses) {
+  std::istringstream lines(content_of(folder_ / "few.csv"));
+  std::string wrong;
+  std::string line;
+  for (int i = 0; std::getline(lines, line); ++i) {
+    if (i == 5) line = "x,77" + line.substr(line.find(',', line.find(',') + 1));
+    wrong += line + "\n";
+  }
+  folder_.write("wrong.csv", wrong);
+  const Result result = run_testbench(5, of_digits("classify", "wrong.csv", {}));
+  EXPECT_EQ(result.exit_code, 3) << result.err;
+  EXPECT_NE(result.err.find("wrong.csv:6: column 'label': '77"), std::string::npos) << result.err;
+  EXPECT_EQ(messages(result), 1) << result.err;
+}
+
 TEST_F(DealtWork, WhatOnlyOneProcessCouldReadIsRefused) {
   for (const char* command : {"classify", "sweep-format"}) {
     const Result result = run_testbench(2, of_digits(command, "-", {}));
@@ -140,6 +156,19 @@ TEST_F(DealtWork, ASignalEndsAllProcessesAfterTheSameStep) {
   const std::uint64_t steps = summary["steps"];
   ASSERT_GT(steps, 0U);
   ASSERT_EQ(run({"sweep", "--points", "7", "--steps", std::to_string(steps), "--out", "alone"}).exit_code, 0);
+  EXPECT_EQ(file("r/f_i.csv"), file("alone/f_i.csv"));
+}
+
+TEST_F(DealtWork, ASignalToOneProcessEndsAll) {
+  const std::string command = std::string(LIF_TESTBENCH) + " sweep --points 7 --steps 1000000000 --out r";
+  const Result result = run_job(
+      3,
+      {"sh", "-c", "if [ $OMPI_COMM_WORLD_RANK = 1 ]; then (sleep 1.5; kill -INT $$) & fi; exec " + command});
+  EXPECT_EQ(result.exit_code, 130) << result.err;
+  const auto summary = json("r/summary.json");
+  EXPECT_TRUE(summary["interrupted"].get<bool>());
+  const std::string steps = std::to_string(summary["steps"].get<std::uint64_t>());
+  ASSERT_EQ(run({"sweep", "--points", "7", "--steps", steps, "--out", "alone"}).exit_code, 0);
   EXPECT_EQ(file("r/f_i.csv"), file("alone/f_i.csv"));
 }
 

@@ -294,6 +294,10 @@ class Reader {
       constexpr double most = 1e9;
       if (!(steps >= 1 && steps <= most))
         bin.refuse("1 to " + to_text(most) + " steps of " + to_text(network_.resolution) + " ms");
+      for (const RatesDescription& other : network_.recorded_rates) {
+        if (other.population == of)
+          members.at("population").refuse("a population that no other such recorder has");
+      }
       network_.recorded_rates.push_back({of, static_cast<std::uint64_t>(steps)});
     } else {
       std::set<std::uint32_t> neurons;

@@ -19,7 +19,7 @@ class NumberColumns {
   /// Names the place of a value for messages, such as `list.csv:3: column 'source'`.
   using Place = std::function<std::string(std::size_t column, std::size_t row)>;
 
-  /// @param values  by column; all columns have the same number of rows
+  /// @param values  by column, of which there is one or more; all have the same number of rows
   NumberColumns(std::vector<std::vector<double>> values, Place place)
       : values_(std::move(values)), place_(std::move(place)) {}
 

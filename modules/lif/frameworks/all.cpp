@@ -12,6 +12,7 @@ Catalogue every_framework() {
   add_lava_models(catalogue);
   add_nest_models(catalogue);
   add_nir_models(catalogue);
+  add_sanafe_models(catalogue);
   add_rtl_models(catalogue);
   return catalogue;
 }

@@ -7,6 +7,7 @@
 #include <lif/frameworks/norse.hpp>
 #include <lif/frameworks/own.hpp>
 #include <lif/frameworks/rtl.hpp>
+#include <lif/frameworks/sanafe.hpp>
 #include <lif/frameworks/sinabs.hpp>
 #include <lif/frameworks/snntorch.hpp>
 #include <lif/frameworks/spikingjelly.hpp>
@@ -30,6 +31,7 @@
   LIF_LAVA_MODELS(REAL, BOTH, INTEGER)         \
   LIF_NEST_MODELS(REAL, BOTH, INTEGER)         \
   LIF_NIR_MODELS(REAL, BOTH, INTEGER)          \
+  LIF_SANAFE_MODELS(REAL, BOTH, INTEGER)       \
   LIF_RTL_MODELS(REAL, BOTH, INTEGER)
 
 /// @namespace lif::snntorch  The models of snnTorch.
@@ -38,6 +40,7 @@
 /// @namespace lif::sinabs    The models of Sinabs.
 /// @namespace lif::lava      The models of Lava.
 /// @namespace lif::nest      The models of NEST.
+/// @namespace lif::sanafe    The models of SANA-FE.
 /// @namespace lif::nir       The models of the NIR format, and its files.
 
 namespace lif {

@@ -63,24 +63,23 @@ void MpiJob::meet() const { MPI_Barrier(MPI_COMM_WORLD); }
 std::vector<std::string> MpiJob::gather(const std::string& own) const {
   const auto own_size = static_cast<unsigned long>(own.size());
   std::vector<unsigned long> sizes(ranks_);
-  MPI_Gather(&own_size, 1, MPI_UNSIGNED_LONG, sizes.data(), 1, MPI_UNSIGNED_LONG, 0, MPI_COMM_WORLD);
+  MPI_Allgather(&own_size, 1, MPI_UNSIGNED_LONG, sizes.data(), 1, MPI_UNSIGNED_LONG, MPI_COMM_WORLD);
   std::vector<int> counts;
   std::vector<int> starts;
   unsigned long all = 0;
-  if (rank_ == 0) {
-    for (const unsigned long size : sizes) {
-      starts.push_back(static_cast<int>(all));
-      counts.push_back(static_cast<int>(size));
-      all += size;
-      if (all > static_cast<unsigned long>(std::numeric_limits<int>::max()))
-        throw std::length_error("the processes give more than MPI gathers in one call, which is 2 GiB");
-    }
+  for (const unsigned long size : sizes) {
+    constexpr unsigned long most = std::numeric_limits<int>::max();
+    if (size > most - all)
+      throw std::length_error("the processes give more than MPI gathers in one call, which is 2 GiB");
+    starts.push_back(static_cast<int>(all));
+    counts.push_back(static_cast<int>(size));
+    all += size;
   }
-  std::string bytes(all, '\0');
+  std::string bytes(rank_ == 0 ? all : 0, '\0');
   MPI_Gatherv(own.data(), static_cast<int>(own_size), MPI_BYTE, bytes.data(), counts.data(), starts.data(),
               MPI_BYTE, 0, MPI_COMM_WORLD);
   std::vector<std::string> of_ranks;
-  for (std::size_t rank = 0; rank < counts.size(); ++rank) {
+  for (std::size_t rank = 0; rank_ == 0 && rank < ranks_; ++rank) {
     of_ranks.push_back(
         bytes.substr(static_cast<std::size_t>(starts[rank]), static_cast<std::size_t>(counts[rank])));
   }

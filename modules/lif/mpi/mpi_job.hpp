@@ -35,7 +35,7 @@ class MpiJob {
 
   /// Gathers what each process gives, any bytes. Every process has to call it.
   /// @returns in process 0 the bytes of each process, by its number; in the others nothing
-  /// @throws std::length_error in process 0, if it is more than 2 GiB in all
+  /// @throws std::length_error in every process, if it is 2 GiB or more in all
   std::vector<std::string> gather(const std::string& own) const;
 
   /// Ends all processes. @param code  exit code of the job

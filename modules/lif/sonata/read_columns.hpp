@@ -15,7 +15,8 @@ bool is_hdf5(const std::string& path);
 ///
 ///     lif::read_network_file("net.json", lif::sonata::read_columns);
 ///
-/// @param names  the columns, by their names in the header, or by those of the datasets
+/// An HDF5 file may have 134 217 728 numbers in all that are read.
+/// @param names  the columns, one or more, by their names in the header, or by those of the datasets
 /// @throws std::invalid_argument naming the file and the place
 NumberColumns read_columns(const std::string& path, const std::vector<std::string>& names);
 
