@@ -1,5 +1,4 @@
 #include <deque>
-#include <filesystem>
 #include <set>
 
 #include <lif/shell/report.hpp>
@@ -9,9 +8,9 @@
 #include "commands/delivery.hpp"
 #include "commands/distinct_files.hpp"
 #include "commands/sweep_configuration.hpp"
+#include "commands/sweep_result.hpp"
 #include "errors.hpp"
 #include "output/result_files.hpp"
-#include "plots/f_i_plot.hpp"
 #include "ranks/dealt_work.hpp"
 #include "recorders/statistics.hpp"
 #include "simulation/bench.hpp"
@@ -56,37 +55,6 @@ LifClosedForm closed_form_of(const ConfiguredModel& lif) {
   return form;
 }
 
-/// One current of the sweep, and what the neuron did with it.
-struct Point {
-  double current = 0;
-  std::uint64_t spikes = 0;
-  double rate = 0;
-  std::optional<std::uint64_t> first_spike;
-  std::optional<double> interval_mean;
-};
-
-// A point as one process tells it another.
-Json packed(const Point& point) {
-  Json packet{{"spikes", point.spikes}, {"rate", point.rate}};
-  if (point.first_spike) packet["first_spike"] = *point.first_spike;
-  if (point.interval_mean) packet["interval_mean"] = *point.interval_mean;
-  return packet;
-}
-
-void unpack(const Json& packet, Point& point) {
-  point.spikes = packet["spikes"];
-  point.rate = packet["rate"];
-  if (packet.contains("first_spike")) point.first_spike = packet["first_spike"].get<std::uint64_t>();
-  if (packet.contains("interval_mean")) point.interval_mean = packet["interval_mean"].get<double>();
-}
-
-/// The results of the sweep.
-struct SweepResult {
-  std::vector<Point> curve;
-  std::optional<LifClosedForm> closed_form;  // empty if the model has none
-  Outcome outcome;
-};
-
 double current_of(const SweepConfiguration& configuration, std::uint64_t index) {
   const double share = static_cast<double>(index) / static_cast<double>(configuration.points - 1);
   return index + 1 == configuration.points
@@ -95,9 +63,9 @@ double current_of(const SweepConfiguration& configuration, std::uint64_t index) 
 }
 
 // Currents that the number type does not tell apart would look like a curve with steps.
-void warn_of_equal_currents(const SweepConfiguration& configuration, const std::vector<Point>& curve) {
+void warn_of_equal_currents(const SweepConfiguration& configuration, const std::vector<SweptPoint>& curve) {
   std::set<double> currents;
-  for (const Point& point : curve) currents.insert(point.current);
+  for (const SweptPoint& point : curve) currents.insert(point.current);
   if (currents.size() == curve.size()) return;
   report_warning(message_type::input, "sweep",
                  "the number type " + configuration.neuron.model.neuron.type.name() + " has only " +
@@ -122,9 +90,9 @@ SweepResult unmeasured(const SweepConfiguration& configuration) {
 }
 
 // Measures the points of this process.
-Outcome measure(const SweepConfiguration& configuration, std::vector<Point>& curve, DealtWork& dealt) {
+Outcome measure(const SweepConfiguration& configuration, std::vector<SweptPoint>& curve, DealtWork& dealt) {
   std::deque<Statistics> statistics;
-  std::vector<Point*> points;
+  std::vector<SweptPoint*> points;
   std::vector<Lane> lanes;
   for (std::size_t i = 0; i < curve.size(); ++i) {
     if (!dealt.is_own(i)) continue;
@@ -150,7 +118,7 @@ Outcome measure(const SweepConfiguration& configuration, std::vector<Point>& cur
 }
 
 // Puts the points of all processes into the curve of the first one.
-void collect(const std::vector<Json>& of_ranks, std::vector<Point>& curve) {
+void collect(const std::vector<Json>& of_ranks, std::vector<SweptPoint>& curve) {
   for (std::size_t rank = 0; rank < of_ranks.size(); ++rank) {
     std::size_t i = rank;
     for (const Json& packet : of_ranks[rank]) {
@@ -158,77 +126,6 @@ void collect(const std::vector<Json>& of_ranks, std::vector<Point>& curve) {
       i += of_ranks.size();
     }
   }
-}
-
-std::string as_csv(const SweepResult& result) {
-  std::string text =
-      "current,spikes,rate,first_step,interval_mean,analytic_first_step,analytic_interval,analytic_rate\n";
-  const auto optional = [](const auto& value) {
-    return value ? to_text(static_cast<double>(*value)) : std::string();
-  };
-  for (const Point& point : result.curve) {
-    text += to_text(point.current) + "," + std::to_string(point.spikes) + "," + to_text(point.rate) + "," +
-            optional(point.first_spike) + "," + optional(point.interval_mean);
-    if (result.closed_form) {
-      text += "," + optional(result.closed_form->first_step(point.current)) + "," +
-              optional(result.closed_form->interval(point.current)) + "," +
-              to_text(result.closed_form->rate(point.current));
-    } else {
-      text += ",,,";
-    }
-    text += "\n";
-  }
-  return text;
-}
-
-std::string as_plot(const SweepConfiguration& configuration, const SweepResult& result) {
-  constexpr int columns = 1380;  // two per pixel, so that the steps of the curve are drawn upright
-  RateCurve measured, analytic;
-  for (const Point& point : result.curve) measured.emplace_back(point.current, point.rate);
-  for (int i = 0; result.closed_form && i <= columns; ++i) {
-    const double current = configuration.from + (configuration.to - configuration.from) * i / columns;
-    analytic.emplace_back(current, result.closed_form->rate(current));
-  }
-  return f_i_plot(configuration.neuron.entry->name + " neuron, firing rate over current", measured, analytic);
-}
-
-const Point* first_that_spikes(const std::vector<Point>& curve) {
-  for (const Point& point : curve) {
-    if (point.spikes > 0) return &point;
-  }
-  return nullptr;
-}
-
-Json as_json(const SweepResult& result) {
-  Json summary;
-  summary["steps"] = result.outcome.steps;
-  const Point* rheobase = first_that_spikes(result.curve);
-  summary["lowest_spiking_current"] = rheobase == nullptr ? Json(nullptr) : Json(rheobase->current);
-  for (const Point& point : result.curve) {
-    Json entry;
-    entry["current"] = point.current;
-    entry["spikes"] = spike_counts(point.spikes);
-    entry["spikes"]["rate_per_step"] = point.rate;
-    if (result.closed_form)
-      entry["spikes"]["analytic_rate_per_step"] = result.closed_form->rate(point.current);
-    summary["curve"].push_back(std::move(entry));
-  }
-  return summary;
-}
-
-std::string human_summary(const SweepConfiguration& configuration, const SweepResult& result) {
-  const Point* rheobase = first_that_spikes(result.curve);
-  std::string text = configuration.neuron.entry->name + " (" + configuration.neuron.model.neuron.type.name() +
-                     "): " + std::to_string(result.curve.size()) + " currents from " +
-                     short_number(configuration.from) + " to " + short_number(configuration.to) + ", " +
-                     std::to_string(result.outcome.steps) + " steps each; ";
-  text += rheobase == nullptr ? "none spikes\n"
-                              : "the lowest that spikes is " + short_number(rheobase->current) + "\n";
-  if (result.outcome.interrupted) text += "interrupted: the curve covers the steps until then\n";
-  if (configuration.out)
-    text += "written: " + (std::filesystem::path(*configuration.out) / "").string() +
-            " with f_i.csv, plot.svg, summary.json, run.ini\n";
-  return text;
 }
 
 int execute_sweep(const Settings& settings) {
@@ -274,7 +171,7 @@ int execute_sweep(const Settings& settings) {
   delivery.summary = as_json(result);
   const ConfiguredModel& model = configuration.neuron.model;
   delivery.summary["parameters"] = parameters_in_effect(model.neuron, model.parameters);
-  delivery.text = human_summary(configuration, result);
+  delivery.text = as_text(configuration, result);
   delivery.steps = result.outcome.steps;
   delivery.interrupted = result.outcome.interrupted;
   delivery.stdout_is_taken = configuration.csv == "-" || configuration.plot == "-";

@@ -14,10 +14,9 @@
 #include "commands/network_options.hpp"
 #include "commands/shared_options.hpp"
 #include "commands/shown_input.hpp"
+#include "commands/side_by_side.hpp"
 #include "errors.hpp"
 #include "limits.hpp"
-#include "network/agreement.hpp"
-#include "network/classifier.hpp"
 #include "network/network_summary.hpp"
 #include "network/timed_run.hpp"
 #include "options/declare.hpp"
@@ -68,88 +67,6 @@ const Declarations<FormatSweep>& sweep_format_options() {
       within(&FormatSweep::general, general_options())};
   return all;
 }
-
-/// The unquantised network and variants of it.
-struct Networks {
-  std::vector<LayerGraph> graphs;  ///< the unquantised network first, then the variants
-  std::vector<std::size_t> own;    ///< the indices of these variants
-};
-
-// Builds the network in each pair of formats, so that each process finds what is wrong with one of them, and
-// keeps those of this process.
-Networks built_networks(const NetworkChoice& choice, const std::vector<Variant>& variants,
-                        const DealtWork& dealt) {
-  const nir::Graph graph = read_network(choice);
-  Networks networks;
-  networks.graphs.push_back(build_network(choice, graph, {}).description);
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    LayerGraph built = build_network(choice, graph, variants[i].quantisation).description;
-    if (!dealt.is_own(i)) continue;
-    networks.graphs.push_back(std::move(built));
-    networks.own.push_back(i);
-  }
-  return networks;
-}
-
-/// The unquantised network and its variants side by side, and the observers that compare them.
-class SideBySide {
- public:
-  SideBySide(Networks networks, ShownInput shown)
-      : bench_("testbench", std::move(networks.graphs), default_period_ps),
-        shown_(std::move(shown)),
-        own_(std::move(networks.own)) {
-    if (shown_.samples() != nullptr) watch(reference());
-    for (std::size_t i = 0; i < own_.size(); ++i) {
-      agreements_.push_back(std::make_unique<Agreement>(reference(), variant(i)));
-      observers_.push_back(agreements_.back().get());
-      if (shown_.samples() != nullptr) watch(variant(i));
-    }
-  }
-
-  /// @param dealt  paced in each step
-  TimedRun run(DealtWork& dealt, bool is_quiet) {
-    const auto source = [&](NetworkBench::Drive& drive) {
-      dealt.pace();
-      return shown_.next(drive);
-    };
-    return run_timed(bench_, source, observers_, shown_.limit(), is_quiet);
-  }
-
-  const LayerNetwork& reference() const { return bench_.network(0); }
-  /// The classes by the unquantised network; null if the networks are shown a raster.
-  const ClassCounts* reference_counts() const {
-    return classifiers_.empty() ? nullptr : &classifiers_.front()->counts();
-  }
-
-  /// What the run has given for each variant.
-  std::vector<FormatResult> results() const {
-    std::vector<FormatResult> results(own_.size());
-    for (std::size_t i = 0; i < own_.size(); ++i) {
-      FormatResult& result = results[i];
-      result.variant = own_[i];
-      result.agreement = agreements_[i]->share();
-      result.first = agreements_[i]->first();
-      if (!classifiers_.empty()) result.accuracy = classifiers_[i + 1]->counts().accuracy();
-      count_into(result, variant(i));
-    }
-    return results;
-  }
-
-  const LayerNetwork& variant(std::size_t i) const { return bench_.network(i + 1); }
-
- private:
-  void watch(const LayerNetwork& network) {
-    classifiers_.push_back(std::make_unique<Classifier>(network, *shown_.samples()));
-    observers_.push_back(classifiers_.back().get());
-  }
-
-  NetworkBench bench_;
-  ShownInput shown_;
-  std::vector<std::size_t> own_;
-  std::vector<std::unique_ptr<Agreement>> agreements_;
-  std::vector<std::unique_ptr<Classifier>> classifiers_;  // by network, if samples are shown
-  std::vector<NetworkObserver*> observers_;
-};
 
 Json as_json(const SideBySide& networks, const FormatTable& table, std::uint64_t steps) {
   Json summary;

@@ -13,6 +13,7 @@
 
 #include <lif/common/did_you_mean.hpp>
 #include <lif/description/at_place.hpp>
+#include <lif/description/json_distribution.hpp>
 #include <lif/description/json_node.hpp>
 #include <lif/description/number_columns.hpp>
 #include <lif/description/parse_json.hpp>
@@ -24,44 +25,6 @@ namespace lif {
 namespace {
 
 constexpr std::uint64_t most_neurons = 0xffffffffU;
-
-Distribution plain_distribution(JsonMembers& members, const JsonNode& node) {
-  const JsonNode kind = members.at("distribution");
-  switch (kind.word({"normal", "lognormal", "uniform"})) {
-    case 0: {
-      const double mean = members.at("mean").number();
-      const double spread = members.at("std").number();
-      return at_place(node.place(), [&] { return Distribution::normal(mean, spread); });
-    }
-    case 1: {
-      const double mean = members.at("mean").number();
-      const double spread = members.at("std").number();
-      return at_place(node.place(), [&] { return Distribution::lognormal(mean, spread); });
-    }
-    default: {
-      const double low = members.at("min").number();
-      const double high = members.at("max").number();
-      return at_place(node.place(), [&] { return Distribution::uniform(low, high); });
-    }
-  }
-}
-
-// A number, or an object with a distribution.
-Distribution distribution(const JsonNode& node) {
-  if (node.value().is_number()) return Distribution::constant(node.number());
-  if (!node.value().is_object()) node.refuse("a number, or an object with a \"distribution\"");
-  JsonMembers members(node);
-  const Distribution plain = plain_distribution(members, node);
-  Limits limits{-std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
-  const bool is_limited = members.has("min") || members.has("max");
-  if (members.has("min")) limits.low = members.at("min").number();
-  if (members.has("max")) limits.high = members.at("max").number();
-  if (members.has("outside") && members.at("outside").word({"redraw", "clip"}) == 1)
-    limits.outside = OutsideLimits::clip;
-  members.finish();
-  if (!is_limited) return plain;
-  return at_place(node.place(), [&] { return plain.within(limits); });
-}
 
 // The value of a parameter as users type it.
 std::string parameter_text(const JsonNode& node) {
@@ -157,7 +120,7 @@ class Reader {
         const JsonNode initial = members.at("initial");
         JsonMembers values(initial);
         for (const auto& [name, value] : initial.value().items())
-          population.initial_state.emplace(name, distribution(values.at(name)));
+          population.initial_state.emplace(name, distribution_of(values.at(name)));
       }
       if (members.has("weight_unit")) population.weight_unit = positive(members.at("weight_unit"));
     }
@@ -170,7 +133,7 @@ class Reader {
     for (const auto& [name, value] : node.value().items()) {
       const JsonNode parameter = members.at(name);
       if (value.is_object()) {
-        population.varied_parameters.emplace(name, distribution(parameter));
+        population.varied_parameters.emplace(name, distribution_of(parameter));
       } else {
         population.parameters.emplace(name, parameter_text(parameter));
       }
@@ -218,8 +181,8 @@ class Reader {
       projection.list = listed_synapses(members.at("file"), projection);
     } else {
       read_rule(members, projection.rule);
-      projection.weight = distribution(members.at("weight"));
-      projection.delay = distribution(members.at("delay"));
+      projection.weight = distribution_of(members.at("weight"));
+      projection.delay = distribution_of(members.at("delay"));
     }
     members.finish();
     network_.projections.push_back(std::move(projection));
