@@ -91,6 +91,7 @@ SC_MODULE(Writer) {
   Writer(const sc_core::sc_module_name& instance, const std::vector<T>& choice)
       : sc_core::sc_module(instance), values(choice) {
     SC_THREAD(write);
+    has_threads = true;
   }
 
   void write() {

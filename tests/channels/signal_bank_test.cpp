@@ -95,6 +95,7 @@ SC_MODULE(Rival) {
   Rival(const sc_core::sc_module_name& instance, const sc_core::sc_time& time)
       : sc_core::sc_module(instance), at(time) {
     SC_THREAD(run);
+    has_threads = true;
   }
   void run() {
     wait(at);

@@ -77,6 +77,7 @@ class Design : public sc_core::sc_module {
       twins_.back().input.write(next_input());
     }
     SC_THREAD(drive);
+    has_threads = true;
     SC_METHOD(write_at_edge);
     dont_initialize();
     sensitive << clk_.posedge_event();

@@ -8,6 +8,9 @@
 
 namespace lif::tests {
 
+/// Whether a module of this test has an SC_THREAD; kernel_main.cpp says what that matters for.
+inline bool has_threads = false;
+
 /// A test that elaborates and simulates. A process holds one SystemC kernel, which cannot be reset, so each
 /// such test needs a process of its own, which ctest gives it.
 class KernelTest : public ::testing::Test {
