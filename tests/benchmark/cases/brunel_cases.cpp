@@ -35,7 +35,7 @@ std::uint64_t steps_of(const NetworkDescription& network) {
   return static_cast<std::uint64_t>(std::llround(network.time / network.resolution));
 }
 
-std::size_t neurons_of(const NetworkDescription& network) {
+std::size_t all_neurons(const NetworkDescription& network) {
   std::size_t neurons = 0;
   for (const PopulationDescription& population : network.populations) neurons += population.count;
   return neurons;
@@ -65,7 +65,7 @@ Figures figures_of(const NetworkDescription& network, const Costs& costs, const 
       {"wall_s", costs.wall_s},
       {"build_s", costs.build_s},
       {"build_wall_s", costs.build_wall_s},
-      {"rate_hz", static_cast<double>(counts.spikes) / static_cast<double>(neurons_of(network)) / seconds},
+      {"rate_hz", static_cast<double>(counts.spikes) / static_cast<double>(all_neurons(network)) / seconds},
       {"spikes", static_cast<double>(counts.spikes)},
       {"synapses", static_cast<double>(counts.synapses)},
       {"bytes_per_synapse",
@@ -141,7 +141,7 @@ Figures run_brunel_modules(const CaseOptions& options) {
   using Neuron = nest::IafPscDeltaNeuron<float>;
   const NetworkDescription network = brunel(options);
   const Stopwatch build;
-  const std::size_t neurons = neurons_of(network);
+  const std::size_t neurons = all_neurons(network);
   const PoissonDescription& drive = network.poisson.front();
   SynapticInputs<float> inputs(Partition(neurons, 1), drive.weight);
   // All populations are one here. Their projections of a source are alike, so the first of them says what all
