@@ -17,6 +17,7 @@
 #include "messages.hpp"
 #include "options/declare.hpp"
 #include "output/result_files.hpp"
+#include "ranks/dealt_work.hpp"
 #include "ranks/rank_group.hpp"
 #include "synaptic/memory_estimate.hpp"
 #include "synaptic/population_statistics.hpp"
@@ -214,10 +215,14 @@ int execute_simulate(const Settings& settings) {
   const SimulateRun choice = simulate_options().take(settings);
   require_distinct_files(simulate_options().table(), settings, choice.out);
   require_files_for_all(simulate_options().table(), settings, choice.file, ranks.ranks());
-  const NetworkDescription network = read_description(choice);
-  require_outside(network.files, choice.out);
-  require_memory(network, choice.file);
-  const SimulationSteps steps = steps_of(choice, network);
+  NetworkDescription network;
+  SimulationSteps steps{};
+  DealtWork(ranks).together([&] {
+    network = read_description(choice);
+    require_outside(network.files, choice.out);
+    require_memory(network, choice.file);
+    steps = steps_of(choice, network);
+  });
   const std::string doubt = ranks.doubt(static_cast<std::size_t>(choice.threads));
   if (!doubt.empty() && ranks.is_first() && std::getenv("OMPI_MCA_mpi_yield_when_idle") == nullptr)
     complain("warning: " + doubt);
