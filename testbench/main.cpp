@@ -168,12 +168,18 @@ int run_command_line(std::vector<std::string> arguments) {
   return command.execute(Settings(command.options, arguments, command.operands));
 }
 
+int explain_lack_of_memory() {
+  complain("there is not enough memory; results that were there before are untouched");
+  return exit_output;
+}
+
 int explain(const sc_core::sc_report& report) {
   const std::string type = report.get_msg_type();
   if (type == message_type::input) {
     complain(report.get_msg());
     return exit_input;
   }
+  if (type == message_type::memory) return explain_lack_of_memory();
   complain(std::string("internal error: ") + report.what());
   return exit_internal;
 }
@@ -201,8 +207,7 @@ int guarded_main(const std::vector<std::string>& arguments) {
     complain(error.what());
     return exit_output;
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory; results that were there before are untouched");
-    return exit_output;
+    return explain_lack_of_memory();
   } catch (const std::system_error& error) {  // such as a working directory that was removed
     complain(error.what());
     return exit_output;

@@ -85,12 +85,21 @@ TEST_F(Output, RedirectedStandardOutputIsAppendedToNotReplaced) {
 // program would start.
 #if !LIF_ADDRESS_SANITIZER
 TEST_F(Output, LackOfMemoryIsSaidInASentence) {
-  const std::string command = "ulimit -v 60000; exec '" LIF_TESTBENCH "' sweep --points 10000 --csv c.csv";
-  const Result result = run_process({"bash", "-c", command}, {folder_.path().string()});
-  EXPECT_EQ(result.exit_code, 4);
-  EXPECT_EQ(result.err,
-            "lif-testbench: there is not enough memory; results that were there before are untouched\n");
-  EXPECT_EQ(names_in("."), std::vector<std::string>{}) << "not even a partial file";
+  const auto run_within = [&](int kibibytes, const std::string& arguments) {
+    const std::string command =
+        "ulimit -v " + std::to_string(kibibytes) + "; exec '" LIF_TESTBENCH "' " + arguments;
+    return run_process({"bash", "-c", command}, {folder_.path().string()});
+  };
+  int limit = 20000;
+  while (limit < 1000000 && run_within(limit, "--version").exit_code != 0) limit += 1000;
+  // Wherever memory runs out: in SystemC, in a module or in the testbench. 10 000 modules need more.
+  for (int step = 1; step <= 30; ++step) {
+    const Result result = run_within(limit + step * 997, "sweep --points 10000 --csv c.csv");
+    EXPECT_EQ(result.exit_code, 4) << limit + step * 997 << " KiB";
+    EXPECT_EQ(result.err,
+              "lif-testbench: there is not enough memory; results that were there before are untouched\n");
+    EXPECT_EQ(names_in("."), std::vector<std::string>{}) << "not even a partial file";
+  }
 }
 #endif
 

@@ -11,8 +11,9 @@
 namespace lif {
 
 /// Builds a part of a module or a channel by calling `make`. Arguments out of range (std::invalid_argument)
-/// and sizes for which there is no memory are reported as an error (`/lif/parameters`) about the instance;
-/// nothing is built then, even where the user has silenced the report.
+/// are reported as an error (`/lif/parameters`) about the instance, and so are sizes for which there is no
+/// memory
+/// (`/lif/memory`); nothing is built then, even where the user has silenced the report.
 /// @returns the result of `make()`
 template <class Make>
 [[gnu::always_inline]] inline auto build_or_report(const std::string& instance, const Make& make) {
@@ -22,7 +23,7 @@ template <class Make>
     report_error(message_type::parameters, instance, error.what());
     throw;
   } catch (const std::bad_alloc&) {
-    report_error(message_type::parameters, instance, "there is not enough memory for its size");
+    report_error(message_type::memory, instance, "there is not enough memory for its size");
     throw;
   }
 }

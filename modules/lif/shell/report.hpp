@@ -7,6 +7,7 @@ namespace lif {
 /// Message types of the library's reports, for sc_core::sc_report_handler::set_actions().
 namespace message_type {
 inline constexpr const char* parameters = "/lif/parameters";  ///< a constructor argument is wrong
+inline constexpr const char* memory = "/lif/memory";          ///< there is no memory for a constructor's size
 inline constexpr const char* wiring = "/lif/wiring";          ///< a port is unbound or wrongly bound
 inline constexpr const char* input = "/lif/input";            ///< a value met at run time is not allowed
 inline constexpr const char* state = "/lif/state";            ///< an argument of set_state() is wrong
