@@ -208,7 +208,8 @@ TEST_F(ModelCore, AGlobalTickMakesAStepInEachPeriod) {
 // Ticks that come faster than they can be served, and a sender that waits for more rest than they leave.
 TEST_F(ModelCore, TicksThatAreTooFastAreMissedAndCounted) {
   folder_.write("in.csv", "cycle,addr\n1,0\n500,0\n1000,0\n");
-  folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 50, "tick_cycles": 30})");
+  folder_.write("core.json", R"({"model": "rtl.LIF", "neurons": 50, "tick_cycles": 30,
+      "sender": {"patience": 20000}})");
   folder_.write("restless.json", R"({"model": "rtl.LIF", "neurons": 50, "tick_cycles": 110,
       "sender": {"idle_cycles": 20, "patience": 3000}})");
   for (const char* level : {"timed", "clocked"}) {
