@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 venv=build/frameworks
-if "$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn' 2>/dev/null; then
+if "$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn, systemrdl' 2>/dev/null; then
   exit 0
 fi
 # shellcheck source=scripts/setup.sh
@@ -15,4 +15,4 @@ python3 -m venv "$venv"
 mapfile -t with_dependencies < <(sed -n '/^# Without/q;/==/p' scripts/requirements.txt)
 "$venv/bin/pip" install -q "${with_dependencies[@]}"
 "$venv/bin/pip" install -q --no-deps -r scripts/requirements.txt
-"$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn'
+"$venv/bin/python" -c 'import snntorch, nir, norse, sinabs, spikingjelly, sklearn, systemrdl'

@@ -220,13 +220,13 @@ int guarded_main(const std::vector<std::string>& arguments) {
 }  // namespace
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{run_command(),       sweep_command(),     compare_command(),
+  static const std::vector<Command> all{
+      run_command(),      sweep_command(),     compare_command(),
 #ifdef LIF_WITH_NIR
-                                        network_command(),   classify_command(),  sweep_format_command(),
-                                        rtl_layer_command(),
+      network_command(),  classify_command(),  sweep_format_command(), rtl_layer_command(),
 #endif
-                                        rtl_command(),       identify_command(),  core_command(),
-                                        simulate_command(),  benchmark_command(), list_command()};
+      rtl_command(),      identify_command(),  core_command(),         registers_command(),
+      simulate_command(), benchmark_command(), list_command()};
   return all;
 }
 

@@ -37,6 +37,14 @@
 #include <lif/arrays/neuron_array.hpp>
 #include <lif/arrays/state_arrays.hpp>
 #include <lif/arrays/step_loop.hpp>
+#include <lif/bus/core_block.hpp>
+#include <lif/bus/core_device.hpp>
+#include <lif/bus/core_register_map.hpp>
+#include <lif/bus/parameter_words.hpp>
+#include <lif/bus/payload.hpp>
+#include <lif/bus/programmable_neurons.hpp>
+#include <lif/bus/register_formats.hpp>
+#include <lif/bus/register_map.hpp>
 #include <lif/catalogue/catalogue.hpp>
 #include <lif/catalogue/dynamic_model.hpp>
 #include <lif/catalogue/neuron_description.hpp>
@@ -58,6 +66,7 @@
 #include <lif/core/core_parameters.hpp>
 #include <lif/core/core_state.hpp>
 #include <lif/core/event_code.hpp>
+#include <lif/core/linked_core.hpp>
 #include <lif/core/rule_neurons.hpp>
 #include <lif/core/step_neurons.hpp>
 #include <lif/core/synapse_lists.hpp>

@@ -31,6 +31,7 @@ Command list_command();
 Command rtl_command();
 Command identify_command();
 Command core_command();
+Command registers_command();
 Command simulate_command();
 // These exist only if the library was built with NIR.
 Command network_command();

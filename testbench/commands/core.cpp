@@ -20,6 +20,7 @@
 #include "errors.hpp"
 #include "output/fst_file.hpp"
 #include "output/result_files.hpp"
+#include "text/hdf5_signature.hpp"
 #include "text/numbers.hpp"
 #include "text/printable.hpp"
 

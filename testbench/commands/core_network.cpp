@@ -35,7 +35,7 @@ DeclaredGroup<ShownChoice> shown_without_input() {
   return group;
 }
 
-FixedFormat input_format_of(const NetworkOnCore& choice) {
+FixedFormat input_format_of(const NetworkPlacement& choice) {
   if (!choice.input_format) return systemverilog::spike_format;
   const FixedFormat format = parse_input_format(*choice.input_format);
   if (format.is_signed || format.width > 16 || format.fraction_bits > 15)
@@ -44,7 +44,7 @@ FixedFormat input_format_of(const NetworkOnCore& choice) {
   return format;
 }
 
-LayerFormats formats_of(const NetworkOnCore& choice) {
+LayerFormats formats_of(const NetworkPlacement& choice) {
   if (!choice.formats.weights)
     throw UsageError("--weights is missing: the format of the weights on the core");
   if (!choice.formats.state) throw UsageError("--state is missing: the format of the neurons on the core");
@@ -55,16 +55,15 @@ LayerFormats formats_of(const NetworkOnCore& choice) {
 class NetworkTask final : public CoreTask {
  public:
   explicit NetworkTask(const NetworkOnCore& choice)
-      : formats_(formats_of(choice)),
-        built_(build_network(choice.network, read_network(choice.network), choice.formats.quantisation())),
-        core_(make_core(choice)),
-        shown_(choice.shown, built_.description),
-        events_(core_, formats_.input, shown_, [this] { inferences_->begin(shown_.samples()->sample()); }) {
-    warn_of_doubts(built_);
+      : placed_(place_network(choice.placement)),
+        shown_(choice.shown, placed_.built.description),
+        events_(placed_.core, placed_.formats.input, shown_,
+                [this] { inferences_->begin(shown_.samples()->sample()); }) {
+    warn_of_doubts(placed_.built);
   }
 
-  const CoreSetup& setup() const override { return setup_; }
-  core::CoreState& state() override { return *core_.state; }
+  const CoreSetup& setup() const override { return placed_.setup; }
+  core::CoreState& state() override { return *placed_.core.state; }
   std::optional<aer::Offer> next() override {
     const auto offer = events_.next();
     is_complete_ = !offer && !interrupted();
@@ -73,26 +72,26 @@ class NetworkTask final : public CoreTask {
 
   core::CoreObserver* record(ResultFiles& files, const CoreStatistics& statistics) override {
     if (shown_.samples() == nullptr) {
-      steps_ = std::make_unique<StepRecorder>(core_, kind_of(built_.description.precision()),
+      steps_ = std::make_unique<StepRecorder>(placed_.core, kind_of(placed_.built.description.precision()),
                                               files.open_in_directory("spikes.csv"),
                                               files.open_in_directory("output.csv"));
       return steps_.get();
     }
-    inferences_ =
-        std::make_unique<InferenceRecorder>(core_, statistics, files.open_in_directory("predictions.csv"),
-                                            files.open_in_directory("inferences.csv"));
+    inferences_ = std::make_unique<InferenceRecorder>(placed_.core, statistics,
+                                                      files.open_in_directory("predictions.csv"),
+                                                      files.open_in_directory("inferences.csv"));
     return inferences_.get();
   }
 
   void finish(core::Cycle last, Delivery& delivery) override {
     Json network;
-    network["neurons"] = core_.state->neurons().size();
+    network["neurons"] = placed_.core.state->neurons().size();
     network["synapses"] = synapses();
-    for (const NetworkCore::Layer& layer : core_.layers)
+    for (const NetworkCore::Layer& layer : placed_.core.layers)
       network["layers"].push_back({{"node", layer.node}, {"first", layer.first}, {"neurons", layer.size}});
-    network["layout"] = core_.code.layout().text();
+    network["layout"] = placed_.core.code.layout().text();
     delivery.summary["network"] = std::move(network);
-    delivery.summary["assumptions"] = assumptions_json(built_.assumptions);
+    delivery.summary["assumptions"] = assumptions_json(placed_.built.assumptions);
     if (steps_ != nullptr) {
       delivery.summary["steps"] = steps_->steps();
     } else {
@@ -104,34 +103,20 @@ class NetworkTask final : public CoreTask {
       delivery.summary["per_inference"] = inferences_->json();
       delivery.text += counts.text() + "\n" + inferences_->text();
     }
-    delivery.text += "assumed:\n" + assumptions_text(built_.assumptions);
+    delivery.text += "assumed:\n" + assumptions_text(placed_.built.assumptions);
   }
   std::string files() const override {
     return steps_ != nullptr ? "spikes.csv, output.csv, " : "predictions.csv, inferences.csv, ";
   }
 
  private:
-  NetworkCore make_core(const NetworkOnCore& choice) {
-    setup_.parameters.reference_order = core::ReferenceOrder::barrier;
-    try {
-      const CoreSizes sizes = choice.hardware ? read_hardware_file(*choice.hardware, setup_) : CoreSizes{};
-      return make_network_core(built_.description, formats_, sizes, setup_);
-    } catch (const std::invalid_argument& error) {
-      const std::string on_core = choice.hardware ? ", on the core of " + *choice.hardware : "";
-      throw InputError(choice.network.path + on_core + ": " + error.what());
-    }
-  }
-
   std::uint64_t synapses() const {
     std::uint64_t sum = 0;
-    for (const auto& node : built_.description.nodes()) sum += node.layer->synapses();
+    for (const auto& node : placed_.built.description.nodes()) sum += node.layer->synapses();
     return sum;
   }
 
-  LayerFormats formats_;
-  nir::BuiltNetwork built_;
-  CoreSetup setup_;
-  NetworkCore core_;
+  PlacedNetwork placed_;
   ShownInput shown_;
   NetworkEvents events_;
   bool is_complete_ = false;
@@ -141,18 +126,41 @@ class NetworkTask final : public CoreTask {
 
 }  // namespace
 
-std::vector<DeclaredGroup<NetworkOnCore>> network_on_core_options() {
-  using Choice = NetworkOnCore;
-  std::vector<DeclaredGroup<Choice>> groups{within(&Choice::network, network_reading_options()),
-                                            within(&Choice::formats, format_options()),
-                                            within(&Choice::shown, shown_without_input())};
+std::vector<DeclaredGroup<NetworkPlacement>> placement_options() {
+  using Placement = NetworkPlacement;
+  std::vector<DeclaredGroup<Placement>> groups{within(&Placement::network, network_reading_options()),
+                                               within(&Placement::formats, format_options())};
   groups[0].title = "Network (of a NIR file)";
   groups[0].declarations.push_back(input_file(
       "hardware", "FILE.json",
       "delays, depths and policies of the core as a core file has them, and 'neurons', 'inputs' and "
       "'weight_bits' for which it has room; by default time references are barriers, and there is room",
-      &Choice::hardware));
-  groups[1].declarations.push_back(input_format_option("default bit", &Choice::input_format));
+      &Placement::hardware));
+  groups[1].declarations.push_back(input_format_option("default bit", &Placement::input_format));
+  return groups;
+}
+
+PlacedNetwork place_network(const NetworkPlacement& placement) {
+  const LayerFormats formats = formats_of(placement);
+  nir::BuiltNetwork built =
+      build_network(placement.network, read_network(placement.network), placement.formats.quantisation());
+  CoreSetup setup;
+  setup.parameters.reference_order = core::ReferenceOrder::barrier;
+  try {
+    const CoreSizes sizes = placement.hardware ? read_hardware_file(*placement.hardware, setup) : CoreSizes{};
+    NetworkCore core = make_network_core(built.description, formats, sizes, setup);
+    return {formats, std::move(built), std::move(setup), std::move(core)};
+  } catch (const std::invalid_argument& error) {
+    const std::string on_core = placement.hardware ? ", on the core of " + *placement.hardware : "";
+    throw InputError(placement.network.path + on_core + ": " + error.what());
+  }
+}
+
+std::vector<DeclaredGroup<NetworkOnCore>> network_on_core_options() {
+  std::vector<DeclaredGroup<NetworkOnCore>> groups;
+  for (const DeclaredGroup<NetworkPlacement>& group : placement_options())
+    groups.push_back(within(&NetworkOnCore::placement, group));
+  groups.push_back(within(&NetworkOnCore::shown, shown_without_input()));
   return groups;
 }
 

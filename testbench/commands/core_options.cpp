@@ -1,11 +1,9 @@
 #include "commands/core_options.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "commands/groups_of_networks.hpp"
 #include "errors.hpp"
 #include "options/declare.hpp"
 #include "output/fst_file.hpp"
@@ -37,41 +35,6 @@ bool parse_record(const Setting& setting) {
   if (setting.value != "states") refuse(setting, "states");
   return true;
 }
-
-#ifdef LIF_WITH_NIR
-// The options of networks, which are read if the file is one, and otherwise refused.
-std::vector<DeclaredGroup<CoreConfiguration>> network_groups() {
-  std::vector<DeclaredGroup<CoreConfiguration>> groups;
-  std::vector<std::string> names;
-  for (const DeclaredGroup<NetworkOnCore>& group : network_on_core_options()) {
-    Declaration<CoreConfiguration> options;
-    for (const Declaration<NetworkOnCore>& one : group.declarations)
-      options.options.insert(options.options.end(), one.options.begin(), one.options.end());
-    for (const Option& option : options.options) names.push_back(option.name);
-    groups.push_back({group.title, {std::move(options)}});
-  }
-  Declaration<CoreConfiguration>& first = groups.front().declarations.front();
-  first.is_late = true;
-  first.take = [names](const Settings& settings, CoreConfiguration& configuration) {
-    if (is_hdf5(configuration.file)) {
-      configuration.network = Declarations<NetworkOnCore>(network_on_core_options()).take(settings);
-      configuration.network->network.path = configuration.file;
-      return;
-    }
-    for (const std::string& name : names) {
-      const Setting* const setting = settings.find(name);
-      if (setting != nullptr && setting->layer == SettingLayer::command_line)
-        throw UsageError("--" + name + " is for networks: " + printable(configuration.file) +
-                         " is no NIR file");
-    }
-  };
-  first.echo = [](const CoreConfiguration& configuration) -> EffectiveOptions {
-    if (!configuration.network) return {};
-    return Declarations<NetworkOnCore>(network_on_core_options()).echo(*configuration.network);
-  };
-  return groups;
-}
-#endif
 
 Declarations<CoreConfiguration> make_core_options() {
   using Core = CoreConfiguration;
@@ -131,22 +94,15 @@ Declarations<CoreConfiguration> make_core_options() {
                 &Core::explain)}},
       within(&Core::general, general_options())};
 #ifdef LIF_WITH_NIR
-  std::vector<DeclaredGroup<Core>> network = network_groups();
+  std::vector<DeclaredGroup<Core>> network =
+      groups_of_networks(network_on_core_options(), &Core::file, &Core::network,
+                         [](NetworkOnCore& one) -> std::string& { return one.placement.network.path; });
   for (DeclaredGroup<Core>& group : network) groups.insert(groups.end() - 2, std::move(group));
 #endif
   return Declarations<Core>(std::move(groups));
 }
 
 }  // namespace
-
-bool is_hdf5(const std::string& path) {
-  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) return false;
-  std::string begin(signature.size(), '\0');
-  std::ifstream(path, std::ios::binary).read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return begin == signature;
-}
 
 const Declarations<CoreConfiguration>& core_options() {
   static const Declarations<CoreConfiguration> all = make_core_options();

@@ -37,7 +37,4 @@ struct CoreConfiguration {
 /// The options of `core`.
 const Declarations<CoreConfiguration>& core_options();
 
-/// Whether a file is in the format of NIR files, HDF5.
-bool is_hdf5(const std::string& path);
-
 }  // namespace lif::testbench

@@ -34,12 +34,25 @@ core::TinyOdinMemory memory_of(const std::string& path) {
   }
 }
 
+NeuronSetup tiny_odin_neurons(const core::TinyOdinMemory& memory) {
+  NeuronSetup setup;
+  setup.common = every_framework().configure("rtl.tinyODIN", "int");
+  setup.has_biases = false;
+  for (const core::TinyOdinMemory::Neuron& neuron : memory.neuron) {
+    setup.own.push_back(
+        {{{"threshold", std::to_string(neuron.threshold)}, {"leak_amount", std::to_string(neuron.leak)}},
+         0,
+         neuron.is_disabled});
+  }
+  return setup;
+}
+
 CoreFile preset_core(const std::string& path, const JsonObject::Value& file) {
   CoreFile core;
   CoreSetup& setup = core.setup;
   setup.sender.idle_cycles = 12;
   setup.words = {10, core::TinyOdinMemory::neurons, [](std::size_t source) { return std::uint64_t{source}; },
-                 [] { return std::uint64_t{0x1ff}; }};
+                 [] { return std::uint64_t{0x1ff}; }, "tinyodin-in"};
   setup.neuron_bits = 8;
   std::string configuration;
   std::uint64_t last_neuron = core::TinyOdinMemory::neurons - 1;
@@ -57,10 +70,10 @@ CoreFile preset_core(const std::string& path, const JsonObject::Value& file) {
                      ": neither \"preset\" nor \"model\" is there: allowed is the preset \"tinyODIN\", "
                      "or the model of the neurons");
   setup.parameters.neurons = last_neuron + 1;
-  core.state = core::make_tiny_odin(
-      setup.parameters,
-      configuration.empty() ? core::TinyOdinMemory{} : memory_of(found_path(path, configuration)),
-      every_framework());
+  const core::TinyOdinMemory memory =
+      configuration.empty() ? core::TinyOdinMemory{} : memory_of(found_path(path, configuration));
+  core.state = core::make_tiny_odin(setup.parameters, memory, every_framework());
+  core.neurons = tiny_odin_neurons(memory);
   return core;
 }
 
@@ -73,7 +86,7 @@ CoreFile read_core_file(const std::string& path) {
   const JsonObject::Value file = read_json_file(path);
   if (file.is_object() && file.contains("model")) {
     CoreFile core;
-    core.state = make_model_core(path, file, core.setup);
+    core.state = make_model_core(path, file, core.setup, core.neurons);
     return core;
   }
   return preset_core(path, file);

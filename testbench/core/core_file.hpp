@@ -6,12 +6,14 @@
 #include <lif/core/core_state.hpp>
 
 #include "core/core_setup.hpp"
+#include "core/neuron_setup.hpp"
 
 namespace lif::testbench {
 
 /// A core out of a file.
 struct CoreFile {
   CoreSetup setup;
+  NeuronSetup neurons;
   std::unique_ptr<core::CoreState> state;
 };
 

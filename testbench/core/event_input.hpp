@@ -15,6 +15,7 @@ struct CoreWords {
   std::size_t inputs = 0;                                  ///< number of sources besides its own neurons
   std::function<std::uint64_t(std::size_t source)> spike;  ///< the word of a spike
   std::function<std::uint64_t()> all_references;           ///< the word of a time reference for all neurons
+  std::string layout;                                      ///< as aer::EventLayout::parse() reads it
 };
 
 /// Number of columns and rows of an event camera.

@@ -42,12 +42,7 @@ struct ModelCore {
   std::vector<std::size_t> groups;
 };
 
-/// What a neuron of the file has of its own.
-struct NeuronRow {
-  ParameterTexts parameters;
-  std::int64_t bias = 0;
-  bool is_disabled = false;
-};
+using NeuronRow = NeuronSetup::Own;
 
 JsonObject::Take settings_into(ParameterTexts& target) {
   return [&target](const std::string& place, const Value& value) {
@@ -263,8 +258,19 @@ std::unique_ptr<core::CoreNeurons> make_neurons(const std::string& path, const M
   return std::make_unique<core::StepNeurons>(rules, members.weight_unit, biases);
 }
 
-std::unique_ptr<const core::SynapseMemory> make_synapses(const ModelCore& members, std::size_t sources,
-                                                         const std::string& path) {
+// The parameters of neurons without any of their own. Where the model has to be given what only the table of
+// neurons gives, all neurons are in it, and the first one stands for them.
+DynamicParameters common_parameters(const ModelCore& members, const std::vector<NeuronRow>& rows) {
+  try {
+    return every_framework().configure(members.model, members.dtype, members.parameters);
+  } catch (const std::invalid_argument&) {
+    return every_framework().configure(members.model, members.dtype,
+                                       joined(members.parameters, rows.front().parameters));
+  }
+}
+
+std::unique_ptr<core::SynapseMemory> make_synapses(const ModelCore& members, std::size_t sources,
+                                                   const std::string& path) {
   constexpr std::size_t most_synapses = std::size_t{1} << 26U;
   const core::WeightRange range(members.weight_bits);
   std::unique_ptr<core::SynapseMatrix> matrix;
@@ -309,8 +315,8 @@ const char* const model_core_schema =
     "\"inputs\": 20, \"first_own_source\": 20, \"weight_bits\": 8, \"weight_unit\": 0.0625, \"synapses\": "
     "\"FILE.csv\", \"synapse_memory\": \"lists\", \"groups\": [8, 2], \"layout\": \"type:2,address:6\"";
 
-std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const Value& file,
-                                                 CoreSetup& setup) {
+std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const Value& file, CoreSetup& setup,
+                                                 NeuronSetup& neurons) {
   const ModelCore members = members_of(path, file, setup);
   const auto path_of = [&](const std::string& name) { return name.empty() ? name : found_path(path, name); };
   const std::size_t inputs = members.inputs.value_or(members.neurons);
@@ -329,13 +335,17 @@ std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const 
         members.layout.empty() ? "type:2,address:" + std::to_string(address_bits) : members.layout));
     require_addresses(members, code, inputs);
     setup.words = {code.layout().width(), inputs, [code](std::size_t source) { return code.spike(source); },
-                   [code] { return code.all_references(); }};
+                   [code] { return code.all_references(); }, code.layout().text()};
     setup.neuron_bits = bits_for(members.neurons - 1);
-    const std::vector<NeuronRow> rows = neuron_rows(members, path_of(members.neuron_parameters));
+    neurons.own = neuron_rows(members, path_of(members.neuron_parameters));
+    neurons.has_biases = members.update == CoreUpdate::step;
+    const std::vector<NeuronRow>& rows = neurons.own;
     std::vector<bool> is_disabled;
     is_disabled.reserve(rows.size());
     for (const NeuronRow& row : rows) is_disabled.push_back(row.is_disabled);
-    return std::make_unique<core::CoreState>(parameters, make_neurons(path, members, rows, code),
+    auto made = make_neurons(path, members, rows, code);
+    neurons.common = common_parameters(members, rows);
+    return std::make_unique<core::CoreState>(parameters, std::move(made),
                                              make_synapses(members, sources, path_of(members.synapses)), code,
                                              std::move(is_disabled));
   } catch (const std::invalid_argument& error) {

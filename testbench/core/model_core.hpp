@@ -7,6 +7,7 @@
 #include <lif/core/core_state.hpp>
 
 #include "core/core_setup.hpp"
+#include "core/neuron_setup.hpp"
 
 namespace lif::testbench {
 
@@ -39,8 +40,10 @@ extern const char* const model_core_schema;
 /// * `groups`: numbers of neurons of the groups that time references may name, from neuron 0 on;
 /// * `layout`: of the words of the input, as EventCode reads them; by default `type:2,address:N`.
 ///
+/// @param setup    takes delays, depths, policies and words
+/// @param neurons  takes what the neurons are set to
 /// @throws InputError naming the file, the member and the allowed range; Interrupted
 std::unique_ptr<core::CoreState> make_model_core(const std::string& path, const JsonObject::Value& file,
-                                                 CoreSetup& setup);
+                                                 CoreSetup& setup, NeuronSetup& neurons);
 
 }  // namespace lif::testbench

@@ -134,14 +134,22 @@ void require_most(const char* what, std::size_t number, std::size_t most) {
                               ": the core has room for " + std::to_string(most));
 }
 
-std::vector<std::shared_ptr<const DynamicRule>> rules_of(const NetworkLayer& layer, const NumberType& type) {
-  std::vector<std::shared_ptr<const DynamicRule>> rules;
-  for (std::size_t set = 0; set < layer.neurons->parameter_sets(); ++set) {
-    std::map<std::string, std::string> parameters;
-    for (const ParameterEntry& entry : layer.neurons->parameters(set)) parameters[entry.name] = entry.text;
-    rules.push_back(every_framework().configure(layer.neurons->kind(), type.name(), parameters).make_rule());
+/// A set of parameters of a layer's neurons.
+struct ParameterChoice {
+  std::map<std::string, std::string> texts;
+  DynamicParameters parameters;
+  std::shared_ptr<const DynamicRule> rule;
+};
+
+std::vector<ParameterChoice> choices_of(const NetworkLayer& layer, const NumberType& type) {
+  std::vector<ParameterChoice> choices(layer.neurons->parameter_sets());
+  for (std::size_t set = 0; set < choices.size(); ++set) {
+    ParameterChoice& choice = choices[set];
+    for (const ParameterEntry& entry : layer.neurons->parameters(set)) choice.texts[entry.name] = entry.text;
+    choice.parameters = every_framework().configure(layer.neurons->kind(), type.name(), choice.texts);
+    choice.rule = choice.parameters.make_rule();
   }
-  return rules;
+  return choices;
 }
 
 core::EventCode code_for(const FixedFormat& input, std::size_t sources, std::size_t groups) {
@@ -173,6 +181,7 @@ NetworkCore make_network_core(const LayerGraph& network, const LayerFormats& for
   std::vector<core::Synapse> synapses;
   core::StepNeurons::Rules rules;
   std::vector<std::int64_t> biases;
+  NeuronSetup setups;
   for (std::size_t group = 0; group < layers.size(); ++group) {
     const systemverilog::LayerChoice choice = layer_choice(layout.layers()[group], formats, "");
     const std::optional<std::size_t> source = layout.source_of(group);
@@ -183,10 +192,13 @@ NetworkCore make_network_core(const LayerGraph& network, const LayerFormats& for
             {first_source + i, layers[group].first + j, choice.weights[j * choice.synapses.inputs + i]});
       }
     }
-    const auto of_layer = rules_of(layout.layers()[group], formats.state);
+    const std::vector<ParameterChoice> of_layer = choices_of(layout.layers()[group], formats.state);
+    if (group == 0) setups.common = of_layer.front().parameters;
     for (std::size_t j = 0; j < choice.outputs; ++j) {
-      rules.push_back(of_layer[of_layer.size() > 1 ? j : 0]);
+      const ParameterChoice& of_neuron = of_layer[of_layer.size() > 1 ? j : 0];
+      rules.push_back(of_neuron.rule);
       biases.push_back(choice.biases.empty() ? 0 : choice.biases[j] * one);
+      setups.own.push_back({of_neuron.texts, biases.back(), false});
     }
   }
 
@@ -198,12 +210,14 @@ NetworkCore make_network_core(const LayerGraph& network, const LayerFormats& for
     parameters.groups.push_back({layer.first, layer.first + layer.size});
   core::EventCode code = code_for(input, inputs + neurons, layers.size());
   setup.words.bits = code.layout().width();
+  setup.words.layout = code.layout().text();
   setup.neuron_bits = bits_for(neurons - 1);
   const double unit = std::ldexp(1.0, -formats.weight.fraction_bits - input.fraction_bits);
   auto state = std::make_unique<core::CoreState>(
       parameters, std::make_unique<core::StepNeurons>(rules, unit, biases),
       std::make_unique<core::SynapseLists>(inputs + neurons, neurons, sizes.weight_bits, synapses), code);
-  return {std::move(state), std::move(code), std::move(layers), layout.order(), layout.output()};
+  return {std::move(state),  std::move(setups), std::move(code),
+          std::move(layers), layout.order(),    layout.output()};
 }
 
 }  // namespace lif::testbench

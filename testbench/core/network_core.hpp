@@ -25,6 +25,7 @@ struct NetworkCore {
   };
 
   std::unique_ptr<core::CoreState> state;  ///< the core
+  NeuronSetup neurons;                     ///< what its neurons are set to
   core::EventCode code;                    ///< words of its input
   std::vector<Layer> layers;               ///< by group
   std::vector<std::size_t> references;     ///< groups in the order of their time references in a step

@@ -50,7 +50,7 @@ TEST(StepNeurons, TwoLayersOnOneCoreMakeTheStepsOfSingleNeurons) {
     parameters.spike_value = 2;
     parameters.groups = {{0, hidden}, {hidden, neurons}};
     const EventCode code(aer::EventLayout::parse("type:2,value:3,address:4"));
-    std::unique_ptr<const SynapseMemory> memory;
+    std::unique_ptr<SynapseMemory> memory;
     if (is_sparse) {
       memory = std::make_unique<SynapseLists>(inputs + neurons, neurons, 8, synapses);
     } else {

@@ -28,8 +28,7 @@ void require_groups(const CoreParameters& parameters) {
 }  // namespace
 
 CoreState::CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons,
-                     std::unique_ptr<const SynapseMemory> synapses, Decoder decoder,
-                     std::vector<bool> is_disabled)
+                     std::unique_ptr<SynapseMemory> synapses, Decoder decoder, std::vector<bool> is_disabled)
     : parameters_(parameters),
       neurons_(std::move(neurons)),
       synapses_(std::move(synapses)),

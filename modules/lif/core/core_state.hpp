@@ -113,11 +113,11 @@ class CoreState {
   /// @param is_disabled  neurons whose spikes go nowhere; empty: none
   /// @throws std::invalid_argument if sizes do not fit each other
   CoreState(const CoreParameters& parameters, std::unique_ptr<CoreNeurons> neurons,
-            std::unique_ptr<const SynapseMemory> synapses, Decoder decoder,
-            std::vector<bool> is_disabled = {});
+            std::unique_ptr<SynapseMemory> synapses, Decoder decoder, std::vector<bool> is_disabled = {});
 
   const CoreParameters& parameters() const { return parameters_; }     ///< of this core
   const CoreNeurons& neurons() const { return *neurons_; }             ///< state memory
+  const SynapseMemory& synapses() const { return *synapses_; }         ///< synapse memory
   const aer::BoundedFifo<QueuedEvent>& fifo() const { return fifo_; }  ///< event FIFO
   const CoreCounts& counts() const { return counts_; }                 ///< what was done so far
 
@@ -158,6 +158,12 @@ class CoreState {
   bool is_stuck() const { return stuck_.has_value(); }
   /// Who waits for whom, if nothing can move any more; otherwise "".
   std::string deadlock() const;
+  /// The synapse memory, to change weights between operations.
+  SynapseMemory& synapses() { return *synapses_; }
+  /// Spikes of this neuron go nowhere, or they count again.
+  void disable(std::size_t neuron, bool is_disabled) { is_disabled_[neuron] = is_disabled; }
+  /// All neurons return to their initial state at once, without an operation.
+  void reset_neurons() { neurons_->reset(0, neurons_->size()); }
   /// Empties the FIFO and ends a deadlock, as a reset does.
   void clear() {
     fifo_.clear();
@@ -190,7 +196,7 @@ class CoreState {
 
   CoreParameters parameters_;
   std::unique_ptr<CoreNeurons> neurons_;
-  std::unique_ptr<const SynapseMemory> synapses_;
+  std::unique_ptr<SynapseMemory> synapses_;
   Decoder decoder_;
   std::vector<bool> is_disabled_;
   aer::BoundedFifo<QueuedEvent> fifo_;

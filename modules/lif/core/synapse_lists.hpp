@@ -49,6 +49,7 @@ class SynapseLists final : public SynapseMemory {
     const std::size_t begin = begins_[source];
     return {targets_.data() + begin, weights_.data() + begin, begins_[source + 1] - begin};
   }
+  WeightSpan weights() override { return {weights_.data(), weights_.size()}; }
   std::size_t bytes() const override {
     return targets_.size() * (sizeof(std::uint32_t) + sizeof(Weight)) + begins_.size() * sizeof(std::size_t);
   }

@@ -41,6 +41,7 @@ class SynapseMatrix final : public SynapseMemory {
   SynapseRow row(std::size_t source) const override {
     return {nullptr, weights_.data() + source * neurons_, neurons_};
   }
+  WeightSpan weights() override { return {weights_.data(), weights_.size()}; }
   std::size_t bytes() const override { return weights_.size() * sizeof(Weight); }
 
  private:

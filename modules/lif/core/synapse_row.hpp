@@ -18,6 +18,12 @@ struct SynapseRow {
   std::size_t neuron(std::size_t place) const { return targets != nullptr ? targets[place] : place; }
 };
 
+/// The weights of all synapses as they lie on the host, source by source and in it place by place.
+struct WeightSpan {
+  Weight* data = nullptr;  ///< first weight
+  std::size_t size = 0;    ///< number of weights
+};
+
 /// The synapse memory of a core: the weights from each source to neurons.
 class SynapseMemory {
  public:
@@ -32,6 +38,9 @@ class SynapseMemory {
   virtual unsigned bits() const = 0;
   /// The synapses of a source.
   virtual SynapseRow row(std::size_t source) const = 0;
+  /// All weights, which may be changed between operations; what is written has to fit bits(). Synapses stay
+  /// where they are.
+  virtual WeightSpan weights() = 0;
   /// Bytes that the memory takes on the host.
   virtual std::size_t bytes() const = 0;
 

@@ -47,6 +47,8 @@ class TimedCore {
   /// The input's request rises in this cycle, and holds its word until it is released.
   /// @param rises  not before the last request was released
   void request(std::uint64_t word, Cycle rises);
+  /// Withdraws a request that was not served.
+  void withdraw() { request_.reset(); }
   /// Works until the request is acknowledged, but not beyond a time.
   /// @returns the first cycle of the acknowledge; nothing if that comes later than `latest`, or never
   std::optional<Cycle> acknowledge(Cycle latest);

@@ -2,13 +2,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <queue>
 
 #include <systemc>
 
 #include <lif/aer/event_fifo.hpp>
 #include <lif/aer/sender_timing.hpp>
-#include <lif/core/timed_core.hpp>
+#include <lif/core/linked_core.hpp>
 #include <lif/shell/compat.hpp>
 
 namespace lif::core {
@@ -19,7 +18,7 @@ namespace lif::core {
 /// FourPhaseReceiver that fills the second, with the same lives of events and the same states.
 ///
 /// Its cycles are those of a clock of its period that rises at time 0, such as `sc_clock clk{"clk", period}`.
-class TransactionCore : public sc_core::sc_module {
+class TransactionCore : public sc_core::sc_module, private LinkEnds {
  public:
   sc_core::sc_port<aer::EventGet> input{"input"};  ///< words of events
   sc_core::sc_port<aer::EventPut> output{
@@ -40,26 +39,17 @@ class TransactionCore : public sc_core::sc_module {
   const char* kind() const override { return "lif::core::TransactionCore"; }
 
  private:
+  std::optional<std::uint64_t> next_word() override { return input->get(); }
+  bool has_word() const override { return input->has_event(); }
+  void take_spike(std::size_t neuron, Cycle edge) override;
   void work();
   void pass_edge(Cycle edge);
-  void give_spikes(Cycle edge);
-  void decide_until(Cycle last);
-  void offer(Cycle edge);
-  Cycle next_offer() const;
   void set_alarm();
 
-  CoreState& state_;
   sc_core::sc_time period_;
-  aer::SenderTiming timing_;
-  TimedCore core_;
+  LinkedCore core_;
   sc_core::sc_event alarm_;  // at the next edge at which something may happen
   bool is_at_edge_ = false;
-  bool is_idle_ = false;       // the last decision found nothing to do
-  bool is_requested_ = false;  // a word is offered
-  bool has_sent_ = false;
-  std::optional<Cycle> rest_;  // first quiet cycle, while it is quiet
-  Cycle next_ = 1;             // cycle before which no word is offered
-  std::queue<TimedSpike> spikes_;
 };
 
 }  // namespace lif::core

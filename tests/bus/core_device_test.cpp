@@ -1,0 +1,513 @@
+// A core on a bus: what software does with it, and when.
+#include <lif/bus/core_device.hpp>
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <lif/aer/four_phase_receiver.hpp>
+#include <lif/aer/four_phase_sender.hpp>
+#include <lif/core/clocked_core.hpp>
+#include <lif/core/step_neurons.hpp>
+
+#include "bus/bus_bench.hpp"
+#include "core/random_core.hpp"
+#include "support/kernel_test.hpp"
+
+namespace lif::bus::tests {
+namespace {
+
+using sc_core::SC_MS;
+using sc_core::SC_NS;
+using sc_core::sc_time;
+using sc_core::SC_US;
+using Command = CoreRegister;
+
+const sc_time forever(10, SC_MS);
+
+core::EventCode code() { return core::EventCode(aer::EventLayout::parse("type:2,address:6")); }
+
+class CoreDeviceTest : public lif::tests::KernelTest {
+ protected:
+  void SetUp() override {
+    KernelTest::SetUp();
+    lif::tests::has_threads = true;
+  }
+};
+
+/// Loads weights of a random core, sends random events in bursts of random length, and reads spikes now and
+/// then; notes everything that it sees.
+class RandomProgram {
+ public:
+  explicit RandomProgram(std::uint64_t seed) : seed_(seed) {}
+
+  void operator()(Initiator& self, const RegisterMap& map) {
+    std::mt19937_64 engine(seed_);
+    std::vector<std::int16_t> weights(map.memories.front().count);
+    for (std::int16_t& weight : weights)
+      weight = static_cast<std::int16_t>(static_cast<int>(engine() % 16) - 5);
+    self.access(tlm::TLM_WRITE_COMMAND, offset_of_weights(map), weights.data(),
+                static_cast<unsigned>(weights.size() * 2));
+    self.write(Command::interrupt_enable, interrupt_bit::output | interrupt_bit::deadlock);
+    self.write(Command::control, control_bit::run);
+    for (int i = 0; i < 400; ++i) {
+      const std::uint64_t choice = engine() % 20;
+      if (choice < 11) {
+        self.write(Command::inject, static_cast<std::uint32_t>(code().spike(engine() % 8)));
+      } else if (choice < 13) {
+        self.write(Command::inject, static_cast<std::uint32_t>(code().all_references()));
+      } else if (choice < 14) {
+        self.write(Command::tick, 0);
+      } else if (choice < 15) {
+        log += "status " + std::to_string(self.read(Command::status)) + "\n";
+      } else if (choice < 18) {
+        read_spike(self);
+      } else {
+        self.pass(sc_time(static_cast<double>(engine() % 6000), SC_NS));
+      }
+    }
+    self.pass(sc_time(100, SC_US));
+    while (read_spike(self)) {
+    }
+    self.write(Command::control, control_bit::run | control_bit::capture);
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(CoreCounter::count); ++i)
+      log += "count " + std::to_string(self.counter(static_cast<CoreCounter>(i))) + "\n";
+    self.synchronise();
+  }
+
+  std::string log;
+
+ private:
+  bool read_spike(Initiator& self) {
+    const std::uint32_t spike = self.read(Command::output);
+    if ((spike & output_valid) == 0) return false;
+    log += "neuron " + std::to_string(spike & ~output_valid) + " at " +
+           std::to_string(self.read(Command::output_cycle_low)) + ", read at " + self.now().to_string() +
+           "\n";
+    return true;
+  }
+
+  std::uint64_t seed_;
+};
+
+TEST_F(CoreDeviceTest, GivesTheSameSpikesWithAnyQuantum) {
+  const std::vector<sc_time> quanta{sc_core::SC_ZERO_TIME, sc_time(70, SC_NS), sc_time(1, SC_US),
+                                    sc_time(1, SC_MS)};
+  std::vector<std::unique_ptr<RandomProgram>> programs;
+  std::vector<std::unique_ptr<Bench>> benches;
+  std::vector<core::tests::Lives> lives(quanta.size() * 5);
+  std::vector<std::vector<std::string>> changes(lives.size());
+  for (std::uint64_t seed = 0; seed < 5; ++seed) {
+    for (const sc_time& quantum : quanta) {
+      const std::size_t number = benches.size();
+      programs.push_back(std::make_unique<RandomProgram>(seed));
+      CoreParts parts = matrix_parts(8, 6, 5, code());
+      parts.parameters.is_open_loop = seed % 2 == 0;
+      parts.parameters.tick_cycles = seed == 3 ? 5000 : 0;
+      parts.parameters.timing.fifo_depth = seed == 1 ? 3 : 128;
+      CoreSurroundings surroundings;
+      surroundings.inject_depth = seed == 2 ? 4 : 64;
+      surroundings.output_depth = seed == 4 ? 2 : 64;
+      surroundings.sender.idle_cycles = seed == 2 ? 5 : 0;
+      benches.push_back(std::make_unique<Bench>(
+          "bench_" + std::to_string(number), std::move(parts), quantum,
+          [number, &programs, &benches](Initiator& self) {
+            (*programs[number])(self, benches[number]->device.map());
+          },
+          surroundings, &lives[number]));
+    }
+  }
+  sc_core::sc_start(sc_time(20, SC_MS));
+  std::size_t spikes = 0;
+  for (std::size_t first = 0; first < benches.size(); first += quanta.size()) {
+    EXPECT_NE(programs[first]->log.find("neuron"), std::string::npos) << "the test would show nothing";
+    for (std::size_t other = first; other < first + quanta.size(); ++other) {
+      ASSERT_TRUE(benches[other]->initiator.is_done);
+      for (const auto status : benches[other]->initiator.statuses) EXPECT_EQ(status, tlm::TLM_OK_RESPONSE);
+      EXPECT_EQ(programs[other]->log, programs[first]->log) << other;
+      EXPECT_EQ(lives[other].lives, lives[first].lives) << other;
+      EXPECT_EQ(benches[other]->device.state().breach(), "");
+    }
+    spikes += benches[first]->device.state().counts().outputs;
+  }
+  EXPECT_GT(spikes, 200U);
+}
+
+// The same words through pins: a clocked core behind a sender that offers each word at the edge after that at
+// which software wrote it, and before a receiver.
+TEST_F(CoreDeviceTest, DoesInEachCycleWhatAClockedCoreDoes) {
+  std::mt19937_64 engine(7);
+  std::vector<aer::Offer> offers;
+  std::vector<std::int16_t> weights(14 * 6);
+  for (std::int16_t& weight : weights)
+    weight = static_cast<std::int16_t>(static_cast<int>(engine() % 16) - 5);
+  core::tests::Lives of_device, of_clocked;
+  CoreSurroundings surroundings;
+  surroundings.inject_depth = 1000;
+  surroundings.output_depth = 1000;
+  surroundings.sender.release_cycles = 2;
+  surroundings.receiver.acknowledge_cycles = 3;
+  std::vector<std::string> spikes;
+  std::unique_ptr<Bench> bench;
+  const auto program = [&](Initiator& self) {
+    self.access(tlm::TLM_WRITE_COMMAND, offset_of_weights(bench->device.map()), weights.data(),
+                static_cast<unsigned>(weights.size() * 2));
+    self.write(Command::control, control_bit::run);
+    for (int i = 0; i < 300; ++i) {
+      const std::uint64_t word = i % 9 == 8 ? code().all_references() : code().spike(engine() % 14);
+      const auto cycle = self.now().value() / sc_time(10, SC_NS).value() + 1;
+      offers.emplace_back(word, cycle + 1);
+      self.write(Command::inject, static_cast<std::uint32_t>(word));
+      self.pass(sc_time(static_cast<double>(engine() % 900), SC_NS));
+    }
+    self.pass(sc_time(200, SC_US));
+    for (std::uint32_t spike = 0; ((spike = self.read(Command::output)) & output_valid) != 0;)
+      spikes.push_back(std::to_string(spike & ~output_valid) + " " +
+                       std::to_string(self.read(Command::output_cycle_low)));
+    self.synchronise();
+  };
+  CoreParts parts = matrix_parts(8, 6, 5, code());
+  parts.parameters.is_open_loop = false;
+  const core::CoreParameters parameters = parts.parameters;
+  bench = std::make_unique<Bench>("bus", std::move(parts), sc_time(1, sc_core::SC_SEC), program, surroundings,
+                                  &of_device);
+
+  auto matrix = std::make_unique<core::SynapseMatrix>(14, 6, 5);
+  for (std::size_t i = 0; i < weights.size(); ++i) matrix->set(i / 6, i % 6, weights[i]);
+  const auto rule = every_framework().configure("lif", "fixed:16.6", {}).make_rule();
+  core::CoreState state(parameters,
+                        std::make_unique<core::StepNeurons>(core::StepNeurons::Rules(6, rule), 1.0 / 16),
+                        std::move(matrix), code());
+  sc_core::sc_clock clk("clk", sc_time(10, SC_NS));
+  aer::Link<aer::FourPhase> input("input"), output("output");
+  sc_core::sc_signal<bool> quiet("quiet");
+  core::ClockedCore clocked("clocked", state, &of_clocked);
+  std::size_t next = 0;
+  // The program is ahead of the kernel by all that it does, so that all offers are known from the start.
+  const auto source = [&]() -> std::optional<aer::Offer> {
+    if (next == offers.size()) return std::nullopt;
+    return offers[next++];
+  };
+  aer::FourPhaseSender sender("sender", source, surroundings.sender, 1);
+  std::vector<std::string> received;
+  aer::FourPhaseReceiver receiver(
+      "receiver",
+      [&](std::uint64_t neuron) {
+        received.push_back(std::to_string(neuron) + " " +
+                           std::to_string(sc_core::sc_time_stamp().value() / sc_time(10, SC_NS).value() + 1));
+      },
+      surroundings.receiver.acknowledge_cycles, surroundings.receiver.release_cycles);
+  for (sc_core::sc_in<bool>* port : {&clocked.clk, &sender.clk, &receiver.clk}) port->bind(clk);
+  sender.connect(input);
+  sender.quiet(quiet);
+  clocked.connect_input(input);
+  clocked.connect_output(output);
+  clocked.quiet(quiet);
+  receiver.connect(output);
+  sc_core::sc_start(sc_time(1, SC_MS));
+  EXPECT_TRUE(bench->initiator.is_done);
+  EXPECT_GT(spikes.size(), 50U);
+  EXPECT_EQ(spikes, received);
+  EXPECT_EQ(of_device.lives, of_clocked.lives);
+}
+
+/// Runs a program against one device.
+std::unique_ptr<Bench> run_program(CoreParts parts, const Initiator::Program& program,
+                                   const CoreSurroundings& surroundings = {}) {
+  auto bench = std::make_unique<Bench>("bench", std::move(parts), sc_time(2, SC_US), program, surroundings);
+  sc_core::sc_start(sc_time(50, SC_MS));
+  EXPECT_TRUE(bench->initiator.is_done) << "the program did not come to its end";
+  return bench;
+}
+
+TEST_F(CoreDeviceTest, InterruptsAtTheTimeOfTheSpike) {
+  CoreParts parts = matrix_parts(2, 1, 8, code());
+  dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, 0, 100);
+  bool came = false;
+  sc_time rose;
+  std::uint32_t pending = 0;
+  std::uint32_t cycle = 0;
+  bool is_low = false;
+  run_program(std::move(parts), [&](Initiator& self) {
+    self.write(Command::interrupt_enable, interrupt_bit::output);
+    self.write(Command::control, control_bit::run);
+    self.pass(sc_time(500, SC_NS));
+    self.write(Command::inject, static_cast<std::uint32_t>(code().spike(0)));
+    self.write(Command::inject, static_cast<std::uint32_t>(code().all_references()));
+    came = self.wait_for_interrupt(forever);
+    rose = sc_core::sc_time_stamp();
+    pending = self.read(Command::interrupt_pending);
+    self.read(Command::output);
+    cycle = self.read(Command::output_cycle_low);
+    self.write(Command::interrupt_pending, interrupt_bit::output);
+    self.synchronise();
+    self.pass(sc_time(1, SC_NS));
+    self.synchronise();
+    is_low = !self.interrupt.read();
+    EXPECT_FALSE(self.wait_for_interrupt(sc_time(10, SC_US))) << "nothing more happens";
+  });
+  EXPECT_TRUE(came);
+  EXPECT_TRUE(is_low);
+  EXPECT_NE(pending & interrupt_bit::output, 0U);
+  EXPECT_EQ(rose.value() / sc_time(10, SC_NS).value() + 1, cycle) << "at the edge at which it arrived";
+}
+
+TEST_F(CoreDeviceTest, QuietComesWhenAllIsServedAndAllSpikesHaveArrived) {
+  CoreParts parts = matrix_parts(2, 3, 8, code());
+  for (std::size_t j = 0; j < 3; ++j) dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, j, 100);
+  run_program(std::move(parts), [&](Initiator& self) {
+    self.write(Command::interrupt_enable, interrupt_bit::quiet);
+    self.write(Command::control, control_bit::run);
+    EXPECT_TRUE(self.wait_for_interrupt(forever)) << "there is nothing to do at first";
+    self.write(Command::interrupt_pending, interrupt_bit::quiet);
+    for (const std::uint64_t word : {code().spike(0), code().all_references()})
+      self.write(Command::inject, static_cast<std::uint32_t>(word));
+    EXPECT_EQ(self.read(Command::status) & status_bit::quiet, 0U);
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    EXPECT_NE(self.read(Command::status) & status_bit::quiet, 0U);
+    EXPECT_EQ(self.read(Command::output_level), 3U);
+    self.write(Command::interrupt_pending, interrupt_bit::quiet);
+    self.write(Command::tick, 1);
+    EXPECT_TRUE(self.wait_for_interrupt(forever)) << "a tick is something to do";
+    EXPECT_EQ(self.read(Command::tick), 1U);
+    EXPECT_NE(self.read(Command::interrupt_pending) & interrupt_bit::tick, 0U);
+  });
+}
+
+TEST_F(CoreDeviceTest, AResetTakesOverParametersAndLosesNothingUncounted) {
+  CoreParts parts = matrix_parts(2, 2, 8, code());
+  dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, 0, 8);  // half of the threshold
+  CoreSurroundings surroundings;
+  surroundings.inject_depth = 8;
+  const auto bench = run_program(
+      std::move(parts),
+      [&](Initiator& self) {
+        // Threshold and beta are the first parameters: each a number in two words.
+        const std::uint64_t neuron = 4096;
+        const auto first = neuron + 4 * ProgrammableNeurons::first_parameter;
+        double threshold = 0.25;
+        self.access(tlm::TLM_WRITE_COMMAND, first, &threshold, 8);
+        EXPECT_NE(self.read(Command::status) & status_bit::changed, 0U);
+        const auto fires = [&] {
+          self.write(Command::control, control_bit::run);
+          for (const std::uint64_t word : {code().spike(0), code().all_references()})
+            self.write(Command::inject, static_cast<std::uint32_t>(word));
+          self.pass(sc_time(10, SC_US));
+          return (self.read(Command::output) & output_valid) != 0;
+        };
+        EXPECT_FALSE(fires()) << "the threshold is still 1";
+        self.write(Command::control, control_bit::reset);
+        self.pass(sc_time(1, SC_US));
+        EXPECT_EQ(self.read(Command::status) & (status_bit::changed | status_bit::reset_waits), 0U);
+        EXPECT_TRUE(fires());
+
+        // A reset while words wait: it comes when the word in service is done.
+        for (int i = 0; i < 6; ++i) self.write(Command::inject, static_cast<std::uint32_t>(code().spike(0)));
+        self.write(Command::control, control_bit::reset | control_bit::run);
+        self.pass(sc_time(5, SC_US));
+        EXPECT_EQ(self.read(Command::inject_level), 0U);
+        self.write(Command::control, control_bit::capture);
+        const std::uint64_t of_inputs = self.counter(CoreCounter::inputs);
+        const std::uint64_t lost = self.counter(CoreCounter::reset_lost);
+        EXPECT_EQ(of_inputs + lost, 10U) << "words that were written";
+        EXPECT_GT(lost, 0U);
+        double potential = -1;
+        self.access(tlm::TLM_READ_COMMAND, neuron + 4 * ProgrammableNeurons::potential_low, &potential, 8);
+        EXPECT_EQ(potential, 0);
+      },
+      surroundings);
+  EXPECT_EQ(offset_of_neurons(bench->device.map()), 4096U);
+  EXPECT_EQ(bench->device.state().breach(), "");
+}
+
+TEST_F(CoreDeviceTest, AParameterThatIsNotAllowedIsSaidAndChangesNothing) {
+  const auto bench = run_program(matrix_parts(2, 3, 8, code()), [&](Initiator& self) {
+    const std::uint64_t stride =
+        4 * (ProgrammableNeurons::first_parameter) +
+        4 * ParameterWords(every_framework().configure("lif", "fixed:16.6", {}).entries()).registers().size();
+    const std::uint64_t beta = 4096 + 2 * stride + 4 * ProgrammableNeurons::first_parameter + 8;
+    double value = 1.5;
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, beta, &value, 8), tlm::TLM_OK_RESPONSE);
+    self.write(Command::interrupt_enable, interrupt_bit::invalid);
+    self.write(Command::control, control_bit::reset);
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    EXPECT_EQ(self.read(Command::invalid_neuron), 2U);
+  });
+  ASSERT_TRUE(bench->device.problem());
+  EXPECT_EQ(bench->device.problem()->text, "beta = 1.5 is not allowed: allowed is a number within [0, 1]");
+}
+
+TEST_F(CoreDeviceTest, WritesToMemoriesAreRefusedWhileItRuns) {
+  run_program(matrix_parts(2, 3, 8, code()), [&](Initiator& self) {
+    std::uint16_t weight = 7;
+    const std::uint64_t weights = 8192;
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, weights, &weight, 2), tlm::TLM_OK_RESPONSE);
+    self.write(Command::control, control_bit::run);
+    weight = 9;
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, weights, &weight, 2), tlm::TLM_COMMAND_ERROR_RESPONSE);
+    EXPECT_EQ(self.access(tlm::TLM_READ_COMMAND, weights, &weight, 2), tlm::TLM_OK_RESPONSE);
+    EXPECT_EQ(weight, 7);
+    EXPECT_EQ(self.read(Command::interrupt_pending) & interrupt_bit::refused, interrupt_bit::refused);
+    std::uint32_t word = 1;
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, 4096, &word, 4), tlm::TLM_COMMAND_ERROR_RESPONSE);
+    // Still refused after it stopped, until what is in service is over.
+    self.write(Command::inject, static_cast<std::uint32_t>(code().spike(0)));
+    self.pass(sc_time(50, SC_NS));
+    self.write(Command::control, 0);
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, weights, &weight, 2), tlm::TLM_COMMAND_ERROR_RESPONSE);
+    EXPECT_NE(self.read(Command::status) & status_bit::busy, 0U);
+    self.pass(sc_time(1, SC_US));
+    EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, weights, &weight, 2), tlm::TLM_OK_RESPONSE);
+  });
+}
+
+TEST_F(CoreDeviceTest, FullFifosLoseWordsAndSpikesAndCountThem) {
+  CoreParts parts = matrix_parts(2, 3, 8, code());
+  for (std::size_t j = 0; j < 3; ++j) dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, j, 100);
+  CoreSurroundings surroundings;
+  surroundings.inject_depth = 2;
+  surroundings.output_depth = 1;
+  run_program(
+      std::move(parts),
+      [&](Initiator& self) {
+        std::array<std::uint32_t, 5> words{};
+        words.fill(static_cast<std::uint32_t>(code().spike(0)));
+        EXPECT_EQ(self.access(tlm::TLM_WRITE_COMMAND, 4 * static_cast<std::uint64_t>(Command::inject),
+                              words.data(), 20, 4),
+                  tlm::TLM_OK_RESPONSE);
+        EXPECT_EQ(self.read(Command::inject_level), 2U);
+        EXPECT_NE(self.read(Command::interrupt_pending) & interrupt_bit::inject_lost, 0U);
+        self.write(Command::control, control_bit::run);
+        self.pass(sc_time(5, SC_US));
+        self.write(Command::inject, static_cast<std::uint32_t>(code().all_references()));
+        self.pass(sc_time(5, SC_US));
+        EXPECT_NE(self.read(Command::interrupt_pending) & interrupt_bit::output_lost, 0U);
+        EXPECT_EQ(self.read(Command::output), output_valid | 0U);
+        EXPECT_EQ(self.read(Command::output), 0U) << "an empty FIFO gives no spike";
+        self.write(Command::control, control_bit::run | control_bit::capture);
+        EXPECT_EQ(self.counter(CoreCounter::inject_lost), 3U);
+        EXPECT_EQ(self.counter(CoreCounter::output_lost), 2U);
+        EXPECT_EQ(self.counter(CoreCounter::outputs), 3U);
+      },
+      surroundings);
+}
+
+TEST_F(CoreDeviceTest, ADeadlockInterruptsAndAResetEndsIt) {
+  CoreParts parts = matrix_parts(2, 3, 8, code());
+  parts.parameters.is_open_loop = false;
+  parts.parameters.overflow = aer::OverflowPolicy::stall;
+  parts.parameters.timing.fifo_depth = 1;
+  for (std::size_t j = 0; j < 3; ++j) dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, j, 100);
+  run_program(std::move(parts), [&](Initiator& self) {
+    self.write(Command::interrupt_enable, interrupt_bit::deadlock);
+    self.write(Command::control, control_bit::run);
+    for (const std::uint64_t word : {code().spike(0), code().all_references()})
+      self.write(Command::inject, static_cast<std::uint32_t>(word));
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    EXPECT_NE(self.read(Command::status) & status_bit::deadlock, 0U);
+    self.write(Command::control, control_bit::run | control_bit::reset);
+    self.pass(sc_time(1, SC_US));
+    EXPECT_EQ(self.read(Command::status) & status_bit::deadlock, 0U);
+  });
+}
+
+TEST_F(CoreDeviceTest, DirectMemoryIsWithdrawnWhenItStarts) {
+  const auto bench = run_program(matrix_parts(2, 3, 16, code()), [&](Initiator& self) {
+    tlm::tlm_generic_payload transaction;
+    tlm::tlm_dmi granted;
+    const auto asks_for = [&](tlm::tlm_command command, std::uint64_t address) {
+      transaction.set_command(command);
+      transaction.set_address(address);
+      granted.init();
+      return self.socket->get_direct_mem_ptr(transaction, granted);
+    };
+    const std::uint64_t weights = 8192;
+    EXPECT_FALSE(asks_for(tlm::TLM_READ_COMMAND, 0)) << "registers have effects";
+    EXPECT_FALSE(asks_for(tlm::TLM_READ_COMMAND, 4096));
+    ASSERT_TRUE(asks_for(tlm::TLM_WRITE_COMMAND, weights + 4));
+    EXPECT_TRUE(granted.is_read_write_allowed());
+    EXPECT_EQ(granted.get_start_address(), weights);
+    EXPECT_EQ(granted.get_end_address(), weights + 2 * 15 - 1);
+    EXPECT_EQ(granted.get_read_latency(), sc_time(10, SC_NS));
+    granted.get_dmi_ptr()[4] = 0x34;
+    granted.get_dmi_ptr()[5] = 0x12;
+    std::uint16_t weight = 0;
+    self.access(tlm::TLM_READ_COMMAND, weights + 4, &weight, 2);
+    EXPECT_EQ(weight, 0x1234);
+    EXPECT_TRUE(self.withdrawn.empty());
+    self.write(Command::control, control_bit::run);
+    ASSERT_EQ(self.withdrawn.size(), 1U);
+    EXPECT_EQ(self.withdrawn.front().first, weights);
+    EXPECT_EQ(self.withdrawn.front().second, weights + 2 * 15 - 1);
+    EXPECT_FALSE(asks_for(tlm::TLM_WRITE_COMMAND, weights));
+    EXPECT_TRUE(asks_for(tlm::TLM_READ_COMMAND, weights));
+    EXPECT_FALSE(granted.is_write_allowed());
+  });
+}
+
+TEST_F(CoreDeviceTest, DebugAccessHasNoTimeAndNoEffect) {
+  CoreParts parts = matrix_parts(2, 3, 4, code());
+  for (std::size_t j = 0; j < 3; ++j) dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, j, 7);
+  run_program(std::move(parts), [&](Initiator& self) {
+    const auto debug = [&](tlm::tlm_command command, std::uint64_t address, void* data, unsigned length) {
+      tlm::tlm_generic_payload transaction;
+      transaction.set_command(command);
+      transaction.set_address(address);
+      transaction.set_data_ptr(static_cast<unsigned char*>(data));
+      transaction.set_data_length(length);
+      return self.socket->transport_dbg(transaction);
+    };
+    self.write(Command::control, control_bit::run);
+    for (int i = 0; i < 3; ++i) self.write(Command::inject, static_cast<std::uint32_t>(code().spike(0)));
+    self.write(Command::inject, static_cast<std::uint32_t>(code().all_references()));
+    self.pass(sc_time(20, SC_US));
+    self.read(Command::status);
+    const sc_time before = self.now();
+    const std::uint64_t output = 4 * static_cast<std::uint64_t>(Command::output);
+    std::uint32_t word = 0;
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, output, &word, 4), 4U);
+      EXPECT_EQ(word, output_valid | 0U) << "the same spike again and again";
+    }
+    EXPECT_EQ(self.now(), before);
+    EXPECT_EQ(self.read(Command::output_level), 3U);
+    // Writes to what acts are not done, and end the access.
+    const std::uint32_t zero = 0;
+    for (const Command one : {Command::control, Command::inject, Command::tick, Command::status}) {
+      word = zero;
+      EXPECT_EQ(debug(tlm::TLM_WRITE_COMMAND, 4 * static_cast<std::uint64_t>(one), &word, 4), 0U);
+    }
+    EXPECT_NE(self.read(Command::status) & status_bit::running, 0U);
+    // Memories are written even while it runs; a weight keeps the bits that it has.
+    std::uint16_t weight = 0x1239;
+    EXPECT_EQ(debug(tlm::TLM_WRITE_COMMAND, 8192, &weight, 2), 2U);
+    EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 8192, &weight, 2), 2U);
+    EXPECT_EQ(static_cast<std::int16_t>(weight), -7);
+    EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 8192 + 2 * 15 - 1, &word, 4), 1U) << "up to the end of the window";
+    EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 3000, &word, 4), 0U);
+  });
+}
+
+TEST_F(CoreDeviceTest, ABadPartIsReported) {
+  CoreSurroundings surroundings;
+  surroundings.inject_depth = 0;
+  const auto make = [&] {
+    CoreDevice device("device", matrix_parts(2, 3, 4, code()), sc_time(10, SC_NS), surroundings);
+  };
+  EXPECT_EQ(lif::tests::report_of("/lif/parameters", make),
+            "device: an event-inject FIFO of depth 0: allowed is 1 to 65535");
+  surroundings.inject_depth = 4;
+  EXPECT_EQ(lif::tests::report_of("/lif/parameters",
+                                  [&] {
+                                    CoreDevice device("device", matrix_parts(2, 3, 4, code()),
+                                                      sc_core::SC_ZERO_TIME, surroundings);
+                                  }),
+            "device: the period is 0: allowed is more than that");
+}
+
+}  // namespace
+}  // namespace lif::bus::tests
