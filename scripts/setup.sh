@@ -3,7 +3,7 @@
 
 # shellcheck disable=SC2034  # used by the scripts that source this
 build_packages=(g++ cmake ninja-build pkg-config libsystemc-dev libboost-dev libboost-program-options-dev
-  nlohmann-json3-dev libhdf5-dev)
+  nlohmann-json3-dev libhdf5-dev libyaml-cpp-dev)
 # shellcheck disable=SC2034
 view_packages=(gtkwave)
 # shellcheck disable=SC2034

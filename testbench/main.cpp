@@ -96,6 +96,9 @@ const Command& choose_command(std::vector<std::string>& arguments) {
       throw UsageError("'" + name + "' reads NIR files: this program was built without libhdf5");
   }
 #endif
+#ifndef LIF_WITH_ENERGY
+  if (name == "mesh") throw UsageError("'mesh' reads YAML files: this program was built without yaml-cpp");
+#endif
   throw UsageError("unknown command '" + name + "'" + did_you_mean(name, names));
 }
 
@@ -226,6 +229,9 @@ const std::vector<Command>& commands() {
       network_command(),  classify_command(),  sweep_format_command(), rtl_layer_command(),
 #endif
       rtl_command(),      identify_command(),  core_command(),         registers_command(),
+#ifdef LIF_WITH_ENERGY
+      mesh_command(),
+#endif
       simulate_command(), benchmark_command(), list_command()};
   return all;
 }

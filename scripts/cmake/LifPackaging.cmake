@@ -28,6 +28,9 @@ endif()
 if(TARGET lif-sonata)
   install(EXPORT lif-systemc-sonata-targets NAMESPACE lif:: DESTINATION ${package_dir})
 endif()
+if(LIF_WITH_ENERGY)
+  install(EXPORT lif-systemc-energy-targets NAMESPACE lif:: DESTINATION ${package_dir})
+endif()
 if(LIF_WITH_MPI)
   install(EXPORT lif-systemc-mpi-targets NAMESPACE lif:: DESTINATION ${package_dir})
 endif()
@@ -51,7 +54,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION electronics)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsystemc-dev (>= 2.3.4), pkg-config")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave, libhdf5-dev, zlib1g-dev")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "gtkwave, libhdf5-dev, libyaml-cpp-dev, zlib1g-dev")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Leaky integrate-and-fire neurons for SystemC
  A library of leaky integrate-and-fire neurons as SystemC modules, bit-exact

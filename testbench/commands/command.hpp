@@ -33,6 +33,8 @@ Command identify_command();
 Command core_command();
 Command registers_command();
 Command simulate_command();
+// This exists only if the library was built with yaml-cpp.
+Command mesh_command();
 // These exist only if the library was built with NIR.
 Command network_command();
 Command classify_command();

@@ -40,7 +40,7 @@ const std::vector<std::string>& result_names() {
       results_marker,    "lif.vcd",     "lif.gtkw",       "trace.csv",      "plot.svg",    "f_i.csv",
       "summary.json",    "output.csv",  "spikes.csv",     "raster.svg",     "network.vcd", "network.gtkw",
       "predictions.csv", "formats.csv", "formats.svg",    "area.svg",       "events.csv",  "states.csv",
-      "core.vcd",        "core.gtkw",   "inferences.csv", "potentials.csv", "rates.csv"};
+      "core.vcd",        "core.gtkw",   "inferences.csv", "potentials.csv", "rates.csv",   "perf.csv"};
   return names;
 }
 
