@@ -28,7 +28,9 @@ def commands_of(build):
     """Yields each source of the library and the testbench with its target and its options, without its own names."""
     for entry in json.loads((build / "compile_commands.json").read_text()):
         source = pathlib.Path(entry["file"]).resolve()
-        if any(source.is_relative_to(ROOT / folder) for folder in ("modules", "testbench", "tests/benchmark/cases")):
+        is_ours = any(source.is_relative_to(ROOT / folder)
+                      for folder in ("modules", "testbench", "tests/benchmark/cases"))
+        if is_ours and source.suffix == ".cpp":
             command = shlex.split(entry["command"])
             own = command.index("-o")
             yield source, command[own + 1].split(".dir/")[0], command[:own]
@@ -56,7 +58,8 @@ def check_group(folder, number, command, sources):
     text = "".join(source.read_text() for source in sources)
     group = folder / f"group_{number}.cpp"
     group.write_text(text)
-    found = check(group, command)
+    # Sources include headers of their own folders.
+    found = check(group, [*command, *sorted({f"-I{source.parent}" for source in sources})])
     return "".join(check(source, command) for source in sources) if found else ""
 
 

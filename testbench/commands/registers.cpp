@@ -20,8 +20,6 @@ namespace lif::testbench {
 
 namespace {
 
-using bus::RegisterMap;
-
 /// A form in which registers are written.
 struct Form {
   const char* name;

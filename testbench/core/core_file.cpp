@@ -52,7 +52,7 @@ CoreFile preset_core(const std::string& path, const JsonObject::Value& file) {
   CoreSetup& setup = core.setup;
   setup.sender.idle_cycles = 12;
   setup.words = {10, core::TinyOdinMemory::neurons, [](std::size_t source) { return std::uint64_t{source}; },
-                 [] { return std::uint64_t{0x1ff}; }, "tinyodin-in"};
+                 [] { return std::uint64_t{0x1ff}; }, "tinyodin"};
   setup.neuron_bits = 8;
   std::string configuration;
   std::uint64_t last_neuron = core::TinyOdinMemory::neurons - 1;

@@ -1,6 +1,7 @@
 // The command `mesh`: its files, bounds and bad input.
 #include "testbench/executable.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -68,7 +68,8 @@ void CoreDevice::transport(tlm::tlm_generic_payload& transaction, sc_time& delay
     } else {
       access_words(payload, where);
     }
-    delay += latency_ * static_cast<double>((payload.length() + 3) / 4);
+    const unsigned words = (payload.length() + 3) / 4;
+    delay += latency_ * words;
   } else if (status == tlm::TLM_COMMAND_ERROR_RESPONSE && where.kind != Place::Kind::registers) {
     if (!block_.takes_writes()) block_.note_refusal();
   }

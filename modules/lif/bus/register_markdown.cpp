@@ -5,7 +5,7 @@ namespace lif::bus {
 
 namespace {
 
-const char* access(Access access) {
+const char* access_words(Access access) {
   switch (access) {
     case Access::read_only:
       return "read";
@@ -21,7 +21,7 @@ const char* access(Access access) {
   return "write 1 to act";
 }
 
-std::string escaped(const std::string& text) {
+std::string cell(const std::string& text) {
   std::string escaped;
   for (const char one : text) {
     if (one == '|') escaped += '\\';
@@ -38,14 +38,14 @@ std::string rows(const std::vector<Register>& registers) {
     const bool is_whole = one.fields.size() == 1 && one.fields.front().bits == 32;
     const Field& first = one.fields.front();
     text += "| " + hexadecimal(one.offset) + " | `" + one.name + "` | " + (is_whole ? "31:0" : "") + " | | " +
-            (is_whole ? access(first.access) : "") + " | " + hexadecimal(one.reset()) + " | " +
-            escaped(description(one)) + " |\n";
+            (is_whole ? access_words(first.access) : "") + " | " + hexadecimal(one.reset()) + " | " +
+            cell(description(one)) + " |\n";
     if (is_whole) continue;
     for (const Field& field : one.fields) {
       const std::string low = std::to_string(field.low);
       const std::string bits = field.bits == 1 ? low : std::to_string(field.low + field.bits - 1) + ":" + low;
-      text += "| | | " + bits + " | `" + field.name + "` | " + access(field.access) + " | " +
-              hexadecimal(field.reset) + " | " + escaped(description(field)) + " |\n";
+      text += "| | | " + bits + " | `" + field.name + "` | " + access_words(field.access) + " | " +
+              hexadecimal(field.reset) + " | " + cell(description(field)) + " |\n";
     }
   }
   return text;

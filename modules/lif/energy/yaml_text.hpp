@@ -34,6 +34,7 @@ class YamlText {
   /// `true` or `false`.
   bool flag(const YAML::Node& node, const std::string& what) const;
 
+  /// Is called with a member.
   using Visit = std::function<void(const std::string& name, const YAML::Node& value, const YAML::Node& key)>;
   /// Visits the members of a map, or of the maps with one member each in a list.
   void for_each(const YAML::Node& node, const std::string& what, const Visit& visit) const;
