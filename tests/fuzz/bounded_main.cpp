@@ -33,8 +33,9 @@ std::vector<Bytes> corpus_of(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       const auto extension = entry.path().extension();
-      if ((extension == ".nir" || extension == ".core" || extension == ".network") && entry.file_size() > 0)
-        paths.push_back(entry.path());
+      const bool is_input =
+          extension == ".nir" || extension == ".core" || extension == ".network" || extension == ".mesh";
+      if (is_input && entry.file_size() > 0) paths.push_back(entry.path());
     }
   }
   std::sort(paths.begin(), paths.end());
@@ -132,7 +133,7 @@ int LIF_MAIN(int argc, char** argv) {
   const std::chrono::seconds seconds(std::stol(arguments.front()));
   const std::vector<Bytes> corpus = corpus_of({arguments.begin() + 1, arguments.end()});
   if (corpus.empty() && arguments.size() > 1) {
-    std::cerr << "there is no .nir, .core or .network file in the corpus\n";
+    std::cerr << "there is no .nir, .core, .network or .mesh file in the corpus\n";
     return 2;
   }
   std::cout << corpus.size() << " files, seed " << seed << std::endl;
