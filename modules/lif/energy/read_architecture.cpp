@@ -256,6 +256,8 @@ class ArchitectureReader {
 
 }  // namespace
 
-ReadArchitecture read_sanafe_architecture(const std::string& path) { return ArchitectureReader(path).read(); }
+ReadArchitecture read_sanafe_architecture(const std::string& path) {
+  return told(path, [&] { return ArchitectureReader(path).read(); });
+}
 
 }  // namespace lif::energy

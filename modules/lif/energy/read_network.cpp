@@ -38,8 +38,8 @@ class NetworkReader {
 
   ReadNetwork read() {
     const YAML::Node root = yaml_.required(yaml_.root(), "network");
-    if (root["name"].IsDefined()) network_.name = yaml_.text(root["name"], "name");
     const YAML::Node groups = yaml_.required(root, "groups");
+    if (root["name"].IsDefined()) network_.name = yaml_.text(root["name"], "name");
     if (!groups.IsSequence()) yaml_.refuse(groups, "'groups' has to be a list");
     for (const auto& group : groups) read_group(group);
     yaml_.for_each(yaml_.required(root, "edges"), "edges",
@@ -457,7 +457,7 @@ class NetworkReader {
 }  // namespace
 
 ReadNetwork read_sanafe_network(const std::string& path, const MeshArchitecture& architecture) {
-  return NetworkReader(path, architecture).read();
+  return told(path, [&] { return NetworkReader(path, architecture).read(); });
 }
 
 }  // namespace lif::energy

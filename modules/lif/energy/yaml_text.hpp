@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,6 +44,18 @@ class YamlText {
   std::string path_;
   YAML::Node root_;
 };
+
+/// Calls `read`. What yaml-cpp itself finds wrong is told like everything else.
+/// @throws std::invalid_argument naming the file
+template <class Read>
+auto told(const std::string& path, const Read& read) {
+  try {
+    return read();
+  } catch (const YAML::Exception& error) {
+    const std::string line = error.mark.is_null() ? "" : std::to_string(error.mark.line + 1) + ":";
+    throw std::invalid_argument(path + ":" + line + " is not as expected: " + error.msg);
+  }
+}
 
 /// A name, and the numbers that it stands for: `t[0..3]` or `3..7` or a name alone.
 struct NumberRange {
