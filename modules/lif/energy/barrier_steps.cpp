@@ -35,8 +35,13 @@ BarrierSteps::BarrierSteps(const MeshArchitecture& architecture, const MappedNet
     if (is_new) models_.emplace_back(neuron.parameters);
     model_of_.push_back(place->second);
     states_.push_back(models_[place->second].initial_state());
-    is_input_.push_back(architecture.cores[neuron.core].somas[neuron.soma].is_input);
-    is_forced_.push_back(neuron.is_updated_always || neuron.parameters.bias != 0);
+    is_forced_.push_back(neuron.is_updated_always || neuron.parameters.bias != 0 ? 1 : 0);
+    const std::size_t number = model_of_.size() - 1;
+    if (runs_.empty() || runs_.back().core != neuron.core || runs_.back().soma != neuron.soma) {
+      runs_.push_back({number, number, neuron.core, neuron.soma,
+                       architecture.cores[neuron.core].somas[neuron.soma].is_input});
+    }
+    ++runs_.back().end;
   }
   inputs_.resize(count);
   is_reached_.resize(count);
@@ -143,37 +148,42 @@ void BarrierSteps::step() {
   ++steps_;
   clear_operations();
   fired_.clear();
-  for (std::size_t neuron = 0; neuron < states_.size(); ++neuron) {
-    if (update(neuron)) fired_.push_back(neuron);
-  }
+  for (const Run& run : runs_) run.is_input ? fire_inputs(run) : update_neurons(run);
   for (const std::size_t neuron : fired_) send(neuron);
   operations_.chip.fired = fired_.size();
   add_to_total();
 }
 
-// @returns whether the neuron fires
-bool BarrierSteps::update(std::size_t neuron) {
-  const MappedNeuron& place = network_.neurons[neuron];
-  SomaCounts& counts = operations_.cores[place.core].somas[place.soma];
-  ++counts.accesses;
-  bool fires = false;
-  bool is_updated = false;
-  if (is_input_[neuron]) {
-    is_updated = fires = steps_ <= place.spikes.size() && place.spikes[steps_ - 1];
-  } else {
+void BarrierSteps::fire_inputs(const Run& run) {
+  SomaCounts& counts = operations_.cores[run.core].somas[run.soma];
+  counts.accesses += run.end - run.first;
+  for (std::size_t neuron = run.first; neuron < run.end; ++neuron) {
+    const std::vector<bool>& train = network_.neurons[neuron].spikes;
+    if (steps_ > train.size() || !train[steps_ - 1]) continue;
+    ++counts.updates;
+    ++counts.spikes;
+    ++operations_.chip.updated;
+    fired_.push_back(neuron);
+  }
+}
+
+void BarrierSteps::update_neurons(const Run& run) {
+  std::uint64_t updates = 0;
+  const std::size_t fired_before = fired_.size();
+  for (std::size_t neuron = run.first; neuron < run.end; ++neuron) {
     auto& state = states_[neuron];
-    is_updated = is_forced_[neuron] || is_reached_[neuron] != 0 || state.potential != 0;
+    const bool is_updated = is_forced_[neuron] != 0 || is_reached_[neuron] != 0 || state.potential != 0;
+    updates += is_updated ? 1 : 0;
     models_[model_of_[neuron]].step(state, inputs_[neuron]);
-    fires = state.spike;
     inputs_[neuron] = 0;
     is_reached_[neuron] = 0;
+    if (state.spike) fired_.push_back(neuron);
   }
-  if (is_updated) {
-    ++counts.updates;
-    ++operations_.chip.updated;
-  }
-  if (fires) ++counts.spikes;
-  return fires;
+  SomaCounts& counts = operations_.cores[run.core].somas[run.soma];
+  counts.accesses += run.end - run.first;
+  counts.updates += updates;
+  counts.spikes += fired_.size() - fired_before;
+  operations_.chip.updated += updates;
 }
 
 void BarrierSteps::send(std::size_t neuron) {

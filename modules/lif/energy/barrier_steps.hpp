@@ -33,6 +33,12 @@ class BarrierSteps {
   const OperationCounts& total() const { return total_; }            ///< of all steps
 
  private:
+  /// Neurons of the same unit, one behind the other.
+  struct Run {
+    std::size_t first = 0, end = 0;
+    std::size_t core = 0, soma = 0;
+    bool is_input = false;
+  };
   /// What a spike of a neuron sends to a core.
   struct Packet {
     std::uint32_t core = 0;
@@ -52,16 +58,17 @@ class BarrierSteps {
   void clear_operations();
   void add_to_total();
   void lay_out_synapses(const MeshArchitecture& architecture);
-  bool update(std::size_t neuron);
+  void fire_inputs(const Run& run);
+  void update_neurons(const Run& run);
   void send(std::size_t neuron);
 
   const MappedNetwork& network_;
   std::vector<sanafe::LoihiLIF<double>> models_;  // different parameters, shared by neurons
   std::vector<std::uint32_t> model_of_;           // of each neuron
   std::vector<sanafe::LoihiLIF<double>::State> states_;
-  std::vector<bool> is_input_;
-  std::vector<bool> is_forced_;  // counts as updated in each step
-  std::vector<double> inputs_;   // sums of weights for the next step
+  std::vector<Run> runs_;
+  std::vector<std::uint8_t> is_forced_;  // counts as updated in each step
+  std::vector<double> inputs_;           // sums of weights for the next step
   std::vector<std::uint8_t> is_reached_;
   std::vector<std::size_t> first_packet_, first_delivery_;  // of each neuron, and the end of the last one's
   std::vector<Packet> packets_;
