@@ -85,7 +85,7 @@ auto read_file(const Read& read) {
 std::uint64_t longest_train(const MappedNetwork& network) {
   std::size_t longest = 0;
   for (const energy::MappedNeuron& neuron : network.neurons)
-    longest = std::max(longest, neuron.spikes.size());
+    longest = std::max(longest, neuron.spikes == nullptr ? 0 : neuron.spikes->size());
   if (longest == 0) throw UsageError("--steps is missing: no neuron of the network has a spike train");
   return longest;
 }

@@ -3,7 +3,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include <lif/bus/core_register_map.hpp>
+#include <lif/bus/core_block.hpp>
 #include <lif/bus/programmable_neurons.hpp>
 #include <lif/bus/register_text.hpp>
 
@@ -60,20 +60,28 @@ void add_neurons(ArrayText& elements, std::size_t& count, const bus::RegisterArr
 std::string memory_text(const bus::RegisterMap& map, const core::WeightSpan& weights,
                         ProgrammableNeurons& neurons, const NeuronSetup& setup) {
   ArrayText of_weights;
-  for (std::size_t i = 0; i < weights.size; ++i) of_weights.add(std::to_string(weights.data[i]));
+  for (std::size_t i = 0; i < weights.size; i += 2) {
+    const auto low = static_cast<std::uint16_t>(weights.data[i]);
+    const auto high = static_cast<std::uint16_t>(weights.data[i + 1]);
+    of_weights.add(bus::hexadecimal(low | std::uint32_t{high} << 16U) + "u");
+  }
   ArrayText of_neurons;
   std::size_t words = 0;
   add_neurons(of_neurons, words, map.arrays.front(), neurons, setup);
   const std::string name = map.name;
   std::string text =
-      "/* What the memories of a core hold before it starts: its weights, and the words of its neurons that "
-      "are\n   others than at start, each with its offset. Arrays have an element at least. */\n";
+      "/* What the memories of a core hold before it starts: its weights, two in a word with the first one "
+      "in its "
+      "lower\n   half, and the words of its neurons that are others than at start, each with its offset. "
+      "Arrays "
+      "have an element\n   at least. */\n";
   text += "#ifndef " + bus::upper(name) + "_MEMORY_H\n#define " + bus::upper(name) + "_MEMORY_H\n\n";
   text += "#include <stdint.h>\n\n";
-  text += "#define " + bus::upper(name) + "_WEIGHT_IMAGE_COUNT " + std::to_string(weights.size) + "u\n";
+  text +=
+      "#define " + bus::upper(name) + "_WEIGHT_IMAGE_COUNT " + std::to_string((weights.size + 1) / 2) + "u\n";
   text += "#define " + bus::upper(name) + "_NEURON_IMAGE_COUNT " + std::to_string(words) + "u\n\n";
-  text += "static const int16_t " + name + "_weight_image[] = {" +
-          (weights.size == 0 ? " 0" : of_weights.text()) + "\n};\n\n";
+  text += "static const uint32_t " + name + "_weight_image[] = {" +
+          (weights.size == 0 ? " 0u" : of_weights.text()) + "\n};\n\n";
   text += "static const uint32_t " + name + "_neuron_image[][2] = {" +
           (words == 0 ? " {0u, 0u}" : of_neurons.text()) + "\n};\n\n#endif\n";
   return text;
@@ -86,14 +94,9 @@ CoreSoftware describe_for_software(core::CoreState& state, const CoreSetup& setu
   const core::WeightSpan weights = state.synapses().weights();
   ProgrammableNeurons programmable(state.neurons().size(), neurons.common,
                                    neurons.has_biases ? bus::step_neurons(1) : bus::event_neurons(1, {}, {}));
-  bus::CoreShape shape;
-  shape.neurons = static_cast<std::uint32_t>(state.neurons().size());
-  shape.sources = static_cast<std::uint32_t>(state.synapses().sources());
-  shape.synapses = static_cast<std::uint32_t>(weights.size);
-  shape.weight_bits = state.synapses().bits();
-  shape.event = aer::EventLayout::parse(setup.words.layout).fields();
-  shape.inject_depth = static_cast<std::uint32_t>(inject_depth);
-  shape.output_depth = static_cast<std::uint32_t>(output_depth);
+  const bus::CoreShape shape =
+      bus::core_shape(state.neurons().size(), state.synapses(), aer::EventLayout::parse(setup.words.layout),
+                      inject_depth, output_depth);
   CoreSoftware software;
   software.map = bus::core_register_map(shape, programmable.registers());
   software.memory = memory_text(software.map, weights, programmable, neurons);

@@ -22,7 +22,7 @@ struct Expectation {
 /// @throws UsageError
 Expectation parse_expectation(const Setting& setting, const std::string& unit);
 
-/// A quantity with three digits and a prefix, such as `11.4 nJ`.
+/// A quantity with four digits and a prefix, such as `11.4 nJ`.
 std::string quantity_text(double value, const std::string& unit);
 
 }  // namespace lif::testbench

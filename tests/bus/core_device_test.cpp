@@ -402,7 +402,7 @@ TEST_F(CoreDeviceTest, ADeadlockInterruptsAndAResetEndsIt) {
   parts.parameters.overflow = aer::OverflowPolicy::stall;
   parts.parameters.timing.fifo_depth = 1;
   for (std::size_t j = 0; j < 3; ++j) dynamic_cast<core::SynapseMatrix&>(*parts.synapses).set(0, j, 100);
-  run_program(std::move(parts), [&](Initiator& self) {
+  const auto bench = run_program(std::move(parts), [&](Initiator& self) {
     self.write(Command::interrupt_enable, interrupt_bit::deadlock);
     self.write(Command::control, control_bit::run);
     for (const std::uint64_t word : {code().spike(0), code().all_references()})
@@ -412,6 +412,73 @@ TEST_F(CoreDeviceTest, ADeadlockInterruptsAndAResetEndsIt) {
     self.write(Command::control, control_bit::run | control_bit::reset);
     self.pass(sc_time(1, SC_US));
     EXPECT_EQ(self.read(Command::status) & status_bit::deadlock, 0U);
+    // Events add up again from there on, and another deadlock is told again.
+    self.write(Command::interrupt_pending, interrupt_bit::deadlock | interrupt_bit::quiet);
+    self.write(Command::interrupt_enable, interrupt_bit::quiet);
+    self.write(Command::inject, static_cast<std::uint32_t>(code().all_references()));
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    self.write(Command::interrupt_enable, interrupt_bit::deadlock);
+    for (const std::uint64_t word : {code().spike(0), code().all_references()})
+      self.write(Command::inject, static_cast<std::uint32_t>(word));
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+  });
+  EXPECT_EQ(bench->device.state().breach(), "");
+}
+
+TEST_F(CoreDeviceTest, QuietIsToldAgainAfterAReset) {
+  run_program(matrix_parts(2, 3, 8, code()), [&](Initiator& self) {
+    self.write(Command::interrupt_enable, interrupt_bit::quiet);
+    self.write(Command::control, control_bit::run);
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    self.write(Command::interrupt_pending, interrupt_bit::quiet);
+    self.write(Command::control, control_bit::run | control_bit::reset);
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+  });
+}
+
+TEST_F(CoreDeviceTest, TicksOfTheTimeBeforeItRunsAreNoTicks) {
+  CoreParts parts = matrix_parts(2, 3, 8, code());
+  parts.parameters.tick_cycles = 1000;
+  run_program(std::move(parts), [&](Initiator& self) {
+    self.pass(sc_time(35, SC_US));
+    self.write(Command::control, control_bit::run);
+    self.pass(sc_time(4, SC_US));
+    EXPECT_EQ(self.read(Command::tick), 0U);
+    self.pass(sc_time(12, SC_US));
+    self.write(Command::control, control_bit::run | control_bit::capture);
+    EXPECT_EQ(self.counter(CoreCounter::ticks), 2U) << "at 40 and 50 us";
+    EXPECT_EQ(self.counter(CoreCounter::missed_ticks), 0U);
+  });
+}
+
+TEST_F(CoreDeviceTest, ATickIsToldWhenItsServiceIsOver) {
+  run_program(matrix_parts(2, 3, 8, code()), [&](Initiator& self) {
+    self.write(Command::control, control_bit::run);
+    self.pass(sc_time(1, SC_US));
+    self.write(Command::interrupt_enable, interrupt_bit::tick);
+    const sc_time before = self.now();
+    self.write(Command::tick, 0);
+    EXPECT_TRUE(self.wait_for_interrupt(forever));
+    // Three neurons of two cycles each, and the decision before them.
+    EXPECT_GE(sc_core::sc_time_stamp() - before, sc_time(70, SC_NS));
+    EXPECT_EQ(self.read(Command::status) & status_bit::busy, 0U);
+  });
+}
+
+TEST_F(CoreDeviceTest, ADebugWriteOfTheMaskMovesTheLine) {
+  run_program(matrix_parts(2, 3, 8, code()), [&](Initiator& self) {
+    self.write(Command::control, control_bit::run);
+    self.pass(sc_time(10, SC_US));
+    self.synchronise();
+    EXPECT_FALSE(self.interrupt.read());
+    std::uint32_t mask = interrupt_bit::quiet;
+    tlm::tlm_generic_payload transaction;
+    transaction.set_command(tlm::TLM_WRITE_COMMAND);
+    transaction.set_address(4 * static_cast<std::uint64_t>(Command::interrupt_enable));
+    transaction.set_data_ptr(reinterpret_cast<unsigned char*>(&mask));
+    transaction.set_data_length(4);
+    EXPECT_EQ(self.socket->transport_dbg(transaction), 4U);
+    EXPECT_TRUE(self.wait_for_interrupt(sc_time(1, SC_US)));
   });
 }
 
@@ -431,7 +498,7 @@ TEST_F(CoreDeviceTest, DirectMemoryIsWithdrawnWhenItStarts) {
     ASSERT_TRUE(asks_for(tlm::TLM_WRITE_COMMAND, weights + 4));
     EXPECT_TRUE(granted.is_read_write_allowed());
     EXPECT_EQ(granted.get_start_address(), weights);
-    EXPECT_EQ(granted.get_end_address(), weights + 2 * 15 - 1);
+    EXPECT_EQ(granted.get_end_address(), weights + 2 * 16 - 1);
     EXPECT_EQ(granted.get_read_latency(), sc_time(10, SC_NS));
     granted.get_dmi_ptr()[4] = 0x34;
     granted.get_dmi_ptr()[5] = 0x12;
@@ -442,7 +509,7 @@ TEST_F(CoreDeviceTest, DirectMemoryIsWithdrawnWhenItStarts) {
     self.write(Command::control, control_bit::run);
     ASSERT_EQ(self.withdrawn.size(), 1U);
     EXPECT_EQ(self.withdrawn.front().first, weights);
-    EXPECT_EQ(self.withdrawn.front().second, weights + 2 * 15 - 1);
+    EXPECT_EQ(self.withdrawn.front().second, weights + 2 * 16 - 1);
     EXPECT_FALSE(asks_for(tlm::TLM_WRITE_COMMAND, weights));
     EXPECT_TRUE(asks_for(tlm::TLM_READ_COMMAND, weights));
     EXPECT_FALSE(granted.is_write_allowed());
@@ -487,7 +554,7 @@ TEST_F(CoreDeviceTest, DebugAccessHasNoTimeAndNoEffect) {
     EXPECT_EQ(debug(tlm::TLM_WRITE_COMMAND, 8192, &weight, 2), 2U);
     EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 8192, &weight, 2), 2U);
     EXPECT_EQ(static_cast<std::int16_t>(weight), -7);
-    EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 8192 + 2 * 15 - 1, &word, 4), 1U) << "up to the end of the window";
+    EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 8192 + 2 * 16 - 1, &word, 4), 1U) << "up to the end of the window";
     EXPECT_EQ(debug(tlm::TLM_READ_COMMAND, 3000, &word, 4), 0U);
   });
 }

@@ -148,13 +148,20 @@ TEST_F(BadFiles, OfArchitecturesAreRefusedInASentence) {
              "energy_spike_out is 'much': allowed is a number");
   expect_end(of_architecture("t[0..1]", "t[0..900000]"), "too many tiles: allowed are 65536");
   expect_end(of_architecture("c[0..1]", "c[0..2000000000]"), "too many cores: allowed are 262144");
-  expect_end(of_architecture("inp[0..0]", "inp[0..2000000000]"), "too many copies of a unit");
+  expect_end(of_architecture("inp[0..0]", "inp[0..2000000000]"), "too many units: allowed are 4194304");
   expect_end(of_architecture("t[0..1]", "t[0..2]"), "3 tiles: the mesh has 2 places");
   expect_end(of_architecture("topology: mesh", "topology: ring"), "the topology is 'ring': allowed is mesh");
   expect_end(of_architecture("model: leaky_integrate_fire", "model: truenorth"),
              "a soma of the model 'truenorth': allowed is leaky_integrate_fire or input");
   expect_end(of_architecture("energy_update: 0.0", "energy_update: 1e-12"),
              "updates of the dendrite have a cost: allowed is 0, as updates of dendrites are not counted");
+  expect_end(of_architecture("name: den, ", "name: 'd[0..4000000]', "),
+             "too many units: allowed are 4194304");
+  expect_end(of_architecture("1: 0.6e-6", "1: -1"),
+             "latency_sync is negative: allowed is a number, 0 or more");
+  expect_end(
+      of_architecture("model: leaky_integrate_fire, ", "model: leaky_integrate_fire, noise: file.csv, "),
+      "a soma with the noise 'file.csv': allowed is none");
   expect_end(of_architecture("width: 2", "width: 0"), "width is '0': allowed is an integer from 1 to 65536");
   expect_end(of_architecture("sync_model: table", "sync_model: none"),
              "sync_model is 'none': allowed is fixed or table");
@@ -184,6 +191,10 @@ TEST_F(BadFiles, OfNetworksAreRefusedInASentence) {
              "threshold = nan is not allowed: allowed is any finite number");
   expect_end(of_network("spikes: [1, 0", "spikes: [2, 0"),
              "spikes is '2': allowed is an integer from 0 to 1");
+  expect_end(of_network("in.0 -> out.0: {weight: 0.75}", "in.0 -> out.0: {weight: 0.75, delay: &d [*d]}"),
+             "delay has to be one word or number");
+  expect_end(of_network("- name: in\n", "- name: 'i,n'\n"),
+             "a comma, a quotation mark or a control character: allowed are up to 256 others");
   expect_end(of_network("spikes: [1, 0", "poisson: 0.5, x: [1, 0"),
              "'poisson' is not supported: allowed is a list 'spikes'");
 }

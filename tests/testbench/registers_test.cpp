@@ -23,7 +23,7 @@ TEST_F(RegistersCommand, DescribesACoreOfAFile) {
   EXPECT_NE(header.find("#define LIF_CORE_DEPTHS_AT_START 0x100021u"), std::string::npos);
   EXPECT_NE(header.find("#define LIF_CORE_INJECT_TYPE_SHIFT 4\n"), std::string::npos);
   const std::string memory = run({"registers", "core.json", "--format", "memory"}).out;
-  EXPECT_NE(memory.find("lif_core_weight_image[] = {\n  5, -6,\n}"), std::string::npos) << memory;
+  EXPECT_NE(memory.find("lif_core_weight_image[] = {\n  0xfffa0005u,\n}"), std::string::npos) << memory;
   const std::string stride = header.substr(header.find("LIF_CORE_NEURON_STRIDE 0x") + 25);
   const auto second = 0x1000 + std::stoul(stride, nullptr, 16);
   for (const auto& [offset, value] :

@@ -20,37 +20,40 @@ void require_depth(const char* name, std::size_t depth) {
                               ": allowed is 1 to " + std::to_string(most));
 }
 
-std::uint32_t size_32(const char* what, std::size_t size) {
-  constexpr std::size_t most = std::size_t{1} << 31U;
-  if (size <= most) return static_cast<std::uint32_t>(size);
-  throw std::invalid_argument(std::to_string(size) + " " + what + ": a bus reaches up to 2^31");
-}
-
-CoreShape shape_of(const CoreParts& parts, const CoreSurroundings& surroundings) {
-  require_depth("inject", surroundings.inject_depth);
-  require_depth("read", surroundings.output_depth);
-  CoreShape shape;
-  shape.neurons = size_32("neurons", parts.neurons->size());
-  shape.sources = size_32("sources", parts.synapses->sources());
-  shape.synapses = size_32("synapses", parts.synapses->weights().size);
-  shape.weight_bits = parts.synapses->bits();
-  shape.event = parts.layout.fields();
-  shape.inject_depth = static_cast<std::uint32_t>(surroundings.inject_depth);
-  shape.output_depth = static_cast<std::uint32_t>(surroundings.output_depth);
-  return shape;
-}
-
 ProgrammableNeurons& required(const CoreParts& parts) {
   if (parts.neurons == nullptr || parts.synapses == nullptr || !parts.decoder)
     throw std::invalid_argument("a core without neurons, synapses or a decoder: all three are needed");
   return *parts.neurons;
 }
 
+std::uint32_t size_32(const char* what, std::size_t size) {
+  constexpr std::size_t most = std::size_t{1} << 30U;
+  if (size <= most) return static_cast<std::uint32_t>(size);
+  throw std::invalid_argument(std::to_string(size) + " " + what + ": a bus reaches up to 2^30");
+}
+
 }  // namespace
+
+CoreShape core_shape(std::size_t neurons, core::SynapseMemory& synapses, const aer::EventLayout& layout,
+                     std::size_t inject_depth, std::size_t output_depth) {
+  require_depth("inject", inject_depth);
+  require_depth("read", output_depth);
+  CoreShape shape;
+  shape.neurons = size_32("neurons", neurons);
+  shape.sources = size_32("sources", synapses.sources());
+  shape.synapses = size_32("synapses", synapses.weights().size);
+  shape.weight_bits = synapses.bits();
+  shape.event = layout.fields();
+  shape.inject_depth = static_cast<std::uint32_t>(inject_depth);
+  shape.output_depth = static_cast<std::uint32_t>(output_depth);
+  return shape;
+}
 
 CoreBlock::CoreBlock(CoreParts parts, const CoreSurroundings& surroundings, core::CoreObserver* observer)
     : neurons_(required(parts)),
-      map_(core_register_map(shape_of(parts, surroundings), parts.neurons->registers())),
+      map_(core_register_map(core_shape(parts.neurons->size(), *parts.synapses, parts.layout,
+                                        surroundings.inject_depth, surroundings.output_depth),
+                             parts.neurons->registers())),
       state_(std::make_unique<core::CoreState>(parts.parameters, std::move(parts.neurons),
                                                std::move(parts.synapses), std::move(parts.decoder))),
       core_(*state_, *this, surroundings.sender, surroundings.receiver, observer),
@@ -61,8 +64,8 @@ CoreBlock::CoreBlock(CoreParts parts, const CoreSurroundings& surroundings, core
 
 Cycle CoreBlock::next_edge() const {
   const Cycle edge = core_.next_edge();
-  if (!is_reset_waiting_) return edge;
-  return std::min(edge, std::max(core_.free_from(), now_ + 1));
+  if (!is_reset_waiting_ && ticks_ == state_->counts().ticks) return edge;
+  return std::min(edge, std::max(core_.free_from(), now_ + 1));  // the end of what is in service
 }
 
 void CoreBlock::advance(Cycle edge) {
@@ -89,8 +92,10 @@ void CoreBlock::note_events() {
   if (quiet_now && !was_quiet_) pending_ |= interrupt_bit::quiet;
   was_quiet_ = quiet_now;
   const std::uint64_t ticks = state_->counts().ticks;
-  if (ticks != ticks_) pending_ |= interrupt_bit::tick;
-  ticks_ = ticks;
+  if (ticks != ticks_ && core_.free_from() <= now_) {
+    pending_ |= interrupt_bit::tick;
+    ticks_ = ticks;
+  }
   const bool is_stuck = state_->is_stuck();
   if (is_stuck && !was_stuck_) pending_ |= interrupt_bit::deadlock;
   was_stuck_ = is_stuck;
@@ -116,6 +121,7 @@ void CoreBlock::reset_now(Cycle cycle) {
   output_.clear();
   problem_ = neurons_.take_over();
   if (problem_) pending_ |= interrupt_bit::invalid;
+  was_quiet_ = was_stuck_ = false;
   core_.run(is_run_, cycle);
 }
 

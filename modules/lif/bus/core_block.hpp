@@ -31,9 +31,18 @@ struct CoreSurroundings {
   core::ReceiverTiming receiver;  ///< of the link from the core to the event-read FIFO
 };
 
+/// The sizes that the registers of a core show.
+/// @throws std::invalid_argument if one of them is out of range
+CoreShape core_shape(std::size_t neurons, core::SynapseMemory& synapses, const aer::EventLayout& layout,
+                     std::size_t inject_depth, std::size_t output_depth);
+
 /// A core behind registers, without a bus and without SystemC. Its time is the edges of a clock: whoever uses
 /// it passes the edges up to now() and then reads and writes, so that what registers show is what has
 /// happened until then, and what a write does happens in the cycle that the last edge began.
+///
+/// An operation of the core, such as a sweep over its neurons, is computed when it begins: counters,
+/// potentials and a deadlock show its end from then on. Its spikes, `busy`, and the interrupts `tick` and
+/// `quiet` come in their own cycles.
 ///
 /// Control over the core is by CoreRegister::control. Stopping and resetting wait for the end of what is in
 /// service. Neurons take over parameters and biases that were written with the next reset. Weights and

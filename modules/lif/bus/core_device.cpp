@@ -54,7 +54,7 @@ void CoreDevice::transport(tlm::tlm_generic_payload& transaction, sc_time& delay
   if (transaction.get_command() == tlm::TLM_IGNORE_COMMAND) return;
   sc_time time = sc_time_stamp() + delay;
   advance(cycle_at(time));
-  time = std::max(time, time_of(block_.now()));
+  time = last_ = std::max({time, last_, time_of(block_.now())});
   tlm_response_status status = payload.form();
   Place where;
   if (status == tlm::TLM_OK_RESPONSE) {
@@ -64,7 +64,7 @@ void CoreDevice::transport(tlm::tlm_generic_payload& transaction, sc_time& delay
   if (status == tlm::TLM_OK_RESPONSE) {
     if (where.kind == Place::Kind::weights) {
       access_weights(payload, where);
-      transaction.set_dmi_allowed(true);
+      transaction.set_dmi_allowed(payload.is_read() || block_.synapses().bits() == 16);
     } else {
       access_words(payload, where);
     }
@@ -154,6 +154,7 @@ void CoreDevice::access_weights(const Payload& payload, const Place& place) {
 unsigned CoreDevice::debug(tlm::tlm_generic_payload& transaction) {
   const Payload payload(transaction);
   if (transaction.get_data_ptr() == nullptr || !(payload.is_read() || payload.is_write())) return 0;
+  catch_up();
   unsigned byte = 0;
   for (; byte < payload.length(); ++byte) {
     const Place where = place(payload.begin() + byte, 1);
@@ -182,6 +183,8 @@ unsigned CoreDevice::debug(tlm::tlm_generic_payload& transaction) {
     std::memcpy(&word, bytes, sizeof word);
     if (!poke_word(where, offset, word)) break;
   }
+  note_level(std::max({sc_time_stamp(), last_, time_of(block_.now())}));
+  set_alarm();
   return byte;
 }
 

@@ -112,6 +112,7 @@ class CoreDevice : public sc_core::sc_module {
   CoreBlock block_;
   sc_core::sc_time period_;
   sc_core::sc_time latency_;
+  sc_core::sc_time last_;            // of the last transaction
   std::deque<LevelChange> changes_;  // of the interrupt line, that were not driven yet
   bool level_ = false;               // after the last of them
   bool may_write_directly_ = false;  // a pointer for writes was given

@@ -144,7 +144,9 @@ std::vector<Register> registers_of(const CoreShape& shape) {
   all.push_back(constant("output_cycle_high", 0, "the same, bits 63 to 32"));
   all.push_back(constant("output_level", 0, "number of spikes in the event-read FIFO"));
   all.push_back(
-      constant("invalid_neuron", 0, "first neuron of which the last reset found a parameter not allowed"));
+      constant("invalid_neuron", 0,
+               "first neuron of which the last reset found a parameter not allowed; 0, too, if parameters of "
+               "different neurons do not go together"));
   return all;
 }
 
@@ -183,10 +185,11 @@ RegisterMap core_register_map(const CoreShape& shape, const std::vector<Register
     map.registers.push_back(whole_register(name + "_high", Access::read_only, 0, meaning + "63 to 32"));
   }
   map.arrays.push_back({"neuron", "state and parameters of a neuron", 0, shape.neurons, of_neuron});
-  map.memories.push_back(
-      {"weights",
-       "weights in two's complement, source by source; they can be written while the core stands still", 0,
-       shape.synapses, 16});
+  map.memories.push_back({"weights",
+                          "weights in two's complement, source by source, and one without a synapse behind "
+                          "an odd number of them; they "
+                          "can be written while the core stands still",
+                          0, shape.synapses + shape.synapses % 2, 16});
   map.place();
   return map;
 }

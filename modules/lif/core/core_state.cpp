@@ -174,6 +174,16 @@ void CoreState::finish(const Operation& operation) {
   if (!found.empty()) throw std::logic_error("events do not add up at the " + found);
 }
 
+void CoreState::clear() {
+  if (stuck_) {
+    counts_.deliveries += stuck_->service.visited();
+    if (!stuck_->service.is_of_fifo()) ++counts_.served;
+  }
+  fifo_.clear();
+  is_tick_pending_ = false;
+  stuck_.reset();
+}
+
 std::array<CoreState::Balance, 3> CoreState::balances() const {
   const aer::FifoCounts& fifo = fifo_.counts();
   const std::uint64_t staying = parameters_.is_open_loop ? 0 : counts_.outputs;

@@ -164,12 +164,9 @@ class CoreState {
   void disable(std::size_t neuron, bool is_disabled) { is_disabled_[neuron] = is_disabled; }
   /// All neurons return to their initial state at once, without an operation.
   void reset_neurons() { neurons_->reset(0, neurons_->size()); }
-  /// Empties the FIFO and ends a deadlock, as a reset does.
-  void clear() {
-    fifo_.clear();
-    is_tick_pending_ = false;
-    stuck_.reset();
-  }
+  /// Empties the FIFO and ends a deadlock, as a reset does. What was stuck counts as served, as far as it
+  /// came.
+  void clear();
 
  private:
   /// Two counts that have to be equal.

@@ -67,6 +67,7 @@ Cycle LinkedCore::next_edge() const {
 void LinkedCore::run(bool is_running, Cycle cycle) {
   if (is_running && !is_running_) {
     wake(cycle);
+    core_.skip_ticks(cycle);
     next_ = std::max(next_, cycle + 1);
     rest_.reset();
   }
@@ -77,6 +78,7 @@ std::size_t LinkedCore::reset(Cycle cycle) {
   const std::size_t lost = spikes_.size() + (is_requested_ ? 1 : 0);
   state_.clear();
   core_.withdraw();
+  core_.skip_ticks(cycle);
   core_.skip_to(cycle);
   spikes_ = {};
   is_idle_ = is_requested_ = has_sent_ = false;

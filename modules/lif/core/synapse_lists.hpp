@@ -33,7 +33,7 @@ class SynapseLists final : public SynapseMemory {
     }
     for (std::size_t source = 0; source < sources; ++source) begins_[source + 1] += begins_[source];
     targets_.resize(synapses.size());
-    weights_.resize(synapses.size());
+    weights_.resize(even(synapses.size()));
     std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
     for (const Synapse& one : synapses) {
       const std::size_t place = next[one.source]++;
@@ -49,7 +49,7 @@ class SynapseLists final : public SynapseMemory {
     const std::size_t begin = begins_[source];
     return {targets_.data() + begin, weights_.data() + begin, begins_[source + 1] - begin};
   }
-  WeightSpan weights() override { return {weights_.data(), weights_.size()}; }
+  WeightSpan weights() override { return {weights_.data(), targets_.size()}; }
   std::size_t bytes() const override {
     return targets_.size() * (sizeof(std::uint32_t) + sizeof(Weight)) + begins_.size() * sizeof(std::size_t);
   }

@@ -25,7 +25,7 @@ class SynapseMatrix final : public SynapseMemory {
       throw std::invalid_argument(std::to_string(sources) + " sources of " + std::to_string(neurons) +
                                   " neurons: allowed are 2^28 synapses");
     }
-    weights_.resize(sources * neurons);
+    weights_.resize(even(sources * neurons));
   }
 
   /// Sets a weight. @throws std::invalid_argument naming what is out of range
@@ -41,7 +41,7 @@ class SynapseMatrix final : public SynapseMemory {
   SynapseRow row(std::size_t source) const override {
     return {nullptr, weights_.data() + source * neurons_, neurons_};
   }
-  WeightSpan weights() override { return {weights_.data(), weights_.size()}; }
+  WeightSpan weights() override { return {weights_.data(), sources_ * neurons_}; }
   std::size_t bytes() const override { return weights_.size() * sizeof(Weight); }
 
  private:

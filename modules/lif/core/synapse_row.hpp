@@ -18,7 +18,8 @@ struct SynapseRow {
   std::size_t neuron(std::size_t place) const { return targets != nullptr ? targets[place] : place; }
 };
 
-/// The weights of all synapses as they lie on the host, source by source and in it place by place.
+/// The weights of all synapses as they lie on the host, source by source and in it place by place. An odd
+/// number of them is followed by one that belongs to no synapse, so that they are whole words of 32 bits.
 struct WeightSpan {
   Weight* data = nullptr;  ///< first weight
   std::size_t size = 0;    ///< number of weights

@@ -65,6 +65,11 @@ Cycle TimedCore::next_tick() const {
   return period == 0 ? never : (ticks_ + 1) * period;
 }
 
+void TimedCore::skip_ticks(Cycle cycle) {
+  const Cycle period = state_.parameters().tick_cycles;
+  if (period != 0) ticks_ = std::max(ticks_, cycle / period);
+}
+
 void TimedCore::raise_ticks(Cycle until) {
   for (; next_tick() <= until; ++ticks_) state_.raise_tick();
 }

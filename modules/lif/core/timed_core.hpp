@@ -71,6 +71,8 @@ class TimedCore {
   }
   /// No decision is made before this cycle.
   void skip_to(Cycle cycle) { idle_ = std::max(idle_, cycle); }
+  /// Global ticks up to this cycle that were not raised yet are left out, as the clock stood still.
+  void skip_ticks(Cycle cycle);
   /// When the last request was or will be acknowledged, if it was served.
   const std::optional<Cycle>& acknowledged() const { return acknowledged_; }
 

@@ -32,6 +32,9 @@ class WeightRange {
   unsigned bits_;
 };
 
+/// The number itself, or the next one: see WeightSpan.
+constexpr std::size_t even(std::size_t number) { return number + number % 2; }
+
 /// @throws std::invalid_argument if a synapse memory of this size has no such source or neuron
 inline void require_synapse(std::size_t source, std::size_t neuron, std::size_t sources,
                             std::size_t neurons) {

@@ -158,8 +158,8 @@ void BarrierSteps::fire_inputs(const Run& run) {
   SomaCounts& counts = operations_.cores[run.core].somas[run.soma];
   counts.accesses += run.end - run.first;
   for (std::size_t neuron = run.first; neuron < run.end; ++neuron) {
-    const std::vector<bool>& train = network_.neurons[neuron].spikes;
-    if (steps_ > train.size() || !train[steps_ - 1]) continue;
+    const auto& train = network_.neurons[neuron].spikes;
+    if (train == nullptr || steps_ > train->size() || !(*train)[steps_ - 1]) continue;
     ++counts.updates;
     ++counts.spikes;
     ++operations_.chip.updated;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ struct MappedNeuron {
   std::size_t synapse = 0;                ///< synapse unit that processes what reaches it
   sanafe::LoihiLIFParameters parameters;  ///< of a neuron
   bool is_updated_always = false;         ///< whether it counts as updated in each step
-  std::vector<bool> spikes;               ///< of an input: whether it spikes in step 1, 2, ...
-  bool logs_spikes = false;               ///< whether its spikes are wanted
-  bool logs_potential = false;            ///< whether its potential is wanted
+  /// Of an input: whether it spikes in step 1, 2, ...; null: never. Neurons may share it.
+  std::shared_ptr<const std::vector<bool>> spikes;
+  bool logs_spikes = false;     ///< whether its spikes are wanted
+  bool logs_potential = false;  ///< whether its potential is wanted
 };
 
 /// A synapse between neurons of a MappedNetwork.

@@ -16,13 +16,13 @@ struct Cost {
 
 /// What processes the synaptic events of some neurons of a core.
 struct SynapseUnit {
-  std::string name;  ///< unique among the synapse units of its core
+  std::string name;  ///< by which a network finds it: the first of its core with this name
   Cost event;        ///< of a synaptic event
 };
 
 /// What updates some neurons of a core.
 struct SomaUnit {
-  std::string name;       ///< unique among the soma units of its core
+  std::string name;       ///< by which a network finds it: the first of its core with this name
   bool is_input = false;  ///< whether it gives the spikes of one input instead
   Cost access;            ///< of a neuron in each step
   Cost update;            ///< of a neuron whose state may change, in addition
@@ -31,7 +31,7 @@ struct SomaUnit {
 
 /// What sums the synaptic events of a step for some neurons of a core.
 struct DendriteUnit {
-  std::string name;            ///< unique among the dendrite units of its core
+  std::string name;            ///< by which a network finds it: the first of its core with this name
   bool is_accumulator = true;  ///< whether it does so without a delay; others can hold no neuron here
 };
 

@@ -38,9 +38,7 @@ class Attributes {
     const YAML::Node node = take(name);
     if (!node.IsDefined())
       yaml_.refuse(owner_, kind_ + " has no '" + name + "': allowed is a number, 0 or more");
-    const double value = yaml_.number(node, name);
-    if (value < 0) yaml_.refuse(node, name + " is negative: allowed is a number, 0 or more");
-    return value;
+    return yaml_.positive(node, name);
   }
   Cost both(const std::string& operation) {
     return {cost("energy_" + operation), cost("latency_" + operation)};
@@ -99,7 +97,7 @@ class ArchitectureReader {
     const YAML::Node latency = attributes.take("latency_sync");
     if (model == "fixed") {
       if (!latency.IsDefined()) yaml_.refuse(root, "the architecture has no 'latency_sync'");
-      chip_.barrier[1] = yaml_.number(latency, "latency_sync");
+      chip_.barrier[1] = yaml_.positive(latency, "latency_sync");
       return;
     }
     if (model != "table") yaml_.refuse(root, "sync_model is '" + model + "': allowed is fixed or table");
@@ -107,7 +105,7 @@ class ArchitectureReader {
       yaml_.refuse(root, "'latency_sync' has to be a map of numbers of tiles and seconds");
     for (const auto& entry : latency)
       chip_.barrier[yaml_.integer(entry.first, "latency_sync", 0, most_tiles)] =
-          yaml_.number(entry.second, "latency_sync");
+          yaml_.positive(entry.second, "latency_sync");
   }
 
   // The entries of a list, or the only one.
@@ -127,7 +125,7 @@ class ArchitectureReader {
   }
 
   NumberRange name_of(const YAML::Node& node) {
-    return parse_copies(yaml_.text(yaml_.required(node, "name"), "name"));
+    return parse_copies(yaml_.name(yaml_.required(node, "name")));
   }
 
   void read_tiles(const YAML::Node& node) {
@@ -143,12 +141,10 @@ class ArchitectureReader {
     const YAML::Node list = yaml_.required(node, "core");
     for (const YAML::Node& core : entries(list, "core")) {
       const std::size_t of_core = copies(name_of(core));
-      const MeshCore read = read_core(core);
-      if (of_core > most_cores || cores.size() + of_core > most_cores / count - chip_.cores.size() / count)
+      if (of_core > most_cores || (cores.size() + of_core) * count + chip_.cores.size() > most_cores)
         yaml_.refuse(core, "too many cores: allowed are " + std::to_string(most_cores));
-      units_ += (read.synapses.size() + read.somas.size()) * of_core * count;
-      if (units_ > most_units)
-        yaml_.refuse(core, "too many units: allowed are " + std::to_string(most_units));
+      copies_of_core_ = of_core * count;
+      const MeshCore read = read_core(core);
       cores.insert(cores.end(), of_core, read);
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -200,11 +196,13 @@ class ArchitectureReader {
   template <class Add>
   void for_each_copy(const YAML::Node& unit, const Add& add) {
     const NumberRange range = name_of(unit);
+    if (copies(range) > (most_units - units_) / copies_of_core_)
+      yaml_.refuse(unit, "too many units: allowed are " + std::to_string(most_units));
+    units_ += copies(range) * copies_of_core_;
     if (!range.is_range) {
       add(range.name);
       return;
     }
-    if (copies(range) > most_units) yaml_.refuse(unit, "too many copies of a unit");
     for (std::size_t i = range.first; i <= range.last; ++i) add(range.name + "[" + std::to_string(i) + "]");
   }
 
@@ -237,6 +235,8 @@ class ArchitectureReader {
     Attributes attributes(yaml_, unit, "soma");
     const std::string model = attributes.word("model", "");
     const bool is_input = model == "input";
+    const std::string noise = attributes.word("noise", "none");
+    if (noise != "none") yaml_.refuse(unit, "a soma with the noise '" + noise + "': allowed is none");
     if (!is_input && model != "leaky_integrate_fire")
       yaml_.refuse(unit, "a soma of the model '" + model + "': allowed is leaky_integrate_fire or input");
     SomaUnit read{"", is_input, attributes.both("access_neuron"), attributes.both("update_neuron"),
@@ -251,7 +251,8 @@ class ArchitectureReader {
   YamlText yaml_;
   MeshArchitecture chip_;
   Ignored ignored_;
-  std::size_t units_ = 0;
+  std::size_t units_ = 0;           // of all cores so far
+  std::size_t copies_of_core_ = 1;  // of the core that is read
 };
 
 }  // namespace

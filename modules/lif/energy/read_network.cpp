@@ -11,8 +11,8 @@ namespace lif::energy {
 
 namespace {
 
-constexpr std::size_t most_neurons = 1U << 24U;
-constexpr std::size_t most_synapses = 1U << 28U;
+constexpr std::size_t most_neurons = 1U << 22U;
+constexpr std::size_t most_synapses = 1U << 26U;
 
 /// A neuron before it is mapped: names of units, "" for the first one of its core.
 struct Unmapped {
@@ -52,7 +52,7 @@ class NetworkReader {
 
  private:
   void read_group(const YAML::Node& node) {
-    const std::string name = yaml_.text(yaml_.required(node, "name"), "name");
+    const std::string name = yaml_.name(yaml_.required(node, "name"));
     Unmapped pattern;
     apply(node["attributes"], pattern);
     Group group{unmapped_.size(), 0};
@@ -76,6 +76,8 @@ class NetworkReader {
     } else {
       yaml_.refuse(neurons, "'neurons' has to be a list");
     }
+    if (group.size == 0)
+      yaml_.refuse(node, "the group '" + name + "' has no neurons: allowed is one or more");
     if (!groups_.try_emplace(name, group).second)
       yaml_.refuse(node, "the group '" + name + "' is there twice");
   }
@@ -99,15 +101,18 @@ class NetworkReader {
     group.size = range.last + 1;
   }
 
+  static bool is_unit(const std::string& name) {
+    return name == "soma" || name == "synapse" || name == "dendrite";
+  }
+
   // Attributes of neurons, also those that are meant for one unit.
   void apply(const YAML::Node& attributes, Unmapped& target) {
+    const auto apply_to = [&](const std::string& name, const YAML::Node& value, const YAML::Node&) {
+      apply_one(name, value, target);
+    };
     yaml_.for_each(attributes, "attributes",
-                   [&](const std::string& name, const YAML::Node& value, const YAML::Node&) {
-                     if (name == "soma" || name == "synapse" || name == "dendrite") {
-                       apply(value, target);
-                     } else {
-                       apply_one(name, value, target);
-                     }
+                   [&](const std::string& name, const YAML::Node& value, const YAML::Node& key) {
+                     is_unit(name) ? yaml_.for_each(value, name, apply_to) : apply_to(name, value, key);
                    });
   }
 
@@ -127,8 +132,9 @@ class NetworkReader {
       neuron.is_updated_always = yaml_.flag(value, name);
     } else if (name == "spikes") {
       if (!value.IsSequence()) yaml_.refuse(value, "'spikes' has to be a list of 0 and 1");
-      neuron.spikes.clear();
-      for (const auto& spike : value) neuron.spikes.push_back(yaml_.integer(spike, name, 0, 1) == 1);
+      std::vector<bool> train;
+      for (const auto& spike : value) train.push_back(yaml_.integer(spike, name, 0, 1) == 1);
+      neuron.spikes = std::make_shared<const std::vector<bool>>(std::move(train));
     } else if (name == "poisson" || name == "rate") {
       if (yaml_.number(value, name) != 0)
         yaml_.refuse(value, "'" + name + "' is not supported: allowed is a list 'spikes'");
@@ -225,11 +231,9 @@ class NetworkReader {
         {"input_channels", &Convolution::input_channels}, {"kernel_width", &Convolution::kernel_width},
         {"kernel_height", &Convolution::kernel_height},   {"kernel_count", &Convolution::kernel_count},
         {"stride_width", &Convolution::stride_width},     {"stride_height", &Convolution::stride_height}};
-    yaml_.for_each(node, "an edge", [&](const std::string& name, const YAML::Node& value, const YAML::Node&) {
+    const auto take = [&](const std::string& name, const YAML::Node& value, const YAML::Node&) {
       const auto size = sizes.find(name);
-      if (name == "synapse" || name == "dendrite") {
-        read_edge_attributes(value, attributes);
-      } else if (name == "weight" || name == "w") {
+      if (name == "weight" || name == "w") {
         attributes.weight.reset(value);
       } else if (name == "type") {
         attributes.type = yaml_.text(value, name);
@@ -242,15 +246,20 @@ class NetworkReader {
       } else {
         ignored_.add("edge: " + name);
       }
-    });
+    };
+    yaml_.for_each(node, "an edge",
+                   [&](const std::string& name, const YAML::Node& value, const YAML::Node& key) {
+                     is_unit(name) ? yaml_.for_each(value, name, take) : take(name, value, key);
+                   });
   }
 
+  // A number, or a list of numbers.
   void require_no_delay(const YAML::Node& value) {
-    if (value.IsSequence()) {
-      for (const auto& one : value) require_no_delay(one);
-    } else if (yaml_.number(value, "delay") != 0) {
-      yaml_.refuse(value, "delays are not supported: allowed is 0");
-    }
+    const auto require = [this](const YAML::Node& one) {
+      if (yaml_.number(one, "delay") != 0) yaml_.refuse(one, "delays are not supported: allowed is 0");
+    };
+    if (!value.IsSequence()) return require(value);
+    for (const auto& one : value) require(one);
   }
 
   void read_hyperedge(const Named& source, const Named& target, const EdgeAttributes& attributes,

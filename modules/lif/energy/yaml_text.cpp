@@ -1,5 +1,6 @@
 #include <lif/energy/yaml_text.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -41,11 +42,31 @@ std::string YamlText::text(const YAML::Node& node, const std::string& what) cons
   return node.Scalar();
 }
 
+std::string YamlText::name(const YAML::Node& node) const {
+  constexpr std::size_t longest = 256;
+  std::string scalar = text(node, "a name");
+  const bool is_plain = std::none_of(scalar.begin(), scalar.end(), [](char one) {
+    return one == ',' || one == '"' || static_cast<unsigned char>(one) < ' ';
+  });
+  if (scalar.empty() || scalar.size() > longest || !is_plain) {
+    refuse(node,
+           "a name is too long, empty, or has a comma, a quotation mark or a control character: allowed are "
+           "up to 256 others");
+  }
+  return scalar;
+}
+
 double YamlText::number(const YAML::Node& node, const std::string& what) const {
   const std::string scalar = text(node, what);
   const auto value = parse_number<double>(scalar);
   if (!value || !std::isfinite(*value)) refuse(node, what + " is '" + scalar + "': allowed is a number");
   return *value;
+}
+
+double YamlText::positive(const YAML::Node& node, const std::string& what) const {
+  const double value = number(node, what);
+  if (value < 0) refuse(node, what + " is negative: allowed is a number, 0 or more");
+  return value;
 }
 
 std::size_t YamlText::integer(const YAML::Node& node, const std::string& what, std::size_t low,

@@ -27,8 +27,12 @@ class YamlText {
   YAML::Node required(const YAML::Node& map, const char* name) const;
   /// The text of a scalar.
   std::string text(const YAML::Node& node, const std::string& what) const;
+  /// The text of a scalar that names something: at most 256 characters, none of which has a meaning in CSV.
+  std::string name(const YAML::Node& node) const;
   /// A finite number.
   double number(const YAML::Node& node, const std::string& what) const;
+  /// A finite number, 0 or more.
+  double positive(const YAML::Node& node, const std::string& what) const;
   /// An integer within a range.
   std::size_t integer(const YAML::Node& node, const std::string& what, std::size_t low,
                       std::size_t high) const;

@@ -25,10 +25,10 @@ int lif_core_init(const struct lif_core_bus *bus) {
   return 0;
 }
 
-int lif_core_load(const struct lif_core_bus *bus, const int16_t *weights, size_t weight_count,
+int lif_core_load(const struct lif_core_bus *bus, const uint32_t *weights, size_t weight_words,
                   const uint32_t (*words)[2], size_t word_count) {
   size_t i;
-  bus->write_words(bus->context, LIF_CORE_WEIGHTS, weights, weight_count / 2, 0);
+  bus->write_words(bus->context, LIF_CORE_WEIGHTS, weights, weight_words, 0);
   for (i = 0; i < word_count; ++i) bus->write(bus->context, words[i][0], words[i][1]);
   bus->write(bus->context, LIF_CORE_CONTROL, LIF_CORE_CONTROL_RESET);
   while (bus->read(bus->context, LIF_CORE_STATUS) & LIF_CORE_STATUS_RESET_WAITS) {
@@ -46,7 +46,8 @@ int lif_core_step(const struct lif_core_bus *bus, const uint32_t *events, size_t
   if (count > depth - bus->read(bus->context, LIF_CORE_INJECT_LEVEL)) return -1;
   bus->write_words(bus->context, LIF_CORE_INJECT, events, count, 1);
   bus->write(bus->context, LIF_CORE_INTERRUPT_PENDING, LIF_CORE_INTERRUPT_PENDING_QUIET);
-  bus->wait_for_interrupt(bus->context);
+  /* The core may have been faster than this processor: then no interrupt will come any more. */
+  if (!(bus->read(bus->context, LIF_CORE_STATUS) & LIF_CORE_STATUS_QUIET)) bus->wait_for_interrupt(bus->context);
   return 0;
 }
 

@@ -22,9 +22,9 @@ struct lif_core_bus {
 /* Finds the core, and lets it stand still. Returns 0, or -1 if it is another device or of another size. */
 int lif_core_init(const struct lif_core_bus *bus);
 
-/* Loads weights and words of neurons, and lets the neurons take them over. Returns 0, or -1 if a parameter is not
+/* Loads weights, two in a word, and words of neurons, and lets the neurons take them over. Returns 0, or -1 if a parameter is not
    allowed. */
-int lif_core_load(const struct lif_core_bus *bus, const int16_t *weights, size_t weight_count,
+int lif_core_load(const struct lif_core_bus *bus, const uint32_t *weights, size_t weight_words,
                   const uint32_t (*words)[2], size_t word_count);
 
 /* Lets the core run. */

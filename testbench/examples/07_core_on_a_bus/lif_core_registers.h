@@ -169,7 +169,7 @@
 #define LIF_CORE_OUTPUT_LEVEL 0x48u
 #define LIF_CORE_OUTPUT_LEVEL_AT_START 0x0u
 
-/* First neuron of which the last reset found a parameter not allowed. */
+/* First neuron of which the last reset found a parameter not allowed; 0, too, if parameters of different neurons do not go together. */
 #define LIF_CORE_INVALID_NEURON 0x4cu
 #define LIF_CORE_INVALID_NEURON_AT_START 0x0u
 
@@ -328,7 +328,7 @@
 #define LIF_CORE_NEURON_STATE_QUANT_BITS 0x30u
 #define LIF_CORE_NEURON_STATE_QUANT_BITS_AT_START 0x0u
 
-/* Weights in two's complement, source by source; they can be written while the core stands still. Entries of 16 bits. */
+/* Weights in two's complement, source by source, and one without a synapse behind an odd number of them; they can be written while the core stands still. Entries of 16 bits. */
 #define LIF_CORE_WEIGHTS 0x2000u
 #define LIF_CORE_WEIGHTS_COUNT 0x1280u
 
