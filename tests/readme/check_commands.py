@@ -29,7 +29,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "build").symlink_to(build)
-        (folder / "testbench").symlink_to(source / "testbench")
+        for part in ("testbench", "tests"):
+            (folder / part).symlink_to(source / part)
         for readme in ("README.md", "testbench/README.md"):
             for line, command in commands_of(source / readme):
                 count += 1
