@@ -100,7 +100,6 @@ TEST_F(CoreDeviceTest, GivesTheSameSpikesWithAnyQuantum) {
   std::vector<std::unique_ptr<RandomProgram>> programs;
   std::vector<std::unique_ptr<Bench>> benches;
   std::vector<core::tests::Lives> lives(quanta.size() * 5);
-  std::vector<std::vector<std::string>> changes(lives.size());
   for (std::uint64_t seed = 0; seed < 5; ++seed) {
     for (const sc_time& quantum : quanta) {
       const std::size_t number = benches.size();
