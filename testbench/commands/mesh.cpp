@@ -159,8 +159,6 @@ Json energy_json(const ChipEnergy& energy) {
 
 double per(double sum, std::uint64_t count) { return count == 0 ? 0 : sum / static_cast<double>(count); }
 
-// Two definitions of a synaptic operation: NeuroBench counts those of spikes that were sent; hardware may
-// count the updates of neurons that they made.
 std::string text_of(const ChipCounts& counts, const ChipEnergy& energy, double time, std::uint64_t steps) {
   return std::to_string(steps) + " steps in " + quantity_text(time, "s") + ": " +
          quantity_text(energy.total(), "J") + " (synapses " + quantity_text(energy.synapse, "J") +
