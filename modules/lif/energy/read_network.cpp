@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include <lif/energy/read_sanafe.hpp>
+#include <lif/energy/yaml_edges.hpp>
 #include <lif/energy/yaml_text.hpp>
 #include <lif/models/parameter_entry.hpp>
 #include <lif/numbers/parse.hpp>
@@ -12,7 +13,6 @@ namespace lif::energy {
 namespace {
 
 constexpr std::size_t most_neurons = 1U << 22U;
-constexpr std::size_t most_synapses = 1U << 26U;
 
 /// A neuron before it is mapped: names of units, "" for the first one of its core.
 struct Unmapped {
@@ -23,13 +23,6 @@ struct Unmapped {
 struct Group {
   std::size_t first = 0;
   std::size_t size = 0;
-};
-
-/// The layer of a hyperedge `conv2d`; names are SANA-FE's.
-struct Convolution {
-  std::size_t input_width = 0, input_height = 0, input_channels = 0;
-  std::size_t kernel_width = 0, kernel_height = 0, kernel_count = 0;
-  std::size_t stride_width = 0, stride_height = 0;
 };
 
 class NetworkReader {
@@ -99,10 +92,6 @@ class NetworkReader {
       unmapped_.push_back(one);
     }
     group.size = range.last + 1;
-  }
-
-  static bool is_unit(const std::string& name) {
-    return name == "soma" || name == "synapse" || name == "dendrite";
   }
 
   // Attributes of neurons, also those that are meant for one unit.
@@ -206,151 +195,9 @@ class NetworkReader {
     const Named target = named(trimmed(name.substr(arrow + 2)), key);
     if (source.is_group != target.is_group)
       yaml_.refuse(key, "'" + name + "' joins a group with a neuron: allowed are two of one kind");
-    EdgeAttributes attributes;
-    read_edge_attributes(value, attributes);
-    if (!source.is_group) {
-      if (source.end - source.first != 1 || target.end - target.first != 1)
-        yaml_.refuse(key, "'" + name + "' has a range: allowed are single neurons");
-      add(source.first, target.first,
-          attributes.weight.IsDefined() ? yaml_.number(attributes.weight, "weight") : 0, key);
-      return;
-    }
-    read_hyperedge(source, target, attributes, key);
-  }
-
-  struct EdgeAttributes {
-    YAML::Node weight{YAML::NodeType::Undefined};
-    std::string type;
-    Convolution convolution;
-    YAML::Node pairs{YAML::NodeType::Undefined};
-  };
-
-  void read_edge_attributes(const YAML::Node& node, EdgeAttributes& attributes) {
-    const std::map<std::string, std::size_t Convolution::*> sizes{
-        {"input_width", &Convolution::input_width},       {"input_height", &Convolution::input_height},
-        {"input_channels", &Convolution::input_channels}, {"kernel_width", &Convolution::kernel_width},
-        {"kernel_height", &Convolution::kernel_height},   {"kernel_count", &Convolution::kernel_count},
-        {"stride_width", &Convolution::stride_width},     {"stride_height", &Convolution::stride_height}};
-    const auto take = [&](const std::string& name, const YAML::Node& value, const YAML::Node&) {
-      const auto size = sizes.find(name);
-      if (name == "weight" || name == "w") {
-        attributes.weight.reset(value);
-      } else if (name == "type") {
-        attributes.type = yaml_.text(value, name);
-      } else if (name == "source_target_pairs") {
-        attributes.pairs.reset(value);
-      } else if (size != sizes.end()) {
-        attributes.convolution.*(size->second) = yaml_.integer(value, name, 1, most_neurons);
-      } else if (name == "delay" || name == "d") {
-        require_no_delay(value);
-      } else {
-        ignored_.add("edge: " + name);
-      }
-    };
-    yaml_.for_each(node, "an edge",
-                   [&](const std::string& name, const YAML::Node& value, const YAML::Node& key) {
-                     is_unit(name) ? yaml_.for_each(value, name, take) : take(name, value, key);
-                   });
-  }
-
-  // A number, or a list of numbers.
-  void require_no_delay(const YAML::Node& value) {
-    const auto require = [this](const YAML::Node& one) {
-      if (yaml_.number(one, "delay") != 0) yaml_.refuse(one, "delays are not supported: allowed is 0");
-    };
-    if (!value.IsSequence()) return require(value);
-    for (const auto& one : value) require(one);
-  }
-
-  void read_hyperedge(const Named& source, const Named& target, const EdgeAttributes& attributes,
-                      const YAML::Node& key) {
-    if (!attributes.weight.IsDefined() || !attributes.weight.IsSequence())
-      yaml_.refuse(key, "an edge between groups needs 'weight': a list");
-    std::vector<double> weights;
-    weights.reserve(attributes.weight.size());
-    for (const auto& weight : attributes.weight) weights.push_back(yaml_.number(weight, "weight"));
-    if (attributes.type == "dense") {
-      const std::size_t targets = target.end - target.first;
-      const std::size_t count = (source.end - source.first) * targets;
-      require_weights(weights.size(), count, key);
-      for (std::size_t i = 0; i < count; ++i)
-        add(source.first + i / targets, target.first + i % targets, weights[i], key);
-    } else if (attributes.type == "sparse") {
-      read_sparse(source, target, attributes.pairs, weights, key);
-    } else if (attributes.type == "conv2d") {
-      read_convolution(source, target, attributes.convolution, weights, key);
-    } else {
-      yaml_.refuse(key, "an edge between groups of the type '" + attributes.type +
-                            "': allowed is dense, sparse or conv2d");
-    }
-  }
-
-  void require_weights(std::size_t given, std::size_t needed, const YAML::Node& key) {
-    if (given >= needed) return;
-    yaml_.refuse(key, std::to_string(given) + " weights: needed are " + std::to_string(needed));
-  }
-
-  void read_sparse(const Named& source, const Named& target, const YAML::Node& pairs,
-                   const std::vector<double>& weights, const YAML::Node& key) {
-    if (!pairs.IsDefined() || !pairs.IsSequence())
-      yaml_.refuse(key, "a sparse edge needs 'source_target_pairs': a list of pairs");
-    require_weights(weights.size(), pairs.size(), key);
-    std::size_t place = 0;
-    for (const auto& pair : pairs) {
-      if (!pair.IsSequence() || pair.size() != 2) yaml_.refuse(pair, "has to be a pair: [source, target]");
-      const std::size_t from = yaml_.integer(pair[0], "a source", 0, source.end - source.first - 1);
-      const std::size_t to = yaml_.integer(pair[1], "a target", 0, target.end - target.first - 1);
-      add(source.first + from, target.first + to, weights[place++], key);
-    }
-  }
-
-  // Neurons are numbered by channel, row and column; weights by row, column, input and output channel.
-  void read_convolution(const Named& source, const Named& target, const Convolution& layer,
-                        const std::vector<double>& weights, const YAML::Node& key) {
-    for (const std::size_t size :
-         {layer.input_width, layer.input_height, layer.input_channels, layer.kernel_width,
-          layer.kernel_height, layer.kernel_count, layer.stride_width, layer.stride_height}) {
-      if (size == 0) yaml_.refuse(key, "a conv2d edge needs sizes of input, kernel and stride");
-    }
-    if (layer.kernel_width > layer.input_width || layer.kernel_height > layer.input_height)
-      yaml_.refuse(key, "the kernel is larger than the input");
-    const std::size_t width = (layer.input_width - layer.kernel_width) / layer.stride_width + 1;
-    const std::size_t height = (layer.input_height - layer.kernel_height) / layer.stride_height + 1;
-    require_size("sources", source, {layer.input_width, layer.input_height, layer.input_channels}, key);
-    require_size("targets", target, {width, height, layer.kernel_count}, key);
-    require_weights(weights.size(),
-                    layer.kernel_width * layer.kernel_height * layer.input_channels * layer.kernel_count,
-                    key);
-    for (std::size_t out = 0; out < layer.kernel_count * height * width; ++out) {
-      const std::size_t channel = out / (height * width);
-      const std::size_t top = out / width % height * layer.stride_height;
-      const std::size_t left = out % width * layer.stride_width;
-      for (std::size_t in = 0; in < layer.input_channels; ++in) {
-        for (std::size_t y = 0; y < layer.kernel_height; ++y) {
-          for (std::size_t x = 0; x < layer.kernel_width; ++x) {
-            const std::size_t from = (in * layer.input_height + top + y) * layer.input_width + left + x;
-            const std::size_t weight =
-                ((y * layer.kernel_width + x) * layer.input_channels + in) * layer.kernel_count + channel;
-            add(source.first + from, target.first + out, weights[weight], key);
-          }
-        }
-      }
-    }
-  }
-
-  void require_size(const char* what, const Named& group, const std::vector<std::size_t>& sizes,
-                    const YAML::Node& key) {
-    std::size_t needed = 1;
-    for (const std::size_t size : sizes) needed = needed > most_neurons ? needed : needed * size;
-    if (needed == group.end - group.first) return;
-    yaml_.refuse(key, std::to_string(group.end - group.first) + " " + what + ": the sizes of the edge need " +
-                          std::to_string(needed));
-  }
-
-  void add(std::size_t source, std::size_t target, double weight, const YAML::Node& at) {
-    if (network_.synapses.size() == most_synapses)
-      yaml_.refuse(at, "too many synapses: allowed are " + std::to_string(most_synapses));
-    network_.synapses.push_back({source, target, weight});
+    if (!source.is_group && (source.end - source.first != 1 || target.end - target.first != 1))
+      yaml_.refuse(key, "'" + name + "' has a range: allowed are single neurons");
+    edges_.read({source.first, source.end}, {target.first, target.end}, source.is_group, value, key);
   }
 
   void map_neurons(const YAML::Node& mappings) {
@@ -461,6 +308,7 @@ class NetworkReader {
   std::set<std::pair<std::size_t, std::size_t>> inputs_;  // units that hold a spike train
   MappedNetwork network_;
   Ignored ignored_;
+  YamlEdges edges_{yaml_, ignored_, network_.synapses};
 };
 
 }  // namespace
